@@ -1,0 +1,32 @@
+// Rules, rooms and pages: `npm test`, or `npm test -- part/of/a/path`.
+import { swcOptions } from './scripts/lib/swc-options.mjs';
+
+const root = import.meta.dirname;
+const typescript = {
+  '\\.ts$': ['@swc/jest', swcOptions('.ts')],
+  '\\.tsx$': ['@swc/jest', swcOptions('.tsx')],
+};
+const project = { rootDir: root, transform: typescript, extensionsToTreatAsEsm: ['.ts', '.tsx'] };
+
+export default {
+  projects: [
+    { ...project, displayName: 'rules', testEnvironment: 'node', testMatch: ['<rootDir>/libs/*/src/**/*.spec.ts'] },
+    {
+      ...project,
+      displayName: 'rooms',
+      testEnvironment: 'node',
+      testMatch: ['<rootDir>/apps/api/{src,test}/**/*.spec.ts'],
+    },
+    {
+      ...project,
+      displayName: 'pages',
+      testEnvironment: '<rootDir>/scripts/jest/page-environment.mjs',
+      testEnvironmentOptions: { customExportConditions: ['browser', 'import', 'default'] },
+      setupFiles: ['<rootDir>/scripts/jest/page-setup.mjs'],
+      testMatch: ['<rootDir>/apps/web/src/**/*.spec.{ts,tsx}'],
+      extensionsToTreatAsEsm: [...project.extensionsToTreatAsEsm, '.css'],
+      moduleNameMapper: { '^(.+\\.css)\\?(inline|raw|url)$': '$1' },
+      transform: { ...typescript, '\\.css$': '<rootDir>/scripts/jest/css.mjs' },
+    },
+  ],
+};
