@@ -26,6 +26,7 @@ export default {
       testMatch: ['<rootDir>/apps/web/src/**/*.spec.{ts,tsx}'],
       extensionsToTreatAsEsm: [...project.extensionsToTreatAsEsm, '.css'],
       moduleNameMapper: { '^(.+\\.css)\\?(inline|raw|url)$': '$1' },
+      transformIgnorePatterns: ['/node_modules/(?!.*\\.css$)'],
       transform: { ...typescript, '\\.css$': '<rootDir>/scripts/jest/css.mjs' },
     },
   ],
