@@ -1,0 +1,116 @@
+import { Alert, Anchor, Button, SegmentedControl } from '@mantine/core';
+import { useEffect, useRef, useState } from 'react';
+import { type MemberKey, useWords } from '../../lib/member-t.tsx';
+import { useSignInHref } from './hrefs.ts';
+import { problemSentence } from './form.ts';
+import type { TextConflict, Trouble as TroubleData } from './verb.ts';
+import styles from './platform.module.css';
+
+type Props = {
+  trouble: TroubleData | null;
+  /** Where a problem's field stands on the page. */
+  idOf?: (path: string) => string;
+  /** The field's label by its path, as the form shows it. */
+  labelOf?: (path: string) => string;
+  /** Answers a stale write: the texts chosen, and the version that they are based on now. */
+  onChoose?: (chosen: Record<string, string | null>, version: number) => void;
+};
+
+/** Why something did not happen, what was kept and what to do next. Takes the focus, so that it is read aloud. */
+export function Trouble({ trouble, idOf, labelOf, onChoose }: Props) {
+  const { t, word } = useWords();
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (trouble) box.current?.focus();
+  }, [trouble]);
+  if (!trouble) return null;
+
+  const frame = (title: string, children: React.ReactNode, color = 'red') => (
+    <Alert ref={box} tabIndex={-1} role="alert" color={color} title={title} className={styles.trouble}>
+      {children}
+    </Alert>
+  );
+  switch (trouble.kind) {
+    case 'badInput':
+      return frame(
+        t('trouble.badInput', { n: trouble.problems.length }),
+        <ul>
+          {trouble.problems.map((p) => (
+            <li key={p.field + p.code}>
+              <Anchor href={idOf ? `#${idOf(p.field)}` : undefined} onClick={(e) => idOf && goToField(e, idOf(p.field))}>
+                {labelOf ? t('trouble.fieldSays', { field: labelOf(p.field), problem: problemSentence(word, p) }) : problemSentence(word, p)}
+              </Anchor>
+            </li>
+          ))}
+        </ul>,
+      );
+    case 'stale':
+      return frame(t('trouble.stale'), <Choose trouble={trouble} labelOf={labelOf} onChoose={onChoose} />, 'yellow');
+    case 'rule':
+      return frame(t('trouble.rule'), <p>{word('rule', trouble.rule, 'rule.other', trouble.values)}</p>);
+    case 'gone':
+      return frame(t('trouble.gone'), <p>{t('trouble.goneHelp')}</p>);
+    case 'error':
+      return frame(t(`error.${trouble.code}`), <ErrorHelp code={trouble.code} />);
+    default:
+      return trouble satisfies never;
+  }
+}
+
+function goToField(event: React.MouseEvent, id: string) {
+  event.preventDefault();
+  const field = document.getElementById(id);
+  field?.scrollIntoView({ block: 'center' });
+  field?.focus();
+}
+
+function ErrorHelp({ code }: { code: Extract<TroubleData, { kind: 'error' }>['code'] }) {
+  const { t } = useWords();
+  const signIn = useSignInHref();
+  const help: MemberKey = `errorHelp.${code}`;
+  return (
+    <p>
+      {t(help)} {code === 'NOT_SIGNED_IN' && <Anchor href={signIn}>{t('action.signIn')}</Anchor>}
+      {code === 'RELOAD' && <Anchor component="button" onClick={() => location.reload()}>{t('action.reload')}</Anchor>}
+    </p>
+  );
+}
+
+type ChooseProps = { trouble: Extract<TroubleData, { kind: 'stale' }>; labelOf?: Props['labelOf']; onChoose?: Props['onChoose'] };
+
+/** Both texts of each field that two people changed; one of them is chosen, none is lost silently. */
+function Choose({ trouble, labelOf, onChoose }: ChooseProps) {
+  const { t } = useWords();
+  const [picks, setPicks] = useState<Record<string, 'mine' | 'theirs'>>({});
+  const pickOf = (c: TextConflict) => picks[c.field] ?? 'mine';
+  const send = () => {
+    const chosen = Object.fromEntries(trouble.conflicts.map((c) => [c.field, pickOf(c) === 'mine' ? c.mine : c.theirs]));
+    onChoose?.(chosen, trouble.version);
+  };
+  return (
+    <>
+      <p>{t('trouble.staleHelp')}</p>
+      {trouble.conflicts.map((c) => (
+        <fieldset key={c.field} className={styles.conflict}>
+          <legend>{labelOf ? labelOf(c.field) : c.field}</legend>
+          <dl>
+            <dt>{t('trouble.mine')}</dt>
+            <dd dir="auto">{c.mine || t('trouble.empty')}</dd>
+            <dt>{t('trouble.theirs')}</dt>
+            <dd dir="auto">{c.theirs || t('trouble.empty')}</dd>
+          </dl>
+          <SegmentedControl
+            aria-label={t('trouble.choose')}
+            value={pickOf(c)}
+            onChange={(value) => setPicks((p) => ({ ...p, [c.field]: value as 'mine' | 'theirs' }))}
+            data={[
+              { value: 'mine', label: t('trouble.keepMine') },
+              { value: 'theirs', label: t('trouble.keepTheirs') },
+            ]}
+          />
+        </fieldset>
+      ))}
+      {onChoose && <Button onClick={send}>{t('trouble.saveChosen')}</Button>}
+    </>
+  );
+}

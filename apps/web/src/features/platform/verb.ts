@@ -1,0 +1,66 @@
+import type { OperationVariables, TypedDocumentNode } from '@apollo/client';
+import { useMutation } from '@apollo/client/react';
+import { useCallback, useState } from 'react';
+import { type TroubleCode, troubleCode } from '../../lib/apollo.ts';
+import { readFragment } from '../../lib/graphql.ts';
+import { Refusal, type RefusalAnswer } from './answer.ts';
+
+export type Problem = { field: string; code: string; limit: number | null; near?: readonly string[] | null };
+export type TextConflict = { field: string; mine: string | null; theirs: string | null };
+
+/** Why a verb did not happen: its own refusal, or an error by its code. */
+export type Trouble =
+  | { kind: 'badInput'; problems: readonly Problem[] }
+  | { kind: 'stale'; version: number; conflicts: readonly TextConflict[] }
+  | { kind: 'rule'; rule: string; values: Record<string, string> }
+  | { kind: 'gone' }
+  | { kind: 'error'; code: TroubleCode };
+
+export type Verb<R, V> = {
+  /** The answer, or null when an error took its place; `trouble` then says which. */
+  run(variables: V): Promise<R | null>;
+  busy: boolean;
+  trouble: Trouble | null;
+  refuse(answer: RefusalAnswer): void;
+  setTrouble(trouble: Trouble | null): void;
+};
+
+export function readRefusal(answer: RefusalAnswer): Trouble {
+  const refusal = readFragment(Refusal, answer);
+  switch (refusal.__typename) {
+    case 'BadInput':
+      return { kind: 'badInput', problems: refusal.problems };
+    case 'Stale':
+      return { kind: 'stale', version: refusal.version, conflicts: refusal.conflicts };
+    case 'RuleBroken':
+      return { kind: 'rule', rule: refusal.rule, values: Object.fromEntries(refusal.values.map((v) => [v.name, v.value])) };
+    case 'Gone':
+      return { kind: 'gone' };
+    default:
+      return refusal satisfies never;
+  }
+}
+
+/** One mutation with the state that its form shows: busy, and why it was refused. */
+export function useVerb<R, V extends OperationVariables>(
+  document: TypedDocumentNode<R, V>,
+  options: { refetch?: string[] | 'active' } = {},
+): Verb<R, V> {
+  const [trouble, setTrouble] = useState<Trouble | null>(null);
+  const [mutate, { loading }] = useMutation(document, { refetchQueries: options.refetch });
+  const run = useCallback(
+    async (variables: V): Promise<R | null> => {
+      setTrouble(null);
+      try {
+        const { data } = await mutate({ variables } as Parameters<typeof mutate>[0]);
+        return (data as R | undefined) ?? null;
+      } catch (error) {
+        setTrouble({ kind: 'error', code: troubleCode(error) });
+        return null;
+      }
+    },
+    [mutate],
+  );
+  const refuse = useCallback((answer: RefusalAnswer) => setTrouble(readRefusal(answer)), []);
+  return { run, busy: loading, trouble, refuse, setTrouble };
+}

@@ -1,0 +1,88 @@
+import { ApolloClient, ApolloLink, CombinedGraphQLErrors, InMemoryCache, Observable } from '@apollo/client';
+import { print } from 'graphql';
+import { documentHashes } from './documents.gen.ts';
+
+/** What went wrong beside the refusals that a verb answers: one word that the client has a sentence for. */
+export type TroubleCode = 'NOT_SIGNED_IN' | 'FORBIDDEN' | 'NOT_FOUND' | 'TOO_MANY' | 'RELOAD' | 'OFFLINE' | 'UNKNOWN';
+
+const KNOWN = new Set<string>(['NOT_SIGNED_IN', 'FORBIDDEN', 'NOT_FOUND', 'TOO_MANY', 'RELOAD']);
+
+/** The code of a thrown error; a failed `fetch` throws TypeError, which means that the network is away. */
+export function troubleCode(error: unknown): TroubleCode {
+  if (CombinedGraphQLErrors.is(error)) {
+    const code = error.errors[0]?.extensions?.code;
+    return typeof code === 'string' && KNOWN.has(code) ? (code as TroubleCode) : 'UNKNOWN';
+  }
+  return error instanceof TypeError ? 'OFFLINE' : 'UNKNOWN';
+}
+
+type Listener = (code: TroubleCode) => void;
+const listeners = new Set<Listener>();
+
+/** Hears of each failed operation, so that the shell can say once what concerns the whole page. */
+export function onTrouble(listener: Listener): () => void {
+  listeners.add(listener);
+  return () => void listeners.delete(listener);
+}
+
+/**
+ * A known document travels as its hash (documents.gen.ts, written by the build); the server executes only those.
+ * In development a document that was just typed is not in the table yet and travels as text.
+ */
+async function send(operation: ApolloLink.Operation, signal: AbortSignal): Promise<ApolloLink.Result> {
+  const hash = documentHashes[operation.operationName ?? ''];
+  const what = hash ? { document: hash } : { query: print(operation.query) };
+  const response = await fetch('/graphql', {
+    method: 'POST',
+    credentials: 'same-origin',
+    headers: { 'content-type': 'application/json', 'apollo-require-preflight': '1' },
+    body: JSON.stringify({ ...what, operationName: operation.operationName, variables: operation.variables }),
+    signal,
+  });
+  if (response.status === 429) throw refusedBy('TOO_MANY');
+  const answer: unknown = await response.json().catch(() => null);
+  if (answer && typeof answer === 'object' && ('data' in answer || 'errors' in answer)) return answer as ApolloLink.Result;
+  throw refusedBy('UNKNOWN');
+}
+
+const refusedBy = (code: TroubleCode) =>
+  new CombinedGraphQLErrors({ errors: [{ message: code, extensions: { code } }] });
+
+const sending = new ApolloLink(
+  (operation) =>
+    new Observable((observer) => {
+      const abort = new AbortController();
+      send(operation, abort.signal).then(
+        (result) => {
+          const code = result.errors?.length ? troubleCode(new CombinedGraphQLErrors(result)) : null;
+          if (code) for (const tell of listeners) tell(code);
+          observer.next(result);
+          observer.complete();
+        },
+        (error) => {
+          if (abort.signal.aborted) return;
+          for (const tell of listeners) tell(troubleCode(error));
+          observer.error(error);
+        },
+      );
+      return () => abort.abort();
+    }),
+);
+
+/** The client of the signed-in surfaces; a test hands in a link of its own. */
+export function makeApollo(link: ApolloLink = sending): ApolloClient {
+  return new ApolloClient({
+    link,
+    cache: new InMemoryCache({
+      possibleTypes: { UserError: ['BadInput', 'Stale', 'RuleBroken', 'Gone'] },
+      typePolicies: {
+        // Rows without an id of their own belong to their parent and are replaced as a whole.
+        Viewer: { keyFields: [] },
+        ScheduleItem: { keyFields: ['slotUid'] },
+        ReleasedSession: { keyFields: ['code'] },
+        ReleasedSlot: { keyFields: ['uid'] },
+      },
+    }),
+    defaultOptions: { watchQuery: { fetchPolicy: 'cache-and-network', nextFetchPolicy: 'cache-first' } },
+  });
+}

@@ -1,0 +1,65 @@
+import type { TadaDocumentNode } from 'gql.tada';
+import { DOCUMENTS } from './documents.gen.ts';
+import { operationName } from './graphql.ts';
+
+/** Runs a known document: in the process on the server, by HTTP in the browser. */
+export type Exec = <R, V>(document: TadaDocumentNode<R, V>, variables: V) => Promise<R>;
+
+/** What a page has read. The server puts it into the page, so that hydration asks for nothing. */
+export class Data {
+  private readonly known: Map<string, unknown>;
+
+  constructor(
+    private readonly exec: Exec,
+    seed: Record<string, unknown> = {},
+  ) {
+    this.known = new Map(Object.entries(seed));
+  }
+
+  async load<R, V>(document: TadaDocumentNode<R, V>, variables: V): Promise<R> {
+    const key = operationName(document) + JSON.stringify(variables);
+    if (!this.known.has(key)) this.known.set(key, await this.exec(document, variables));
+    return this.known.get(key) as R;
+  }
+
+  /** Runs a mutation; nothing of it is kept. */
+  send<R, V>(document: TadaDocumentNode<R, V>, variables: V): Promise<R> {
+    return this.exec(document, variables);
+  }
+
+  extract(): Record<string, unknown> {
+    return Object.fromEntries(this.known);
+  }
+}
+
+/** An answer that is no data: `code` is the API's, or OFFLINE when there was no answer. */
+export class RequestFailed extends Error {
+  constructor(readonly code: string) {
+    super(code);
+  }
+}
+
+/** Queries as GET, which the server answers from its buffers; mutations as POST. */
+export const fetchExec: Exec = async (document, variables) => {
+  const hash = DOCUMENTS[operationName(document) as keyof typeof DOCUMENTS];
+  const [definition] = document.definitions as unknown as { operation: string }[];
+  const request = { document: hash, variables };
+  const answer = await (definition?.operation === 'mutation' ? post(request) : get(request)).catch(() => {
+    throw new RequestFailed('OFFLINE');
+  });
+  if (answer.errors) throw new RequestFailed(answer.errors[0]?.extensions?.code ?? 'FAILED');
+  return answer.data as never;
+};
+
+type Request = { document: string; variables: unknown };
+type Answer = { data?: unknown; errors?: { extensions?: { code?: string } }[] };
+
+async function get({ document, variables }: Request): Promise<Answer> {
+  const query = new URLSearchParams({ document, variables: JSON.stringify(variables) });
+  return (await fetch(`/graphql?${query}`)).json();
+}
+
+async function post(request: Request): Promise<Answer> {
+  const headers = { 'content-type': 'application/json', 'x-sti': '1' };
+  return (await fetch('/graphql', { method: 'POST', headers, body: JSON.stringify(request) })).json();
+}

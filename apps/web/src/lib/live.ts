@@ -1,0 +1,128 @@
+import { useEffect, useRef } from 'react';
+
+type Versions = Map<string, number>;
+type Word = { kind: 'want'; tab: string; topics: string[] } | { kind: 'who' } | { kind: 'now'; topic: string; version: number };
+
+const SLOW_POLL_MS = 30_000;
+
+/**
+ * One event stream per browser: the tab that holds the lock opens it for the topics of all tabs and passes each signal
+ * on. Over HTTP/1.1 six open streams would block the site for every further tab.
+ */
+class LiveHub {
+  private readonly tab = Math.random().toString(36).slice(2);
+  private readonly channel = new BroadcastChannel('sti-live');
+  private readonly wanted = new Map<string, string[]>();
+  private readonly versions: Versions = new Map();
+  private readonly mine = new Map<string, Set<() => void>>();
+  private stream: EventSource | null = null;
+  private opened = '';
+  private isLeader = false;
+  private retry: ReturnType<typeof setTimeout> | undefined;
+
+  constructor() {
+    this.channel.onmessage = (e: MessageEvent<Word>) => this.hear(e.data);
+    // Held until the tab closes; then the browser gives the lock, and with it the stream, to another tab.
+    void navigator.locks.request('sti-live', () => {
+      this.isLeader = true;
+      this.channel.postMessage({ kind: 'who' } satisfies Word);
+      this.open();
+      return new Promise(() => {});
+    });
+    window.addEventListener('pagehide', () => this.tell([]));
+    window.addEventListener('pageshow', () => this.tell([...this.mine.keys()]));
+  }
+
+  on(topic: string, heard: () => void): () => void {
+    const set = this.mine.get(topic) ?? new Set();
+    set.add(heard);
+    this.mine.set(topic, set);
+    this.say();
+    return () => {
+      set.delete(heard);
+      if (set.size === 0) this.mine.delete(topic);
+      this.say();
+    };
+  }
+
+  /** True when signals can be missed now: pages then poll slowly. */
+  get isDeaf(): boolean {
+    return this.isLeader && this.stream?.readyState !== EventSource.OPEN;
+  }
+
+  private say() {
+    const topics = [...this.mine.keys()];
+    this.wanted.set(this.tab, topics);
+    this.tell(topics);
+    if (this.isLeader) this.open();
+  }
+
+  private tell(topics: string[]) {
+    this.channel.postMessage({ kind: 'want', tab: this.tab, topics } satisfies Word);
+  }
+
+  private hear(word: Word) {
+    if (word.kind === 'who') this.tell([...this.mine.keys()]);
+    else if (word.kind === 'now') this.note(word.topic, word.version);
+    else {
+      this.wanted.set(word.tab, word.topics);
+      if (this.isLeader) this.open();
+    }
+  }
+
+  private open() {
+    const topics = [...new Set([...this.wanted.values()].flat())].sort().slice(0, 50).join(',');
+    if (topics === this.opened) return;
+    this.opened = topics;
+    this.stream?.close();
+    this.stream = null;
+    clearTimeout(this.retry);
+    if (topics) this.connect(topics);
+  }
+
+  private connect(topics: string) {
+    const stream = new EventSource(`/live?topics=${encodeURIComponent(topics)}`);
+    this.stream = stream;
+    stream.onmessage = (e: MessageEvent<string>) => {
+      const { topic, version } = JSON.parse(e.data) as { topic: string; version: number };
+      this.channel.postMessage({ kind: 'now', topic, version } satisfies Word);
+      this.note(topic, version);
+    };
+    stream.onerror = () => {
+      stream.close();
+      if (this.opened !== topics) return;
+      // All browsers of a room come back at different moments.
+      this.retry = setTimeout(() => this.connect(topics), 2000 + Math.random() * 8000);
+    };
+  }
+
+  private note(topic: string, version: number) {
+    const before = this.versions.get(topic);
+    if (before !== undefined && version <= before) return;
+    this.versions.set(topic, version);
+    // The first answer only tells where the topic stands: the page was loaded a moment ago.
+    if (before !== undefined) for (const heard of this.mine.get(topic) ?? []) heard();
+  }
+}
+
+let hub: LiveHub | null = null;
+const canShare = () => typeof EventSource === 'function' && typeof BroadcastChannel === 'function' && 'locks' in navigator;
+
+/** Calls `refetch` when the topic has a newer version; polls slowly where signals cannot be heard. */
+export function useLive(topic: string | null, refetch: () => unknown): void {
+  const latest = useRef(refetch);
+  latest.current = refetch;
+  useEffect(() => {
+    if (!topic) return;
+    const heard = () => void latest.current();
+    const shared = canShare() ? (hub ??= new LiveHub()) : null;
+    const off = shared?.on(topic, heard);
+    const poll = setInterval(() => {
+      if (document.visibilityState === 'visible' && (!shared || shared.isDeaf)) heard();
+    }, SLOW_POLL_MS);
+    return () => {
+      off?.();
+      clearInterval(poll);
+    };
+  }, [topic]);
+}

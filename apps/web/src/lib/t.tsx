@@ -1,0 +1,45 @@
+import { BCP47, directionOf, type Lang } from '@sti/reference';
+import { createContext, type ReactNode, useContext } from 'react';
+import type { messages as english } from '../i18n/public.en.ts';
+
+/** A text, or one for each plural form that the language has; {name} stands for a value, {n} for the count. */
+export type Message = string | ({ other: string } & Partial<Record<Intl.LDMLPluralRule, string>>);
+export type Catalogue = Readonly<Record<string, Message>>;
+export type PublicKey = keyof typeof english;
+/** A whole catalogue of the public pages in another language. */
+export type PublicCatalogue = Readonly<Record<PublicKey, Message>>;
+
+export type Values = Readonly<Record<string, string | number>>;
+export type Translate<Key extends string = PublicKey> = (key: Key, values?: Values) => string;
+
+export type I18n = { lang: Lang; dir: 'ltr' | 'rtl'; t: Translate<string> };
+
+/** Looks a key up in the catalogues, first one first; a key that no catalogue has is shown as itself. */
+export function makeI18n(lang: Lang, ...catalogues: Catalogue[]): I18n {
+  const rules = new Intl.PluralRules(BCP47[lang]);
+  const numbers = new Intl.NumberFormat(BCP47[lang]);
+  const show = (value: string | number) => (typeof value === 'number' ? numbers.format(value) : value);
+  const t: Translate<string> = (key, values = {}) => {
+    const message = catalogues.find((c) => Object.hasOwn(c, key))?.[key] ?? key;
+    const text = typeof message === 'string' ? message : (message[rules.select(Number(values.n))] ?? message.other);
+    // One pass: braces inside a value are never looked at again.
+    return text.replace(/\{(\w+)\}/g, (all, name: string) => (name in values ? show(values[name] ?? '') : all));
+  };
+  return { lang, dir: directionOf(lang), t };
+}
+
+const I18nContext = createContext<I18n | null>(null);
+
+export function I18nProvider({ i18n, children }: { i18n: I18n; children: ReactNode }) {
+  return <I18nContext value={i18n}>{children}</I18nContext>;
+}
+
+export function useI18n(): I18n {
+  const i18n = useContext(I18nContext);
+  if (!i18n) throw new Error('No language around this component.');
+  return i18n;
+}
+
+/** `useT()` knows the keys of the public pages; the signed-in surfaces name their own: `useT<MemberKey>()`. */
+export const useT = <Key extends string = PublicKey>(): Translate<Key> => useI18n().t;
+export const useLang = (): Lang => useI18n().lang;
