@@ -1,0 +1,108 @@
+// Collects the GraphQL documents of the client. They stand in the source as
+//   export const ProgrammePage = graphql(`query ProgrammePage(...) { ... }`, [SessionRow]);
+// The API answers only documents it knows, by the hash of their text:
+//   apps/api/documents.json          every document there ever was; append-only, a document is answered for 12 months
+//   apps/web/src/lib/documents.gen.ts  operation name -> hash, for the client of today
+import { readFileSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { filesUnder } from './lib/fingerprint.mjs';
+import { at } from './lib/paths.mjs';
+import { Sentence, main } from './lib/tell.mjs';
+
+const KNOWN = 'apps/api/documents.json';
+const GENERATED = 'apps/web/src/lib/documents.gen.ts';
+const DOCUMENT = /export\s+const\s+(\w+)\s*=\s*graphql\(\s*(?:\/\*[^*]*\*\/\s*)?`([^`]*)`\s*(?:,\s*\[([^\]]*)\]\s*)?,?\s*\)/g;
+const CALL = /(?<![\w.])graphql\(/g;
+
+if (process.argv[1] === import.meta.filename) await main(() => writeDocuments());
+
+/** Brings both files up to date; gives the names of the files that had to change. */
+export async function writeDocuments({ isTrial = false } = {}) {
+  const operations = await collect();
+  const changes = [
+    [KNOWN, appended(operations)],
+    [GENERATED, generated(operations)],
+  ].filter(([file, text]) => readIfThere(file) !== text);
+  if (!isTrial) for (const [file, text] of changes) writeFileSync(at(file), text);
+  return changes.map(([file]) => file);
+}
+
+/** Every operation with all fragments it needs, in one normal form: [{ name, text, hash }], sorted by name. */
+async function collect() {
+  const { parse, print, separateOperations, concatAST } = await import('graphql');
+  const found = new Map();
+  for (const file of filesUnder('apps/web/src')) if (/\.tsx?$/.test(file)) for (const one of documentsIn(file, parse)) add(found, one);
+  const withFragments = (one, seen = new Set()) => {
+    seen.add(one.name);
+    for (const name of one.needs) {
+      const fragment = found.get(name);
+      if (!fragment?.isFragment) throw new Sentence(`${one.file}: ${one.name} names the fragment ${name}, which nobody exports.`);
+      if (!seen.has(name)) withFragments(fragment, seen);
+    }
+    return seen;
+  };
+  return [...found.values()]
+    .filter((one) => !one.isFragment)
+    .map((one) => {
+      const [first, ...fragments] = withFragments(one);
+      const whole = concatAST([first, ...fragments.sort()].map((name) => found.get(name).document));
+      const text = print(separateOperations(whole)[one.name]);
+      return { name: one.name, text, hash: hashOf(text) };
+    })
+    .sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+/** 128 bits of SHA-256 are plenty to tell our own texts apart, and short: every page carries the list. */
+const hashOf = (text) => createHash('sha256').update(text).digest('base64url').slice(0, 22);
+
+function documentsIn(file, parse) {
+  const source = readFileSync(at(file), 'utf8');
+  const documents = [...source.matchAll(DOCUMENT)].map(([, name, text, list = '']) => {
+    const document = parseIn(file, name, text, parse);
+    const [definition, ...more] = document.definitions;
+    if (more.length > 0 || definition.name?.value !== name) {
+      throw new Sentence(`${file}: the document in ${name} must hold one operation or fragment, named ${name} too.`);
+    }
+    const needs = list.replaceAll(/\/\/.*/g, '').split(',').map((word) => word.trim()).filter(Boolean);
+    return { name, file, document, needs, isFragment: definition.kind === 'FragmentDefinition' };
+  });
+  const calls = [...source.matchAll(CALL)].length;
+  if (calls > documents.length && !file.endsWith('lib/graphql.ts')) {
+    throw new Sentence(`${file}: ${calls - documents.length} of its documents cannot be read: write export const Name = graphql(\`…\`, [Fragment]) without \${}.`);
+  }
+  return documents;
+}
+
+function parseIn(file, name, text, parse) {
+  try {
+    return parse(text);
+  } catch (error) {
+    throw new Sentence(`${file}: ${name}: ${error.message}`);
+  }
+}
+
+function add(found, one) {
+  const other = found.get(one.name);
+  if (other) throw new Sentence(`Two documents are called ${one.name}: ${other.file} and ${one.file}.`);
+  found.set(one.name, one);
+}
+
+function appended(operations) {
+  const known = JSON.parse(readIfThere(KNOWN) ?? '{}');
+  const since = new Date().toISOString().slice(0, 10);
+  for (const { hash, name, text } of operations) known[hash] ??= { name, text, since };
+  return `${JSON.stringify(known, null, 2)}\n`;
+}
+
+function generated(operations) {
+  const lines = operations.map(({ name, hash }) => `  ${name}: '${hash}',\n`).join('');
+  return `// Written by scripts/documents.mjs: the hash of each operation, by its name.\nexport const documentHashes = {\n${lines}} as const;\n`;
+}
+
+function readIfThere(file) {
+  try {
+    return readFileSync(at(file), 'utf8');
+  } catch {
+    return undefined;
+  }
+}
