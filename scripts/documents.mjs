@@ -3,10 +3,11 @@
 // The API answers only documents it knows, by the hash of their text:
 //   apps/api/documents.json          every document there ever was; append-only, a document is answered for 12 months
 //   apps/web/src/lib/documents.gen.ts  operation name -> hash, for the client of today
-import { readFileSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { filesUnder } from './lib/fingerprint.mjs';
-import { at } from './lib/paths.mjs';
+import { ROOT, at } from './lib/paths.mjs';
 import { Sentence, main } from './lib/tell.mjs';
 
 const KNOWN = 'apps/api/documents.json';
@@ -87,11 +88,17 @@ function add(found, one) {
   found.set(one.name, one);
 }
 
+/** Append-only against what is committed: a draft that was written and changed since then never comes to light. */
 function appended(operations) {
-  const known = JSON.parse(readIfThere(KNOWN) ?? '{}');
+  const known = JSON.parse(committed() ?? readIfThere(KNOWN) ?? '{}');
   const since = new Date().toISOString().slice(0, 10);
   for (const { hash, name, text } of operations) known[hash] ??= { name, text, since };
   return `${JSON.stringify(known, null, 2)}\n`;
+}
+
+function committed() {
+  const { status, stdout } = spawnSync('git', ['show', `HEAD:${KNOWN}`], { cwd: ROOT, encoding: 'utf8' });
+  return status === 0 ? stdout : undefined;
 }
 
 function generated(operations) {

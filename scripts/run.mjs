@@ -93,7 +93,9 @@ function packagedNode() {
 
 function continueUnder(node) {
   const env = { ...process.env, PATH: path.dirname(node) + path.delimiter + process.env.PATH };
-  const child = spawn(node, [script, ...args], { cwd: ROOT, stdio: 'inherit', env });
+  const follow = pathToFileURL(path.join(ROOT, 'scripts/lib/follow-parent.mjs')).href;
+  const stdio = ['inherit', 'inherit', 'inherit', 'ipc'];
+  const child = spawn(node, ['--import', follow, script, ...args], { cwd: ROOT, stdio, env });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
   child.on('exit', (code, signal) => process.exit(signal ? 1 : code));
 }
