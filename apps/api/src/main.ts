@@ -1,0 +1,17 @@
+import { makeApp } from './app.ts';
+import { makeDataSource } from './data-source.ts';
+import { ConfigError, readConfig } from './platform/config.ts';
+
+try {
+  const config = readConfig();
+  const source = await makeDataSource(config.databaseUrl, config.poolSize).initialize();
+  const app = await makeApp(config, source);
+  app.enableShutdownHooks();
+  await app.listen(config.port);
+  console.log(`Ready on ${config.baseUrl} after ${process.uptime().toFixed(1)} s`);
+  process.send?.('ready');
+} catch (e) {
+  if (!(e instanceof ConfigError)) throw e;
+  console.error(`The platform cannot start:\n${e.problems.map((p) => `  ${p}`).join('\n')}`);
+  process.exit(1);
+}

@@ -1,0 +1,27 @@
+import { GraphQLError } from 'graphql';
+
+const coded = (code: string, message: string) => () => new GraphQLError(message, { extensions: { code } });
+
+/** Also the answer for what the viewer may not know of. */
+export const notFound = coded('NOT_FOUND', 'Not found.');
+export const forbidden = coded('FORBIDDEN', 'You may not do this.');
+export const notSignedIn = coded('NOT_SIGNED_IN', 'Sign in first.');
+export const tooMany = coded('TOO_MANY', 'Too many requests. Wait a little.');
+export const overLimit = (message: string) => new GraphQLError(message, { extensions: { code: 'OVER_LIMIT', http: { status: 400 } } });
+
+/** Codes that a client may see with their own message; anything else is a bug and leaves masked. */
+export const OPEN_CODES = new Set([
+  'NOT_FOUND',
+  'FORBIDDEN',
+  'NOT_SIGNED_IN',
+  'TOO_MANY',
+  'OVER_LIMIT',
+  'RELOAD',
+  'GRAPHQL_PARSE_FAILED',
+  'GRAPHQL_VALIDATION_FAILED',
+  'BAD_USER_INPUT',
+  'BAD_REQUEST',
+  'OPERATION_RESOLUTION_FAILURE',
+  'PERSISTED_QUERY_NOT_FOUND',
+  'PERSISTED_QUERY_NOT_SUPPORTED',
+]);

@@ -1,0 +1,131 @@
+import type { ApolloServerPlugin } from '@apollo/server';
+import {
+  type FragmentDefinitionNode,
+  getArgumentValues,
+  getNamedType,
+  getNullableType,
+  getVariableValues,
+  GraphQLError,
+  type GraphQLObjectType,
+  type GraphQLSchema,
+  isCompositeType,
+  isInterfaceType,
+  isListType,
+  isObjectType,
+  Kind,
+  type OperationDefinitionNode,
+  type SelectionSetNode,
+} from 'graphql';
+import { RateLimiterMemory } from 'rate-limiter-flexible';
+import type { AccessGuard } from './access.ts';
+import { overLimit, tooMany } from './errors.ts';
+import type { GraphQLRequestContext } from './request.ts';
+import { addressOf } from './address.ts';
+
+export const LIMITS = {
+  tokens: 1000,
+  depth: 10,
+  aliases: 15,
+  rootFields: 10,
+  page: 100,
+  ownPage: 500,
+  /** Free queries a minute from one address. */
+  freeQueries: 60,
+  nodes: { anonymous: 2000, signedIn: 5000, staff: 20_000 },
+  /** What a list without `first` counts as: the small lists inside a record. */
+  innerList: 10,
+} as const;
+
+export type LimitSwitches = { areLimitsOff?: boolean };
+
+type Cost = { depth: number; aliases: number; nodes: number; firstTooBig: number | null };
+type Walk = { schema: GraphQLSchema; fragments: Record<string, FragmentDefinitionNode>; variables: Record<string, unknown>; page: number };
+
+/** Depth, aliases and nodes of an operation, with the coerced variables: a cost rule that reads literals only lets 1000 x 1000 rows through. */
+function measure(selection: SelectionSetNode, parent: GraphQLObjectType | null, walk: Walk, depth: number, times: number, cost: Cost): void {
+  cost.depth = Math.max(cost.depth, depth);
+  for (const node of selection.selections) {
+    if (cost.nodes > 1e7) return;
+    if (node.kind === Kind.FRAGMENT_SPREAD) {
+      const f = walk.fragments[node.name.value];
+      if (f) measure(f.selectionSet, typeNamed(walk.schema, f.typeCondition.name.value), walk, depth, times, cost);
+      continue;
+    }
+    if (node.kind === Kind.INLINE_FRAGMENT) {
+      const on = node.typeCondition ? typeNamed(walk.schema, node.typeCondition.name.value) : parent;
+      measure(node.selectionSet, on, walk, depth, times, cost);
+      continue;
+    }
+    if (node.alias) cost.aliases++;
+    const field = parent?.getFields()[node.name.value];
+    if (!field || !node.selectionSet) continue;
+    let here = times;
+    if (isListType(getNullableType(field.type))) {
+      const first = field.args.some((a) => a.name === 'first') ? Number(getArgumentValues(field, node, walk.variables).first) : null;
+      if (first !== null && !(first >= 0 && first <= walk.page)) cost.firstTooBig = first;
+      here *= first ?? LIMITS.innerList;
+    } else if (field.args.some((a) => a.name === 'first')) {
+      const first = Number(getArgumentValues(field, node, walk.variables).first);
+      if (!(first >= 0 && first <= walk.page)) cost.firstTooBig = first;
+      here *= first;
+    }
+    cost.nodes += here;
+    const type = getNamedType(field.type);
+    measure(node.selectionSet, isCompositeType(type) && !isInterfaceType(type) && isObjectType(type) ? type : null, walk, depth + 1, here, cost);
+  }
+}
+
+const typeNamed = (schema: GraphQLSchema, name: string): GraphQLObjectType | null => {
+  const type = schema.getType(name);
+  return isObjectType(type) ? type : null;
+};
+
+export function costOf(schema: GraphQLSchema, operation: OperationDefinitionNode, fragments: Walk['fragments'], variables: Record<string, unknown>, page: number): Cost {
+  const cost: Cost = { depth: 0, aliases: 0, nodes: 0, firstTooBig: null };
+  const root = operation.operation === 'mutation' ? schema.getMutationType() : schema.getQueryType();
+  measure(operation.selectionSet, root ?? null, { schema, fragments, variables, page }, 1, 1, cost);
+  return cost;
+}
+
+/** The limits of an operation, answered with 4xx before anything is resolved. */
+export function limitsPlugin(guard: AccessGuard, switches: LimitSwitches): ApolloServerPlugin<GraphQLRequestContext> {
+  const free = new RateLimiterMemory({ points: LIMITS.freeQueries, duration: 60 });
+  return {
+    async requestDidStart() {
+      return {
+        async didResolveOperation({ document, operation, schema, request, contextValue }) {
+          if (switches.areLimitsOff) return;
+          const isOwn = contextValue.req?.isTrustedDocument === true;
+          const { viewer } = contextValue;
+          const roots = operation.selectionSet.selections;
+          if (roots.length > LIMITS.rootFields) throw overLimit(`At most ${LIMITS.rootFields} root fields.`);
+          for (const r of roots) {
+            if (r.kind === Kind.FIELD && guard.mustStandAlone(r.name.value) && roots.length > 1) throw overLimit(`${r.name.value} stands alone in its document.`);
+            // Hidden in a fragment it would escape the line above.
+            if (r.kind !== Kind.FIELD && operation.operation === 'mutation') throw overLimit('No fragments at the root of a mutation.');
+          }
+          const fragments = Object.fromEntries(document.definitions.flatMap((d) => (d.kind === Kind.FRAGMENT_DEFINITION ? [[d.name.value, d]] : [])));
+          const { coerced, errors } = getVariableValues(schema, operation.variableDefinitions ?? [], request.variables ?? {}, { maxErrors: 10 });
+          if (errors) throw new GraphQLError('A variable does not fit its type.', { extensions: { code: 'BAD_USER_INPUT', http: { status: 400 } } });
+          const cost = costOf(schema, operation, fragments, coerced ?? {}, isOwn ? LIMITS.ownPage : LIMITS.page);
+          const isStaff = viewer.roles.length > 0;
+          const nodes = isStaff ? LIMITS.nodes.staff : viewer.isSignedIn ? LIMITS.nodes.signedIn : LIMITS.nodes.anonymous;
+          if (cost.depth > LIMITS.depth) throw overLimit(`At most ${LIMITS.depth} levels.`);
+          if (cost.aliases > LIMITS.aliases) throw overLimit(`At most ${LIMITS.aliases} aliases.`);
+          if (cost.firstTooBig !== null) throw overLimit(`first is at most ${isOwn ? LIMITS.ownPage : LIMITS.page}.`);
+          if (!isOwn && cost.nodes > nodes) throw overLimit(`At most ${nodes} nodes; this asks for up to ${cost.nodes}.`);
+          if (!isOwn && !viewer.isSignedIn && contextValue.req) {
+            await free.consume(addressOf(contextValue.req)).catch(() => {
+              throw tooMany();
+            });
+          }
+        },
+        async willSendResponse({ response }) {
+          if (response.body.kind === 'single' && (response.body.singleResult.errors?.length ?? 0) > 10) {
+            response.body.singleResult.errors = response.body.singleResult.errors?.slice(0, 10);
+          }
+        },
+      };
+    },
+  };
+}

@@ -1,0 +1,135 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { emailProblems } from '@sti/domain';
+import { directionOf, type Lang } from '@sti/reference';
+import { createTransport, type Transporter } from 'nodemailer';
+import type { EntityManager } from 'typeorm';
+import { Clock } from './clock.ts';
+import { Config } from './config.ts';
+import { Db } from './db.ts';
+import { type MailBlock, Mail, MailState } from './mail.entity.ts';
+import { mailHtml, mailText } from './mail-body.ts';
+import { Mailbox } from './mailbox.ts';
+import { Jobs, Outbox } from './outbox.ts';
+
+type NewMail = {
+  to: string;
+  /** `room.what`, the same for all mails of one purpose. */
+  kind: string;
+  lang: Lang;
+  forumId?: string | null;
+  personId?: string | null;
+  subject: string;
+  paragraphs: MailBlock[];
+  /** Holds a link that opens something: nobody but the receiver may read it, not even afterwards. */
+  secret?: boolean;
+};
+
+const MINUTE = 60_000;
+// Waits after an answer about this mail; given up after the last.
+const WAITS = [0.5, 1, 2, 5, 10, 30, 60, 60, 120].map((m) => m * MINUTE);
+const GIVE_UP = 72 * 60 * MINUTE;
+const UNREACHABLE = new Set(['ECONNECTION', 'ECONNREFUSED', 'ETIMEDOUT', 'ESOCKET', 'EDNS', 'ECONNRESET', 'ENOTFOUND']);
+
+/** Mail leaves only from a job: row and job are written in the business transaction. */
+@Injectable()
+export class Mails implements OnApplicationShutdown {
+  private transport?: Transporter;
+
+  constructor(
+    private readonly config: Config,
+    private readonly db: Db,
+    private readonly clock: Clock,
+    private readonly outbox: Outbox,
+    private readonly mailbox: Mailbox,
+    jobs: Jobs,
+  ) {
+    jobs.on('mail.queued', 'platform.sendMail', (p) => this.send(p.mailId ?? ''));
+  }
+
+  /** Queues a mail to one address with the verb's transaction. A bad address is a bug of the caller: it throws. */
+  async queue(tx: EntityManager, mail: NewMail): Promise<void> {
+    if (emailProblems('to', mail.to).length) throw new Error('A mail needs one plain address');
+    const id = randomUUID();
+    const domain = new URL(this.config.baseUrl).hostname;
+    await tx.getRepository(Mail).insert({
+      id,
+      kind: mail.kind,
+      recipient: mail.to,
+      lang: mail.lang,
+      forumId: mail.forumId ?? null,
+      personId: mail.personId ?? null,
+      subject: oneLine(mail.subject),
+      blocks: mail.paragraphs as never,
+      isSecret: mail.secret ?? false,
+      messageId: `<${id}@${domain}>`,
+      state: MailState.QUEUED,
+      queuedAt: this.clock.now(),
+    });
+    await this.outbox.fact(tx, 'mail.queued', { mailId: id });
+  }
+
+  /** Sends a queued mail; one that was sent stays sent. At most one extra copy after a crash, with the same Message-ID. */
+  async send(mailId: string): Promise<void> {
+    const mail = await this.db.read.findOneBy(Mail, { id: mailId });
+    if (!mail?.blocks || (mail.state !== MailState.QUEUED && mail.state !== MailState.SENDING)) return;
+    await this.db.read.update(Mail, { id: mail.id }, { state: MailState.SENDING });
+    try {
+      this.transport ??= createTransport({
+        url: this.config.smtpUrl ?? (await this.mailbox.smtpUrl()),
+        connectionTimeout: 10_000,
+        socketTimeout: 20_000,
+        disableFileAccess: true,
+        disableUrlAccess: true,
+      } as never);
+      const body = { lang: mail.lang, dir: directionOf(mail.lang as Lang), subject: mail.subject, blocks: mail.blocks };
+      await this.transport.sendMail({
+        from: this.config.mailFrom,
+        to: { name: '', address: mail.recipient },
+        subject: mail.subject,
+        text: mailText(body),
+        html: mailHtml(body),
+        messageId: mail.messageId,
+        date: mail.queuedAt,
+        headers: { 'Auto-Submitted': 'auto-generated', 'Content-Language': mail.lang },
+      });
+      await this.db.read.update(Mail, { id: mail.id }, {
+        state: MailState.SENT,
+        sentAt: this.clock.now(),
+        tries: mail.tries + 1,
+        lastAnswer: null,
+        ...(mail.isSecret ? { blocks: null as never } : {}),
+      });
+    } catch (e) {
+      await this.failed(mail, e as { code?: string; responseCode?: number; response?: string; message: string });
+    }
+  }
+
+  private async failed(mail: Mail, e: { code?: string; responseCode?: number; response?: string; message: string }): Promise<void> {
+    this.transport?.close();
+    this.transport = undefined;
+    // A relay that cannot be reached says nothing about this mail and costs no try.
+    const isUnreachable = !e.responseCode && UNREACHABLE.has(e.code ?? '');
+    const isFinal = (e.responseCode ?? 0) >= 500;
+    const tries = mail.tries + (isUnreachable ? 0 : 1);
+    const wait = isUnreachable ? MINUTE : WAITS[tries - 1];
+    const now = this.clock.now().getTime();
+    const isGivenUp = isFinal || wait === undefined || now - mail.queuedAt.getTime() > GIVE_UP;
+    await this.db.tx(async (tx) => {
+      await tx.update(Mail, { id: mail.id }, {
+        state: isGivenUp ? MailState.FAILED : MailState.QUEUED,
+        tries,
+        lastAnswer: (e.response ?? e.code ?? e.message).slice(0, 300),
+        ...(isGivenUp && mail.isSecret ? { blocks: null as never } : {}),
+      });
+      if (!isGivenUp) await this.outbox.fact(tx, 'mail.queued', { mailId: mail.id }, { runAt: new Date(now + (wait ?? 0)), key: mail.id });
+    });
+  }
+
+  onApplicationShutdown(): void {
+    this.transport?.close();
+  }
+}
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: a header is one line without control characters
+const oneLine = (text: string) => text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, ' ').trim();

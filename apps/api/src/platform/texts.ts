@@ -1,0 +1,64 @@
+import { Field, InputType, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { type LocalText as StoredText, type Reading, TEXT_STATES, type TextState } from '@sti/domain';
+import { LANGUAGES, type Lang } from '@sti/reference';
+
+const enumOf = <T extends string>(values: readonly T[]) => Object.fromEntries(values.map((v) => [v, v])) as { [K in T]: K };
+
+export const LangEnum = enumOf(LANGUAGES);
+registerEnumType(LangEnum, { name: 'Lang', description: 'The six official languages of the United Nations' });
+export const TextStateEnum = enumOf(TEXT_STATES);
+registerEnumType(TextStateEnum, { name: 'TextState' });
+
+/** A text as one reader gets it; `lang` is the language it really is in. */
+@ObjectType('LocalText')
+export class LocalTextReading implements Reading {
+  @Field() text!: string;
+  @Field(() => LangEnum) lang!: Lang;
+  @Field(() => TextStateEnum) state!: TextState;
+  @Field() isFallback!: boolean;
+  @Field() isStale!: boolean;
+}
+
+@ObjectType()
+export class LanguageText {
+  @Field(() => LangEnum) lang!: Lang;
+  @Field() text!: string;
+  @Field(() => TextStateEnum) state!: TextState;
+  @Field() isStale!: boolean;
+}
+
+/** All languages of a text, for its editors. */
+@ObjectType()
+export class AllTexts {
+  @Field(() => LangEnum) original!: Lang;
+  @Field(() => [LanguageText]) texts!: LanguageText[];
+}
+
+@InputType()
+export class LanguageTextInput {
+  @Field(() => LangEnum) lang!: Lang;
+  @Field() text!: string;
+  @Field(() => TextStateEnum, { nullable: true }) state?: TextState;
+}
+
+@InputType()
+export class LocalTextInput {
+  @Field(() => LangEnum) original!: Lang;
+  @Field(() => [LanguageTextInput]) texts!: LanguageTextInput[];
+}
+
+export function allTexts(stored: StoredText | null): AllTexts | null {
+  if (!stored) return null;
+  const texts = LANGUAGES.flatMap((lang) => {
+    const t = stored.texts[lang];
+    return t ? [{ lang, text: t.text, state: t.state, isStale: t.isStale ?? false }] : [];
+  });
+  return { original: stored.original, texts };
+}
+
+export function fromInput(input: LocalTextInput | null | undefined): StoredText | null {
+  if (!input) return null;
+  const texts: StoredText['texts'] = {};
+  for (const t of input.texts) texts[t.lang] = { text: t.text, state: t.state ?? 'official' };
+  return { original: input.original, texts };
+}

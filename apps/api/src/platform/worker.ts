@@ -1,0 +1,103 @@
+import { EventEmitter } from 'node:events';
+import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { Logger as WorkerLogger, makeWorkerUtils, parseCronItems, type Runner, run, type WorkerEvents, type WorkerUtils } from 'graphile-worker';
+import pg from 'pg';
+import { Audit } from './audit.ts';
+import { Config } from './config.ts';
+import { Jobs } from './outbox.ts';
+
+const quiet = new WorkerLogger(() => (level, message) => {
+  if (level === 'error' || level === 'warning') console.error(`jobs: ${message}`);
+});
+
+/** Runs the jobs inside the API process. Several processes share them. */
+@Injectable()
+export class Worker implements OnApplicationBootstrap, OnApplicationShutdown {
+  private runner?: Runner;
+  private utils?: WorkerUtils;
+  private pool?: pg.Pool;
+  /** Holds an advisory lock for each of our workers, so that others see which workers live. */
+  private alive?: pg.Client;
+  private timers: NodeJS.Timeout[] = [];
+
+  constructor(
+    private readonly config: Config,
+    private readonly jobs: Jobs,
+    private readonly audit: Audit,
+  ) {}
+
+  async onApplicationBootstrap(): Promise<void> {
+    if (!this.config.runsJobs) return;
+    this.pool = new pg.Pool({ connectionString: this.config.databaseUrl, max: 4 });
+    this.pool.on('error', (e) => console.error('jobs: connection lost', e.message));
+    this.alive = new pg.Client({ connectionString: this.config.databaseUrl });
+    this.alive.on('error', (e) => console.error('jobs: life sign lost', e.message));
+    await this.alive.connect();
+    this.utils = await makeWorkerUtils({ pgPool: this.pool, logger: quiet });
+    const events: WorkerEvents = new EventEmitter();
+    events.on('worker:create', ({ worker }) => void this.sign(worker.workerId));
+    this.runner = await run({
+      pgPool: this.pool,
+      concurrency: 2,
+      noHandleSignals: true,
+      pollInterval: 1000,
+      logger: quiet,
+      taskList: Object.fromEntries([...this.jobs.works].map(([name, work]) => [name, (payload: unknown) => work(payload as Record<string, string>)])),
+      parsedCronItems: parseCronItems(this.jobs.crons.map((c) => ({ match: c.match, task: c.handler }))),
+      events,
+    });
+    this.every(20_000, () => this.freeDeadWorkers());
+    this.every(1000, async () => void (await this.audit.link()));
+    this.every(30_000, () => this.audit.takeOverRefusals());
+    await this.freeDeadWorkers();
+  }
+
+  private async sign(workerId: string): Promise<void> {
+    await this.alive?.query('select pg_advisory_lock(hashtext($1))', [workerId]);
+  }
+
+  private every(ms: number, work: () => Promise<void>): void {
+    let isRunning = false;
+    const timer = setInterval(() => {
+      if (isRunning) return;
+      isRunning = true;
+      work()
+        .catch((e: unknown) => console.error('jobs:', e instanceof Error ? e.message : e))
+        .finally(() => {
+          isRunning = false;
+        });
+    }, ms);
+    timer.unref();
+    this.timers.push(timer);
+  }
+
+  /**
+   * A process killed in the middle of a job leaves it claimed for four hours. Whoever can take the lock of a worker's
+   * name knows that the worker is dead and frees its jobs.
+   */
+  async freeDeadWorkers(): Promise<void> {
+    if (!this.pool || !this.utils) return;
+    const { rows } = await this.pool.query<{ id: string }>(
+      `select distinct locked_by as id from graphile_worker._private_jobs where locked_by is not null`,
+    );
+    for (const { id } of rows) {
+      const client = await this.pool.connect();
+      try {
+        const got = await client.query<{ got: boolean }>('select pg_try_advisory_lock(hashtext($1)) as got', [id]);
+        if (!got.rows[0]?.got) continue;
+        await client.query('select pg_advisory_unlock(hashtext($1))', [id]);
+        await this.utils.forceUnlockWorkers([id]);
+      } finally {
+        client.release();
+      }
+    }
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    for (const t of this.timers) clearInterval(t);
+    await this.runner?.stop().catch(() => {});
+    await this.utils?.release();
+    await this.alive?.end();
+    await this.pool?.end();
+  }
+}
