@@ -10,6 +10,7 @@ import { startApi } from './lib/server.mjs';
 import { Sentence, main, step } from './lib/tell.mjs';
 
 const API_SOURCES = ['apps/api', 'libs', 'migrations'];
+const DATA_SOURCES = ['migrations', 'apps/api/src/demo'];
 
 await main(async () => {
   const begin = performance.now();
@@ -28,7 +29,7 @@ await main(async () => {
   let isFirst = true;
   const restart = async () => {
     await api?.stop();
-    await prepareDatabase(env, config);
+    await prepareDatabase(env, config, DATA_SOURCES);
     api = startApi({ env, port: config.port });
     await step('API', () => api.ready);
     if (isFirst) welcome(config, begin);

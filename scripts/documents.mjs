@@ -103,7 +103,7 @@ function committed() {
 
 function generated(operations) {
   const lines = operations.map(({ name, hash }) => `  ${name}: '${hash}',\n`).join('');
-  return `// Written by scripts/documents.mjs: the hash of each operation, by its name.\nexport const documentHashes = {\n${lines}} as const;\n`;
+  return `// Written by scripts/documents.mjs: the hash of each operation, by its name.\nexport const DOCUMENTS = {\n${lines}} as const;\n`;
 }
 
 function readIfThere(file) {

@@ -13,7 +13,7 @@ const PEOPLE = {
   'participant@example.org': 'participant',
 };
 const CLI = 'apps/api/src/cli.ts';
-const PREPARED_BY = ['apps/api', 'libs', 'migrations'];
+const ANY_SOURCE = ['apps/api', 'libs', 'migrations'];
 
 /** The embedded database carries the demonstration unless somebody says DEMO=0; another one only with DEMO=1. */
 export function environment(mode) {
@@ -43,9 +43,12 @@ export function mustBeFree(port) {
   });
 }
 
-/** Migrations and demonstration. Our own database remembers what prepared it, which saves seconds at each later start. */
-export async function prepareDatabase(env, config) {
-  const prepared = stamp(config.isDemo ? 'prepared-demo' : 'prepared', PREPARED_BY, path.join(dataDir(), 'postgres'));
+/**
+ * Migrations and demonstration. Our own database remembers the sources that prepared it, which saves seconds at each
+ * later start.
+ */
+export async function prepareDatabase(env, config, sources = ANY_SOURCE) {
+  const prepared = stamp(config.isDemo ? 'prepared-demo' : 'prepared', sources, path.join(dataDir(), 'postgres'));
   if (isEmbedded() && prepared.isFresh) return;
   await step('Migrations', () => cli('migrate', env));
   if (config.isDemo) await step('Demonstration data', () => cli('demo', env));
