@@ -54,7 +54,9 @@ async function collect() {
 }
 
 /** 128 bits of SHA-256 are plenty to tell our own texts apart, and short: every page carries the list. */
-const hashOf = (text) => createHash('sha256').update(text).digest('base64url').slice(0, 22);
+function hashOf(text) {
+  return createHash('sha256').update(text).digest('base64url').slice(0, 22);
+}
 
 function documentsIn(file, parse) {
   const source = readFileSync(at(file), 'utf8');
