@@ -1,6 +1,6 @@
 import { ApolloClient, ApolloLink, CombinedGraphQLErrors, InMemoryCache, Observable } from '@apollo/client';
 import { print } from 'graphql';
-import { documentHashes } from './documents.gen.ts';
+import { DOCUMENTS } from './documents.gen.ts';
 
 /** What went wrong beside the refusals that a verb answers: one word that the client has a sentence for. */
 export type TroubleCode = 'NOT_SIGNED_IN' | 'FORBIDDEN' | 'NOT_FOUND' | 'TOO_MANY' | 'RELOAD' | 'OFFLINE' | 'UNKNOWN';
@@ -30,7 +30,7 @@ export function onTrouble(listener: Listener): () => void {
  * In development a document that was just typed is not in the table yet and travels as text.
  */
 async function send(operation: ApolloLink.Operation, signal: AbortSignal): Promise<ApolloLink.Result> {
-  const hash = documentHashes[operation.operationName ?? ''];
+  const hash = (DOCUMENTS as Record<string, string>)[operation.operationName ?? ''];
   const what = hash ? { document: hash } : { query: print(operation.query) };
   const response = await fetch('/graphql', {
     method: 'POST',

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useId, useMemo, useRef, useState } from 'react';
-import { useWords } from '../../lib/member-t.tsx';
+import { useWords } from '../../lib/words.tsx';
 import type { Problem, Trouble } from './verb.ts';
 
 export type Form<T extends object> = {

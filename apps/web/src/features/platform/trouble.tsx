@@ -1,6 +1,6 @@
 import { Alert, Anchor, Button, SegmentedControl } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
-import { type MemberKey, useWords } from '../../lib/member-t.tsx';
+import { type MemberKey, useWords } from '../../lib/words.tsx';
 import { useSignInHref } from './hrefs.ts';
 import { problemSentence } from './form.ts';
 import type { TextConflict, Trouble as TroubleData } from './verb.ts';

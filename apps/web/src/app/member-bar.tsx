@@ -1,0 +1,85 @@
+import { Button, Menu } from '@mantine/core';
+import { LANGUAGE_NAMES, LANGUAGES } from '@sti/reference';
+import { useRouterState } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { Go } from '../features/platform/go.tsx';
+import { useHref } from '../features/platform/hrefs.ts';
+import { useSignOut } from '../features/people/sign-out.ts';
+import { useViewer } from '../lib/viewer.ts';
+import { useWords } from '../lib/words.tsx';
+import styles from './member.module.css';
+import { type ThemeChoice, useTheme } from './member-theme.tsx';
+
+const THEMES: readonly ThemeChoice[] = ['light', 'dark', 'auto'];
+const DESK_ROLES = new Set(['ADM', 'SEC', 'COC', 'G10']);
+
+/** The bar of all signed-in surfaces: back to the public pages, from surface to surface, the person's own menu. */
+export function MemberBar({ children, middle }: { children?: ReactNode; middle?: ReactNode }) {
+  const { t, lang } = useWords();
+  const viewer = useViewer();
+  const roles = viewer?.roles ?? [];
+  const hasRoom = roles.some((r) => r.role === 'MOD' || r.role === 'RAP');
+  const hasDesk = roles.some((r) => DESK_ROLES.has(r.role));
+  return (
+    <header className={styles.bar}>
+      <a className={styles.skip} href="#content">
+        {t('shell.skip')}
+      </a>
+      {children}
+      <a className={styles.brand} href={`/${lang}`}>
+        {t('shell.brand')}
+      </a>
+      <nav aria-label={t('shell.surfaces')} className={styles.surfaces}>
+        <Go to="/my">{t('shell.my')}</Go>
+        {hasRoom && <Go to="/room">{t('shell.room')}</Go>}
+        {hasDesk && <Go to="/desk">{t('shell.desk')}</Go>}
+      </nav>
+      <div className={styles.middle}>{middle}</div>
+      {viewer && <PersonMenu name={viewer.me.displayName} />}
+    </header>
+  );
+}
+
+function PersonMenu({ name }: { name: string }) {
+  const { t, lang } = useWords();
+  const { choice, choose } = useTheme();
+  const href = useHref();
+  const here = useRouterState({ select: (s) => s.location.href });
+  const signOut = useSignOut();
+  return (
+    <Menu position="bottom-end" width={240}>
+      <Menu.Target>
+        <Button variant="subtle" size="compact-md" className={styles.person} aria-label={t('shell.personMenu', { name })}>
+          <bdi>{name}</bdi>
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item component="a" href={href('/my/profile')}>
+          {t('my.profile')}
+        </Menu.Item>
+        <Menu.Item onClick={signOut}>{t('action.signOut')}</Menu.Item>
+        <Menu.Divider />
+        <Menu.Label>{t('shell.look')}</Menu.Label>
+        {THEMES.map((theme) => (
+          <Menu.Item key={theme} onClick={() => choose(theme)} aria-current={choice === theme || undefined} className={styles.pick}>
+            {t(`look.${theme}`)}
+          </Menu.Item>
+        ))}
+        <Menu.Divider />
+        <Menu.Label>{t('shell.language')}</Menu.Label>
+        {LANGUAGES.map((l) => (
+          <Menu.Item
+            key={l}
+            component="a"
+            href={here.replace(/^\/[a-z]{2}(?=\/|$|\?)/, `/${l}`)}
+            lang={l}
+            aria-current={l === lang || undefined}
+            className={styles.pick}
+          >
+            {LANGUAGE_NAMES[l]}
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

@@ -1,0 +1,19 @@
+import { Button } from '@mantine/core';
+import { useSignInHref } from '../features/platform/hrefs.ts';
+import { Page } from '../features/platform/page.tsx';
+import { useWords } from '../lib/words.tsx';
+
+/** Shown in place of a signed-in page to a reader who is not; the way back is kept. */
+export function SignInFirst() {
+  const { t } = useWords();
+  const href = useSignInHref();
+  return (
+    <main>
+      <Page title={t('signIn.title')} lead={t('signIn.lead')}>
+        <Button component="a" href={href} size="md">
+          {t('action.signIn')}
+        </Button>
+      </Page>
+    </main>
+  );
+}

@@ -1,0 +1,76 @@
+import { Button } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { useCallback, useEffect, useRef } from 'react';
+import { newId } from '../../lib/new-id.ts';
+import { useWords } from '../../lib/words.tsx';
+import styles from './platform.module.css';
+
+const UNDO_MS = 10_000;
+
+/** Says what happened, with a way back for ten seconds. */
+export function useUndo(): (text: string, undo: () => void) => void {
+  const { t } = useWords();
+  return useCallback(
+    (text, undo) => {
+      const id = newId();
+      notifications.show({
+        id,
+        autoClose: UNDO_MS,
+        role: 'status',
+        message: (
+          <span className={styles.undo}>
+            <span>{text}</span>
+            <Button size="compact-sm" variant="white" onClick={() => { notifications.hide(id); undo(); }}>
+              {t('action.undo')}
+            </Button>
+          </span>
+        ),
+      });
+    },
+    [t],
+  );
+}
+
+/**
+ * For a verb that has no way back on the server: it is sent when the ten seconds are over, or at once when the page is
+ * left. `hidden` holds the ids that the page no longer shows meanwhile.
+ */
+export function useDelayed(): (text: string, commit: () => void, cancel: () => void) => void {
+  const offer = useUndo();
+  const waiting = useRef(new Map<string, () => void>());
+  useEffect(() => {
+    const flush = () => {
+      for (const commit of waiting.current.values()) commit();
+      waiting.current.clear();
+    };
+    window.addEventListener('pagehide', flush);
+    return () => {
+      window.removeEventListener('pagehide', flush);
+      flush();
+    };
+  }, []);
+  return useCallback(
+    (text, commit, cancel) => {
+      const id = newId();
+      const timer = setTimeout(() => {
+        waiting.current.delete(id);
+        commit();
+      }, UNDO_MS);
+      waiting.current.set(id, () => {
+        clearTimeout(timer);
+        commit();
+      });
+      offer(text, () => {
+        clearTimeout(timer);
+        waiting.current.delete(id);
+        cancel();
+      });
+    },
+    [offer],
+  );
+}
+
+/** One sentence that something was done. */
+export function useSay(): (text: string) => void {
+  return useCallback((text) => void notifications.show({ message: text, autoClose: 4000, role: 'status' }), []);
+}
