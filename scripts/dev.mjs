@@ -7,7 +7,7 @@ import { openDatabase } from './lib/database.mjs';
 import { at } from './lib/paths.mjs';
 import { checkedConfig, environment, mustBeFree, prepareDatabase, stopOnSignal, welcome } from './lib/platform.mjs';
 import { startApi } from './lib/server.mjs';
-import { Sentence, main, step } from './lib/tell.mjs';
+import { main, Sentence, step } from './lib/tell.mjs';
 
 const API_SOURCES = ['apps/api', 'libs', 'migrations'];
 const DATA_SOURCES = ['migrations', 'apps/api/src/demo'];

@@ -7,12 +7,13 @@ import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { filesUnder } from './lib/fingerprint.mjs';
-import { ROOT, at } from './lib/paths.mjs';
-import { Sentence, main } from './lib/tell.mjs';
+import { at, ROOT } from './lib/paths.mjs';
+import { main, Sentence } from './lib/tell.mjs';
 
 const KNOWN = 'apps/api/documents.json';
 const GENERATED = 'apps/web/src/lib/documents.gen.ts';
-const DOCUMENT = /export\s+const\s+(\w+)\s*=\s*graphql\(\s*(?:\/\*[^*]*\*\/\s*)?`([^`]*)`\s*(?:,\s*\[([^\]]*)\]\s*)?,?\s*\)/g;
+const DOCUMENT =
+  /export\s+const\s+(\w+)\s*=\s*graphql\(\s*(?:\/\*[^*]*\*\/\s*)?`([^`]*)`\s*(?:,\s*\[([^\]]*)\]\s*)?,?\s*\)/g;
 const CALL = /(?<![\w.])graphql\(/g;
 
 if (process.argv[1] === import.meta.filename) await main(() => writeDocuments());
@@ -32,12 +33,14 @@ export async function writeDocuments({ isTrial = false } = {}) {
 async function collect() {
   const { parse, print, separateOperations, concatAST } = await import('graphql');
   const found = new Map();
-  for (const file of filesUnder('apps/web/src')) if (/\.tsx?$/.test(file)) for (const one of documentsIn(file, parse)) add(found, one);
+  for (const file of filesUnder('apps/web/src'))
+    if (/\.tsx?$/.test(file)) for (const one of documentsIn(file, parse)) add(found, one);
   const withFragments = (one, seen = new Set()) => {
     seen.add(one.name);
     for (const name of one.needs) {
       const fragment = found.get(name);
-      if (!fragment?.isFragment) throw new Sentence(`${one.file}: ${one.name} names the fragment ${name}, which nobody exports.`);
+      if (!fragment?.isFragment)
+        throw new Sentence(`${one.file}: ${one.name} names the fragment ${name}, which nobody exports.`);
       if (!seen.has(name)) withFragments(fragment, seen);
     }
     return seen;
@@ -66,12 +69,18 @@ function documentsIn(file, parse) {
     if (more.length > 0 || definition.name?.value !== name) {
       throw new Sentence(`${file}: the document in ${name} must hold one operation or fragment, named ${name} too.`);
     }
-    const needs = list.replaceAll(/\/\/.*/g, '').split(',').map((word) => word.trim()).filter(Boolean);
+    const needs = list
+      .replaceAll(/\/\/.*/g, '')
+      .split(',')
+      .map((word) => word.trim())
+      .filter(Boolean);
     return { name, file, document, needs, isFragment: definition.kind === 'FragmentDefinition' };
   });
   const calls = [...source.matchAll(CALL)].length;
   if (calls > documents.length && !file.endsWith('lib/graphql.ts')) {
-    throw new Sentence(`${file}: ${calls - documents.length} of its documents cannot be read: write export const Name = graphql(\`…\`, [Fragment]) without \${}.`);
+    throw new Sentence(
+      `${file}: ${calls - documents.length} of its documents cannot be read: write export const Name = graphql(\`…\`, [Fragment]) without \${}.`,
+    );
   }
   return documents;
 }

@@ -4,7 +4,7 @@
 import { spawn } from 'node:child_process';
 import { createHash, randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { chmod, chown, cp, mkdir, readFile, readdir, rename, rm, stat, symlink, writeFile } from 'node:fs/promises';
+import { chmod, chown, cp, mkdir, readdir, readFile, rename, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
 import path from 'node:path';
@@ -15,7 +15,16 @@ const require = createRequire(import.meta.url);
 const IS_ROOT = process.getuid?.() === 0;
 const SUPERUSER = 'sti';
 const DURABLE = ['-c', 'max_connections=100'];
-const FORGETFUL = ['-c', 'max_connections=300', '-c', 'fsync=off', '-c', 'synchronous_commit=off', '-c', 'full_page_writes=off'];
+const FORGETFUL = [
+  '-c',
+  'max_connections=300',
+  '-c',
+  'fsync=off',
+  '-c',
+  'synchronous_commit=off',
+  '-c',
+  'full_page_writes=off',
+];
 
 /**
  * Starts the server of this folder, or joins the one that runs.
@@ -37,10 +46,20 @@ export async function startPostgres(wanted, { forTests = false } = {}) {
 /** Everything known about the server of a folder; makes the folder and, the first time, the cluster in it. */
 async function prepare(wanted, forTests) {
   const native = await binaries();
-  const folder = await isReachable(path.dirname(path.resolve(wanted))) ? path.resolve(wanted) : away(wanted);
+  const folder = (await isReachable(path.dirname(path.resolve(wanted)))) ? path.resolve(wanted) : away(wanted);
   await mkdir(folder, { recursive: true });
   const file = (name) => path.join(folder, name);
-  const server = { native, folder, forTests, data: file('data'), log: file('log'), users: file('users'), port: file('port'), password: file('password'), ready: file('ready') };
+  const server = {
+    native,
+    folder,
+    forTests,
+    data: file('data'),
+    log: file('log'),
+    users: file('users'),
+    port: file('port'),
+    password: file('password'),
+    ready: file('ready'),
+  };
   server.user = await userFor(server.data);
   if (IS_ROOT) {
     await chown(folder, server.user.uid, server.user.gid);
@@ -56,9 +75,20 @@ async function initdb(server) {
   const part = `${server.data}.part`;
   await rm(part, { recursive: true, force: true });
   const locale = ['-E', 'UTF8', '--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8'];
-  const safety = server.forTests ? ['-A', 'trust', '--no-sync'] : ['-A', 'scram-sha-256', `--pwfile=${server.password}`];
+  const safety = server.forTests
+    ? ['-A', 'trust', '--no-sync']
+    : ['-A', 'scram-sha-256', `--pwfile=${server.password}`];
   if (!server.forTests) await writePassword(server);
-  const made = await pg(server, 'initdb', ['-D', part, '-U', SUPERUSER, '--data-checksums', '--no-instructions', ...locale, ...safety]);
+  const made = await pg(server, 'initdb', [
+    '-D',
+    part,
+    '-U',
+    SUPERUSER,
+    '--data-checksums',
+    '--no-instructions',
+    ...locale,
+    ...safety,
+  ]);
   if (made.code !== 0) throw new Sentence(`PostgreSQL could not make its files in ${server.data}:\n${made.output}`);
   await rename(part, server.data);
 }
@@ -75,9 +105,23 @@ async function launch(server) {
   await shortenLog(server);
   for (let attempt = 1; attempt <= 4; attempt++) {
     const port = await choosePort(server);
-    const settings = ['-p', port, '-c', 'listen_addresses=127.0.0.1', '-c', 'unix_socket_directories=', '-c', 'timezone=UTC'];
+    const settings = [
+      '-p',
+      port,
+      '-c',
+      'listen_addresses=127.0.0.1',
+      '-c',
+      'unix_socket_directories=',
+      '-c',
+      'timezone=UTC',
+    ];
     const options = [...settings, ...(server.forTests ? FORGETFUL : DURABLE)].join(' ');
-    const { code } = await pg(server, 'pg_ctl', ['-D', server.data, '-w', '-t', '60', '-l', server.log, '-o', options, 'start'], 'ignore');
+    const { code } = await pg(
+      server,
+      'pg_ctl',
+      ['-D', server.data, '-w', '-t', '60', '-l', server.log, '-o', options, 'start'],
+      'ignore',
+    );
     if (code === 0 || (await isRunning(server))) return;
     await pause(1000);
   }
@@ -109,7 +153,9 @@ const portOf = async (server) => (await readFile(path.join(server.data, 'postmas
 
 async function createFirstDatabase(server, address) {
   const { default: postgres } = await import('pg');
-  const client = new postgres.Client({ connectionString: Object.assign(new URL(address), { pathname: '/postgres' }).href });
+  const client = new postgres.Client({
+    connectionString: Object.assign(new URL(address), { pathname: '/postgres' }).href,
+  });
   await client.connect();
   const found = await client.query("SELECT 1 FROM pg_database WHERE datname = 'sti'");
   if (found.rowCount === 0) await client.query('CREATE DATABASE sti');
@@ -137,16 +183,28 @@ function isAlive(pid) {
 }
 
 async function shortenLog(server) {
-  const size = await stat(server.log).then((s) => s.size, () => 0);
+  const size = await stat(server.log).then(
+    (s) => s.size,
+    () => 0,
+  );
   if (size > 10_000_000) await rename(server.log, `${server.log}.old`);
 }
 
 /** Runs a program of PostgreSQL. It refuses to run as root, so root runs it as another user. */
 function pg(server, program, args, stdio = 'pipe') {
-  const child = spawn(path.join(server.native, 'bin', program), args, { ...server.user, cwd: '/', stdio: ['ignore', stdio, stdio], env: { ...process.env, LC_ALL: 'C' } });
+  const child = spawn(path.join(server.native, 'bin', program), args, {
+    ...server.user,
+    cwd: '/',
+    stdio: ['ignore', stdio, stdio],
+    env: { ...process.env, LC_ALL: 'C' },
+  });
   let output = '';
-  child.stdout?.on('data', (text) => { output += text; });
-  child.stderr?.on('data', (text) => { output += text; });
+  child.stdout?.on('data', (text) => {
+    output += text;
+  });
+  child.stderr?.on('data', (text) => {
+    output += text;
+  });
   return new Promise((resolve) => {
     child.on('error', (error) => resolve({ code: 1, output: String(error) }));
     child.on('close', (code) => resolve({ code, output }));
@@ -165,7 +223,9 @@ async function userFor(data) {
     const found = accounts.match(new RegExp(`^${name}:[^:]*:(\\d+):(\\d+):`, 'm'));
     if (found) return { uid: Number(found[1]), gid: Number(found[2]) };
   }
-  throw new Sentence('PostgreSQL refuses to run as root and there is no user "postgres" or "nobody". Run this as another user, or set DATABASE_URL.');
+  throw new Sentence(
+    'PostgreSQL refuses to run as root and there is no user "postgres" or "nobody". Run this as another user, or set DATABASE_URL.',
+  );
 }
 
 /** True when another user can get there: every folder on the way lets strangers pass (the home of root does not). */
@@ -177,7 +237,14 @@ async function isReachable(place) {
   return true;
 }
 
-const away = (place, version = '') => path.join('/var/tmp', `sti-forum-${createHash('sha256').update(path.resolve(place) + version).digest('hex').slice(0, 12)}`);
+const away = (place, version = '') =>
+  path.join(
+    '/var/tmp',
+    `sti-forum-${createHash('sha256')
+      .update(path.resolve(place) + version)
+      .digest('hex')
+      .slice(0, 12)}`,
+  );
 
 /** The folder with bin/ and lib/: the package's own, or a copy where the other user can reach it. */
 async function binaries() {
@@ -187,14 +254,17 @@ async function binaries() {
   try {
     main = require.resolve(name);
   } catch {
-    throw new Sentence(`There is no packaged PostgreSQL for this system (${name}). Set DATABASE_URL to a PostgreSQL 18.`);
+    throw new Sentence(
+      `There is no packaged PostgreSQL for this system (${name}). Set DATABASE_URL to a PostgreSQL 18.`,
+    );
   }
   const native = path.resolve(path.dirname(main), '../native');
   await linkLibraries(native);
   if (await isReachable(native)) return native;
   const { version } = JSON.parse(await readFile(path.resolve(native, '../package.json'), 'utf8'));
   const copy = away(native, version);
-  if (existsSync(copy) && (await stat(copy)).uid !== 0) throw new Sentence(`${copy} belongs to somebody else: remove it first.`);
+  if (existsSync(copy) && (await stat(copy)).uid !== 0)
+    throw new Sentence(`${copy} belongs to somebody else: remove it first.`);
   if (!existsSync(copy)) {
     await cp(native, `${copy}.${process.pid}`, { recursive: true, verbatimSymlinks: true });
     await rename(`${copy}.${process.pid}`, copy);

@@ -47,7 +47,10 @@ async function install() {
   const seconds = () => Math.round((Date.now() - start) / 1000);
   console.log('Installing the packages of package-lock.json (the first time takes a minute or two)');
   const wanted = Object.keys(packagesOf('package-lock.json')).filter((place) => place.includes('node_modules/')).length;
-  const progress = setInterval(() => console.log(`  ${seconds()} s, ${countFolders()} folders of about ${wanted}`), 5000);
+  const progress = setInterval(
+    () => console.log(`  ${seconds()} s, ${countFolders()} folders of about ${wanted}`),
+    5000,
+  );
   const status = await npm(['ci', '--no-audit', '--no-fund', '--loglevel=error']);
   clearInterval(progress);
   if (status !== 0) {
@@ -85,7 +88,9 @@ function packagedNode() {
   const file = path.join(ROOT, 'node_modules', name, 'bin', isWindows ? 'node.exe' : 'node');
   const works = existsSync(file) && spawnSync(file, ['--version']).status === 0;
   if (!works) {
-    console.error(`Node ${process.versions.node} is too old (24 or newer is needed) and no packaged one runs here (${name}).`);
+    console.error(
+      `Node ${process.versions.node} is too old (24 or newer is needed) and no packaged one runs here (${name}).`,
+    );
     process.exit(1);
   }
   return file;

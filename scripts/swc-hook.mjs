@@ -16,7 +16,9 @@ mkdirSync(cache, { recursive: true });
 registerHooks({
   load(url, context, next) {
     const isOurs = url.startsWith('file:') && /\.tsx?$/.test(url) && !url.includes('/node_modules/');
-    return isOurs ? { format: 'module', source: transpile(fileURLToPath(url)), shortCircuit: true } : next(url, context);
+    return isOurs
+      ? { format: 'module', source: transpile(fileURLToPath(url)), shortCircuit: true }
+      : next(url, context);
   },
 });
 
@@ -29,7 +31,11 @@ function transpile(file) {
 
 function compile(file, text) {
   compiler ??= createRequire(import.meta.url)('@swc/core');
-  return compiler.transformSync(text, { ...swcOptions(path.extname(file)), filename: file, inlineSourcesContent: false }).code;
+  return compiler.transformSync(text, {
+    ...swcOptions(path.extname(file)),
+    filename: file,
+    inlineSourcesContent: false,
+  }).code;
 }
 
 /** Two processes may meet here: the finished file appears at once or not at all. */

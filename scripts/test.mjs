@@ -8,9 +8,9 @@ import path from 'node:path';
 import { buildIfStale } from './build.mjs';
 import { onlyThese } from './lib/environment.mjs';
 import { exitOf, runTypeScript, spawnNode } from './lib/node-child.mjs';
-import { ROOT, at } from './lib/paths.mjs';
+import { at, ROOT } from './lib/paths.mjs';
 import { databaseOn, sql } from './lib/sql.mjs';
-import { Sentence, main, step } from './lib/tell.mjs';
+import { main, Sentence, step } from './lib/tell.mjs';
 import { startPostgres } from './pg.mjs';
 
 const CLI = 'apps/api/src/cli.ts';
@@ -55,12 +55,17 @@ function needsDatabase() {
 
 /** A server that may lose everything, with a migrated template: a spec file copies it in 25 ms. */
 async function startDatabase(scratch) {
-  const server = await step('PostgreSQL for the tests', () => startPostgres(path.join(scratch, 'postgres'), { forTests: true }));
+  const server = await step('PostgreSQL for the tests', () =>
+    startPostgres(path.join(scratch, 'postgres'), { forTests: true }),
+  );
   if (globSync(at(CLI)).length === 0) return server;
   const template = databaseOn(server.url, 'sti_template');
   await step('Migrated template database', async () => {
     await sql(server.url, 'CREATE DATABASE sti_template');
-    const code = await runTypeScript(CLI, ['migrate'], { env: onlyThese({ DATABASE_URL: template }), stdio: ['ignore', 'ignore', 'inherit'] });
+    const code = await runTypeScript(CLI, ['migrate'], {
+      env: onlyThese({ DATABASE_URL: template }),
+      stdio: ['ignore', 'ignore', 'inherit'],
+    });
     if (code !== 0) throw new Sentence('The migrations do not run on an empty database: see above.');
   });
   return server;
@@ -68,10 +73,19 @@ async function startDatabase(scratch) {
 
 async function runJest(file, server) {
   const base = server && databaseOn(server.url, '').replace(/\/$/, '');
-  const flags = ['--json', `--outputFile=${file}`, '--maxWorkers=2', '--workerIdleMemoryLimit=1GB', '--passWithNoTests'];
-  const child = spawnNode(['--experimental-vm-modules', '--no-warnings', at('node_modules/jest/bin/jest.js'), ...flags, ...wish.args], {
-    env: onlyThese({ TEST_DATABASE_URL: base, NODE_ENV: 'test' }),
-  });
+  const flags = [
+    '--json',
+    `--outputFile=${file}`,
+    '--maxWorkers=2',
+    '--workerIdleMemoryLimit=1GB',
+    '--passWithNoTests',
+  ];
+  const child = spawnNode(
+    ['--experimental-vm-modules', '--no-warnings', at('node_modules/jest/bin/jest.js'), ...flags, ...wish.args],
+    {
+      env: onlyThese({ TEST_DATABASE_URL: base, NODE_ENV: 'test' }),
+    },
+  );
   const code = await exitOf(child);
   const result = await readResult(file);
   const failed = result.numFailedTests + result.numRuntimeErrorTestSuites;
@@ -80,9 +94,12 @@ async function runJest(file, server) {
 
 async function runJourneys(file) {
   await buildIfStale();
-  const child = spawnNode([at('node_modules/@playwright/test/cli.js'), 'test', '-c', 'e2e/playwright.config.ts', ...wish.journeyPaths], {
-    env: onlyThese({ PLAYWRIGHT_JSON_OUTPUT_FILE: file }),
-  });
+  const child = spawnNode(
+    [at('node_modules/@playwright/test/cli.js'), 'test', '-c', 'e2e/playwright.config.ts', ...wish.journeyPaths],
+    {
+      env: onlyThese({ PLAYWRIGHT_JSON_OUTPUT_FILE: file }),
+    },
+  );
   const code = await exitOf(child);
   const { stats = { expected: 0, unexpected: 0, flaky: 0, skipped: 0 } } = await readResult(file);
   const failed = stats.unexpected + stats.flaky;

@@ -1,6 +1,15 @@
 import { TestEnvironment } from 'jest-environment-jsdom';
 
-const FROM_NODE = ['fetch', 'Request', 'Response', 'Headers', 'FormData', 'AbortController', 'AbortSignal', 'structuredClone'];
+const FROM_NODE = [
+  'fetch',
+  'Request',
+  'Response',
+  'Headers',
+  'FormData',
+  'AbortController',
+  'AbortSignal',
+  'structuredClone',
+];
 const STREAMS = ['ReadableStream', 'TransformStream', 'TextEncoder', 'TextDecoder', 'BroadcastChannel'];
 
 /** jsdom has no fetch family and no streams: the pages get those of Node. */

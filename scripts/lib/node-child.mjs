@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import path from 'node:path';
-import { CACHE, ROOT, at } from './paths.mjs';
+import { at, CACHE, ROOT } from './paths.mjs';
 
 const HOOK = at('scripts/swc-hook.mjs');
 const FOLLOW_PARENT = at('scripts/lib/follow-parent.mjs');
@@ -33,4 +33,5 @@ export function exitOf(child) {
 export const runTypeScript = (file, args, options) => exitOf(spawnTypeScript(file, args, options));
 
 /** Starts Node itself with these arguments; the child shares our terminal. */
-export const spawnNode = (args, options = {}) => spawn(process.execPath, args, { cwd: ROOT, stdio: 'inherit', ...options });
+export const spawnNode = (args, options = {}) =>
+  spawn(process.execPath, args, { cwd: ROOT, stdio: 'inherit', ...options });

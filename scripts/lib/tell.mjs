@@ -1,6 +1,7 @@
 // What the scripts say while they work: one line a step, with its time.
 
-const seconds = (start) => `${((performance.now() - start) / 1000).toFixed(performance.now() - start < 9950 ? 2 : 0)} s`;
+const seconds = (start) =>
+  `${((performance.now() - start) / 1000).toFixed(performance.now() - start < 9950 ? 2 : 0)} s`;
 
 /** Says what begins, does it, and says how long it took. The work must be silent. */
 export async function step(text, work) {
