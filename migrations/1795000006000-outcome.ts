@@ -132,6 +132,9 @@ export class Outcome1795000006000 implements MigrationInterface {
       )`);
 
     await db.query(`
+      CREATE FUNCTION utc_text(at timestamptz) RETURNS text LANGUAGE sql IMMUTABLE
+      RETURN to_char(at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`);
+    await db.query(`
       CREATE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$
       BEGIN
         RAISE EXCEPTION '% is append-only', TG_TABLE_NAME USING ERRCODE = 'restrict_violation';
@@ -168,6 +171,6 @@ export class Outcome1795000006000 implements MigrationInterface {
   async down(db: QueryRunner): Promise<void> {
     await db.query(`DROP VIEW statement_state, outcome_state`);
     await db.query(`DROP TABLE outcome_link, session_closing, outcome_decision, outcome_item_statement, outcome_item, statement`);
-    await db.query(`DROP FUNCTION refuse_change()`);
+    await db.query(`DROP FUNCTION refuse_change(), utc_text(timestamptz)`);
   }
 }

@@ -1,5 +1,7 @@
 import { Field, ID, InputType, Int } from '@nestjs/graphql';
 import type { Attribution, OutcomeArea, OutcomeType } from '@sti/domain';
+import type { Lang } from '@sti/reference';
+import { LangEnum } from '../platform/texts.ts';
 import { AttributionEnum, OutcomeAreaEnum, OutcomeTypeEnum } from './outcome.enums.ts';
 
 /** One operation of one device. `clientId` makes it idempotent; `parentId` makes it a correction. */
@@ -18,7 +20,7 @@ abstract class LogInput {
 export class StatementInput extends LogInput {
   @Field() text!: string;
   @Field({ defaultValue: false }) verbatim!: boolean;
-  @Field() language!: string;
+  @Field(() => LangEnum) language!: Lang;
   @Field(() => ID, { nullable: true }) speakerAppearanceId?: string | null;
   @Field(() => String, { nullable: true }) speakerText?: string | null;
   @Field(() => String, { nullable: true }) onBehalfOf?: string | null;

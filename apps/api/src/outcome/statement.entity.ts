@@ -1,6 +1,8 @@
 import { Field, ID, ObjectType } from '@nestjs/graphql';
 import { ATTRIBUTIONS, type Attribution } from '@sti/domain';
+import type { Lang } from '@sti/reference';
 import { Check, Column, Entity, ForeignKey, Index, Unique } from 'typeorm';
+import { LangEnum } from '../platform/texts.ts';
 import { isOneOf } from '../platform/words.ts';
 import { LogEntry } from './log-entry.entity.ts';
 import { AttributionEnum } from './outcome.enums.ts';
@@ -20,7 +22,7 @@ import { AttributionEnum } from './outcome.enums.ts';
 export class Statement extends LogEntry {
   @Field() @Column('text') text!: string;
   @Field() @Column('boolean') verbatim!: boolean;
-  @Field() @Column('text') language!: string;
+  @Field(() => LangEnum) @Column('text') language!: Lang;
   @Field(() => ID, { nullable: true }) @Column('uuid', { nullable: true }) speakerAppearanceId!: string | null;
   /** The speaker's name as it stood when the statement was logged, also if the programme changes later. */
   @Field(() => String, { nullable: true }) @Column('text', { nullable: true }) speakerText!: string | null;
