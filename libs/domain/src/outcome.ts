@@ -1,4 +1,5 @@
-import { compareSdg, isCountry, isLang, isSdg, isStakeholderKind, nearestSdg } from '@sti/reference';
+import { compareSdg, isCountry, isLang, isStakeholderKind } from '@sti/reference';
+import { goalProblems } from './forum.ts';
 import { LIMITS, type Problem, textProblems } from './problems.ts';
 
 export const OUTCOME_TYPES = [
@@ -82,14 +83,6 @@ const longText = (value: string) =>
 
 function categoryProblems(value: string | null | undefined): Problem[] {
   return value == null || isStakeholderKind(value) ? [] : [{ field: 'sourceCategory', code: 'unknownValue' }];
-}
-
-/** Codes of Goals and targets; one that does not exist is refused with the nearest that do. */
-export function goalProblems(field: string, codes: readonly string[]): Problem[] {
-  if (codes.length > MAX_LIST) return [{ field, code: 'tooMany', limit: MAX_LIST }];
-  return codes.flatMap((code, n) =>
-    isSdg(code) ? [] : [{ field: `${field}.${n}`, code: 'unknownGoal' as const, near: [...nearestSdg(code)] }],
-  );
 }
 
 /** What is wrong with a statement that somebody is about to log. */
