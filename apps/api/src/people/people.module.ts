@@ -1,3 +1,15 @@
 import type { Room } from '../platform/room.ts';
+import { Logins } from './logins.ts';
+import { PeopleJobs } from './people.jobs.ts';
+import { PeopleResolver, RoleAssignmentResolver } from './people.resolver.ts';
+import { Login, Person, SignInLink, SignInRequest } from './person.entity.ts';
+import { RoleAssignment } from './role-assignment.entity.ts';
+import { RolesService } from './roles.service.ts';
+import { Scopes } from './scopes.ts';
+import { SignInService } from './sign-in.service.ts';
 
-export const people: Room = { entities: [], providers: [], controllers: [] };
+export const people: Room = {
+  entities: [Person, Login, SignInLink, SignInRequest, RoleAssignment],
+  providers: [Logins, SignInService, PeopleJobs, RolesService, Scopes, PeopleResolver, RoleAssignmentResolver],
+  controllers: [],
+};

@@ -1,0 +1,80 @@
+import { Injectable } from '@nestjs/common';
+import { LINKS_PER_HOUR, UNKNOWN_PER_HOUR } from '@sti/domain';
+import { word } from '../i18n/words.ts';
+import { Clock } from '../platform/clock.ts';
+import { Config } from '../platform/config.ts';
+import { Db } from '../platform/db.ts';
+import { Mails } from '../platform/mail.ts';
+import { Jobs } from '../platform/outbox.ts';
+import { Person, SignInRequest } from './person.entity.ts';
+import { SignInService } from './sign-in.service.ts';
+
+const HOUR = 3_600_000;
+
+@Injectable()
+export class PeopleJobs {
+  constructor(
+    private readonly config: Config,
+    private readonly db: Db,
+    private readonly clock: Clock,
+    private readonly mails: Mails,
+    private readonly signIn: SignInService,
+    jobs: Jobs,
+  ) {
+    jobs.on('people.signInAsked', 'people.answerSignIn', (p) => this.answerSignIn(p.requestId ?? ''));
+    jobs.every('23 * * * *', 'people.forgetRequests', async () => {
+      await this.db.read.query('delete from sign_in_request where asked_at < $1', [new Date(this.clock.now().getTime() - 24 * HOUR)]);
+    });
+  }
+
+  /** Mails the link, or the hint to register; drops silently what is over a limit. */
+  async answerSignIn(requestId: string): Promise<void> {
+    await this.db.tx(async (tx) => {
+      const request = await tx.findOne(SignInRequest, { where: { id: requestId }, lock: { mode: 'pessimistic_write' } });
+      if (!request || request.outcome) return;
+      const since = new Date(request.askedAt.getTime() - HOUR);
+      const person = await tx.findOneBy(Person, { email: request.email });
+      const count = async (sql: string, value: string) => Number((await tx.query<{ n: string }[]>(sql, [value, since]))[0]?.n ?? 0);
+      if (person) {
+        const links = await count('select count(*) as n from sign_in_link where person_id = $1 and sent_at > $2', person.id);
+        request.outcome = links >= LINKS_PER_HOUR ? 'limited' : 'link';
+      } else {
+        const unknown = await count(`select count(*) as n from sign_in_request where from_address = $1 and asked_at > $2 and outcome = 'unknown'`, request.fromAddress);
+        const toThis = await count(`select count(*) as n from sign_in_request where email = $1 and asked_at > $2 and outcome = 'unknown'`, request.email);
+        request.outcome = unknown >= UNKNOWN_PER_HOUR || toThis >= 1 ? 'limited' : 'unknown';
+      }
+      await tx.save(request);
+      const { lang } = request;
+      if (request.outcome === 'link' && person) {
+        const token = await this.signIn.newLink(tx, person, request.browserHash, request.next);
+        await this.mails.queue(tx, {
+          to: request.email,
+          kind: 'people.signIn',
+          lang,
+          personId: person.id,
+          subject: word(lang, 'signIn.subject'),
+          secret: true,
+          paragraphs: [
+            { text: word(lang, 'signIn.intro') },
+            { link: `${this.config.baseUrl}/${lang}/sign-in/${token}`, label: word(lang, 'signIn.button') },
+            { text: word(lang, 'signIn.limits') },
+            { text: word(lang, 'signIn.notYou') },
+          ],
+        });
+      }
+      if (request.outcome === 'unknown') {
+        await this.mails.queue(tx, {
+          to: request.email,
+          kind: 'people.unknownAddress',
+          lang,
+          subject: word(lang, 'unknownAddress.subject'),
+          paragraphs: [
+            { text: word(lang, 'unknownAddress.intro') },
+            { text: word(lang, 'unknownAddress.next') },
+            { link: `${this.config.baseUrl}/${lang}`, label: word(lang, 'unknownAddress.button') },
+          ],
+        });
+      }
+    });
+  }
+}
