@@ -1,5 +1,5 @@
 // Collects the GraphQL documents of the client. They stand in the source as
-//   export const ProgrammePage = graphql(`query ProgrammePage(...) { ... }`, [SessionRow]);
+//   const ProgrammePage = graphql(`query ProgrammePage(...) { ... }`, [SessionRow]);
 // The API answers only documents it knows, by the hash of their text:
 //   apps/api/documents.json          every document there ever was; append-only, a document is answered for 12 months
 //   apps/web/src/lib/documents.gen.ts  operation name -> hash, for the client of today
@@ -13,7 +13,7 @@ import { main, Sentence } from './lib/tell.mjs';
 const KNOWN = 'apps/api/documents.json';
 const GENERATED = 'apps/web/src/lib/documents.gen.ts';
 const DOCUMENT =
-  /export\s+const\s+(\w+)\s*=\s*graphql\(\s*(?:\/\*[^*]*\*\/\s*)?`([^`]*)`\s*(?:,\s*\[([^\]]*)\]\s*)?,?\s*\)/g;
+  /const\s+(\w+)\s*=\s*graphql\(\s*(?:\/\*[^*]*\*\/\s*)?`([^`]*)`\s*(?:,\s*\[([^\]]*)\]\s*)?,?\s*\)/g;
 const CALL = /(?<![\w.])graphql\(/g;
 
 if (process.argv[1] === import.meta.filename) await main(() => writeDocuments());
@@ -40,7 +40,7 @@ async function collect() {
     for (const name of one.needs) {
       const fragment = found.get(name);
       if (!fragment?.isFragment)
-        throw new Sentence(`${one.file}: ${one.name} names the fragment ${name}, which nobody exports.`);
+        throw new Sentence(`${one.file}: ${one.name} names the fragment ${name}, which stands nowhere.`);
       if (!seen.has(name)) withFragments(fragment, seen);
     }
     return seen;
@@ -79,7 +79,7 @@ function documentsIn(file, parse) {
   const calls = [...source.matchAll(CALL)].length;
   if (calls > documents.length && !file.endsWith('lib/graphql.ts')) {
     throw new Sentence(
-      `${file}: ${calls - documents.length} of its documents cannot be read: write export const Name = graphql(\`…\`, [Fragment]) without \${}.`,
+      `${file}: ${calls - documents.length} of its documents cannot be read: write const Name = graphql(\`…\`, [Fragment]) without \${}.`,
     );
   }
   return documents;
@@ -99,17 +99,22 @@ function add(found, one) {
   found.set(one.name, one);
 }
 
-/** Append-only against what is committed: a draft that was written and changed since then never comes to light. */
+/** Append-only against what is committed: a draft that was changed before its first commit never comes to light. */
 function appended(operations) {
-  const known = JSON.parse(committed() ?? readIfThere(KNOWN) ?? '{}');
+  const current = readIfThere(KNOWN) ?? '{}';
+  const drafts = JSON.parse(current);
+  const known = JSON.parse(committed() ?? current);
   const since = new Date().toISOString().slice(0, 10);
-  for (const { hash, name, text } of operations) known[hash] ??= { name, text, since };
+  for (const { hash, name, text } of operations) known[hash] ??= drafts[hash] ?? { name, text, since };
   return `${JSON.stringify(known, null, 2)}\n`;
 }
 
+/** The list of the last commit; undefined where git cannot tell (a copy without history). */
 function committed() {
-  const { status, stdout } = spawnSync('git', ['show', `HEAD:${KNOWN}`], { cwd: ROOT, encoding: 'utf8' });
-  return status === 0 ? stdout : undefined;
+  const git = (...args) => spawnSync('git', args, { cwd: ROOT, encoding: 'utf8', maxBuffer: 1e8 });
+  if (git('rev-parse', '--verify', 'HEAD').status !== 0) return undefined;
+  const { status, stdout } = git('show', `HEAD:${KNOWN}`);
+  return status === 0 ? stdout : '{}';
 }
 
 function generated(operations) {
