@@ -56,6 +56,8 @@ export function allTexts(stored: StoredText | null): AllTexts | null {
   return { original: stored.original, texts };
 }
 
+export function fromInput(input: LocalTextInput): StoredText;
+export function fromInput(input: LocalTextInput | null | undefined): StoredText | null;
 export function fromInput(input: LocalTextInput | null | undefined): StoredText | null {
   if (!input) return null;
   const texts: StoredText['texts'] = {};
