@@ -1,0 +1,14 @@
+import { graphqlEnum } from '../platform/words.ts';
+
+export const BANNERS = ['AUV', 'ADVANCE_COPY', 'FINAL'] as const;
+export const DISTRIBUTIONS = ['GENERAL', 'LIMITED', 'RESTRICTED'] as const;
+export const PARAGRAPH_KINDS = ['FIXED', 'HIGHLIGHT', 'KEY_MESSAGE', 'RECOMMENDATION', 'FIGURE'] as const;
+export const EVIDENCE_RELATIONS = ['STATES', 'MERGES', 'SUMMARISES', 'COUNTS'] as const;
+export const DISPOSITIONS = ['IN_SUMMARY', 'MERGED', 'NOT_USED'] as const;
+export type DispositionResult = (typeof DISPOSITIONS)[number];
+
+export const BannerEnum = graphqlEnum('SummaryBanner', BANNERS);
+export const DistributionEnum = graphqlEnum('Distribution', DISTRIBUTIONS);
+export const ParagraphKindEnum = graphqlEnum('ParagraphKind', PARAGRAPH_KINDS);
+export const EvidenceRelationEnum = graphqlEnum('EvidenceRelation', EVIDENCE_RELATIONS);
+export const DispositionEnum = graphqlEnum('DispositionResult', DISPOSITIONS);
