@@ -1,12 +1,12 @@
 import { type DynamicModule, Module, type Provider } from '@nestjs/common';
-import { APP_GUARD, APP_INTERCEPTOR, DiscoveryModule } from '@nestjs/core';
+import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, DiscoveryModule } from '@nestjs/core';
 import { GraphQLModule } from '@nestjs/graphql';
 import { DataSource } from 'typeorm';
 import { AccessGuard } from './platform/access.ts';
 import { Config } from './platform/config.ts';
 import { ApolloDriver, graphqlOptions } from './platform/graphql.ts';
 import type { LimitSwitches } from './platform/limits.ts';
-import { RefusalInterceptor } from './platform/refusals.ts';
+import { OpenErrorFilter, RefusalInterceptor } from './platform/refusals.ts';
 import { Who } from './platform/who.ts';
 import { rooms } from './rooms.ts';
 
@@ -37,6 +37,7 @@ export class AppModule {
         ...overrides,
         { provide: APP_GUARD, useExisting: AccessGuard },
         { provide: APP_INTERCEPTOR, useClass: RefusalInterceptor },
+        { provide: APP_FILTER, useClass: OpenErrorFilter },
       ],
       exports: [AccessGuard, Who],
     };

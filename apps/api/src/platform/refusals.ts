@@ -1,7 +1,15 @@
-import type { CallHandler, ExecutionContext, NestInterceptor, Type } from '@nestjs/common';
-import { Injectable } from '@nestjs/common';
+import {
+  Catch,
+  type CallHandler,
+  type ExceptionFilter,
+  type ExecutionContext,
+  Injectable,
+  type NestInterceptor,
+  type Type,
+} from '@nestjs/common';
 import { createUnionType, Field, InterfaceType, Int, ObjectType } from '@nestjs/graphql';
 import type { Problem } from '@sti/domain';
+import { GraphQLError } from 'graphql';
 import { catchError, from, type Observable, of, switchMap, throwError } from 'rxjs';
 import { RefusalLog } from './refusal-log.ts';
 
@@ -94,7 +102,7 @@ export function resultUnion(name: string, types: () => readonly Type[]) {
   return createUnionType({
     name,
     types,
-    resolveType: (value: { __typename?: string; constructor: { name: string } }) => value.__typename ?? value.constructor.name,
+    resolveType: (value: { __typename?: string }) => value.__typename ?? types().find((type) => value instanceof type),
   });
 }
 
@@ -111,5 +119,13 @@ export class RefusalInterceptor implements NestInterceptor {
         return from(note).pipe(switchMap(() => of(e.asData())));
       }),
     );
+  }
+}
+
+/** NOT_FOUND, FORBIDDEN and the like are answers, not faults: they pass on to GraphQL without a line in the log. */
+@Catch(GraphQLError)
+export class OpenErrorFilter implements ExceptionFilter<GraphQLError> {
+  catch(error: GraphQLError): GraphQLError {
+    return error;
   }
 }

@@ -30,6 +30,7 @@ export class Worker implements OnApplicationBootstrap, OnApplicationShutdown {
     if (!this.config.runsJobs) return;
     this.pool = new pg.Pool({ connectionString: this.config.databaseUrl, max: 4 });
     this.pool.on('error', (e) => console.error('jobs: connection lost', e.message));
+    this.pool.on('connect', (c) => c.on('error', (e) => console.error('jobs: connection lost', e.message)));
     this.alive = new pg.Client({ connectionString: this.config.databaseUrl });
     this.alive.on('error', (e) => console.error('jobs: life sign lost', e.message));
     await this.alive.connect();

@@ -1,0 +1,195 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { type Api, startApp } from '../../test/app.ts';
+import { Login, SignInLink } from './person.entity.ts';
+import { RoleAssignment } from './role-assignment.entity.ts';
+import { signInSwitches } from './sign-in.service.ts';
+
+let api: Api;
+beforeAll(async () => {
+  api = await startApp();
+});
+afterAll(() => api.stop());
+
+const ASK = 'mutation($email: String!, $next: String) { requestSignIn(email: $email, lang: en, next: $next) { __typename ... on CheckYourMail { email } ... on BadInput { problems { field code } } } }';
+const REDEEM = 'mutation($token: String!, $other: Boolean) { redeemSignIn(token: $token, otherBrowser: $other) { __typename ... on SignedIn { next } ... on RuleBroken { rule } } }';
+const post = (query: string, variables: object, cookie = '') =>
+  api.http('/graphql', { method: 'POST', headers: { 'content-type': 'application/json', cookie }, body: JSON.stringify({ query, variables }) });
+
+/** Asks for a link as one browser does; gives the token of the mail and the browser's cookie. */
+async function ask(email: string, next?: string) {
+  const answer = await post(ASK, { email, next });
+  const cookie = answer.headers.getSetCookie().map((c) => c.split(';')[0]).join('; ');
+  await api.idle();
+  const mail = (await api.mails()).find((m) => m.to === email);
+  return { token: mail?.text.match(/\/sign-in\/([\w-]+)/)?.[1] ?? '', cookie, mail, answer };
+}
+
+test('a known and an unknown address get the same answer, but not the same mail', async () => {
+  const known = await api.person();
+  const a = await ask(known.email);
+  const b = await ask('nobody-yet@example.org');
+  const shape = async (r: Response, email: string) => ({
+    status: r.status,
+    headers: [...r.headers.keys()].sort(),
+    body: (await r.text()).replace(email, 'X'),
+  });
+  expect(await shape(a.answer, known.email)).toEqual(await shape(b.answer, 'nobody-yet@example.org'));
+  expect([a.token !== '', b.token]).toEqual([true, '']);
+  expect(b.mail?.subject).toBe('Sign-in to the STI Forum');
+});
+
+test('the mailed link signs in once, in the browser that asked, and leads to the page that was wanted', async () => {
+  const { email } = await api.person();
+  const { token, cookie } = await ask(email, '/en/my/schedule');
+  const first = await post(REDEEM, { token }, cookie);
+  expect(((await first.json()) as { data: unknown }).data).toEqual({ redeemSignIn: { __typename: 'SignedIn', next: '/en/my/schedule' } });
+  const set = first.headers.getSetCookie();
+  expect(set.find((c) => c.startsWith('login='))).toMatch(/HttpOnly; SameSite=Lax/);
+  const again = await (await post(REDEEM, { token }, cookie)).json();
+  expect(again).toEqual({ data: { redeemSignIn: { __typename: 'Gone' } } });
+});
+
+test('in another browser the person must say so first', async () => {
+  const { email } = await api.person();
+  const { token } = await ask(email);
+  expect(await (await post(REDEEM, { token })).json()).toEqual({ data: { redeemSignIn: { __typename: 'RuleBroken', rule: 'otherBrowser' } } });
+  expect(await (await post(REDEEM, { token, other: true })).json()).toMatchObject({ data: { redeemSignIn: { __typename: 'SignedIn' } } });
+});
+
+test('64 uses of one link at once give one login; without the condition they would give more', async () => {
+  const race = async () => {
+    const actor = await api.person();
+    const before = await api.db.countBy(Login, { personId: actor.personId });
+    const { token, cookie } = await ask(actor.email);
+    await Promise.all(Array.from({ length: 64 }, () => post(REDEEM, { token }, cookie)));
+    return (await api.db.countBy(Login, { personId: actor.personId })) - before;
+  };
+  expect(await race()).toBe(1);
+  signInSwitches.isUseChecked = false;
+  try {
+    expect(await race()).toBeGreaterThan(1);
+  } finally {
+    signInSwitches.isUseChecked = true;
+  }
+});
+
+test('a link is too old after ten minutes, and dead after a newer one', async () => {
+  const { email } = await api.person();
+  const old = await ask(email);
+  const link = await api.db.findOneByOrFail(SignInLink, { expiresAt: (await api.db.find(SignInLink, { order: { sentAt: 'DESC' }, take: 1 }))[0]?.expiresAt });
+  expect(link.expiresAt.getTime() - link.sentAt.getTime()).toBe(600_000);
+  const newer = await ask(email);
+  expect(await (await post(REDEEM, { token: old.token }, old.cookie)).json()).toMatchObject({ data: { redeemSignIn: { __typename: 'Gone' } } });
+  api.clock.set(new Date(Date.now() + 601_000));
+  expect(await (await post(REDEEM, { token: newer.token }, newer.cookie)).json()).toMatchObject({ data: { redeemSignIn: { __typename: 'Gone' } } });
+  api.clock.set(new Date());
+});
+
+test('at most five links an hour go to one address', async () => {
+  const { email } = await api.person();
+  for (let i = 0; i < 8; i++) await post(ASK, { email });
+  await api.idle();
+  expect((await api.mails()).filter((m) => m.to === email)).toHaveLength(5);
+});
+
+test('a forged host does not reach the mailed link', async () => {
+  const { email } = await api.person();
+  await api.http('/graphql', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'x-forwarded-host': 'evil.example', 'x-forwarded-proto': 'gopher' },
+    body: JSON.stringify({ query: ASK, variables: { email } }),
+  });
+  await api.idle();
+  expect((await api.mails()).find((m) => m.to === email)?.text).toContain('http://localhost/en/sign-in/');
+});
+
+test.each(['//evil.example', '/\\evil.example', 'javascript:alert(1)', '/%2F%2Fevil', '/\tx'])('after signing in nobody is sent to %j', async (next) => {
+  const { email } = await api.person();
+  const { token, cookie } = await ask(email, next);
+  expect(await (await post(REDEEM, { token }, cookie)).json()).toEqual({ data: { redeemSignIn: { __typename: 'SignedIn', next: null } } });
+});
+
+test.each(['a@un.org, evil@example.com', 'a@un.org<evil@example.com>', 'no address'])('no mail goes to %j', async (email) => {
+  const before = (await api.mails()).length;
+  expect(await (await post(ASK, { email })).json()).toEqual({
+    data: { requestSignIn: { __typename: 'BadInput', problems: [{ field: 'email', code: 'email' }] } },
+  });
+  await api.idle();
+  expect(await api.mails()).toHaveLength(before);
+});
+
+test('aliases do not multiply tries', async () => {
+  const tries = Array.from({ length: 9 }, (_, i) => `a${i}: redeemSignIn(token: "x${i}") { __typename }`).join(' ');
+  const answer = await post(`mutation { ${tries} }`, {});
+  expect([answer.status, ((await answer.json()) as { errors: { extensions: { code: string } }[] }).errors[0]?.extensions.code]).toEqual([400, 'OVER_LIMIT']);
+});
+
+test('over https the cookie is bound to the host', async () => {
+  const secure = await startApp({ env: { BASE_URL: 'https://sti.example.org' } });
+  try {
+    const r = await secure.http('/graphql', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ query: ASK, variables: { email: 'x@example.org' } }) });
+    expect(r.headers.getSetCookie()[0]).toMatch(/^__Host-asked=.*Path=\/; HttpOnly; SameSite=Lax; Max-Age=3600; Secure$/);
+  } finally {
+    await secure.stop();
+  }
+});
+
+test('a person sees and ends the own logins, never those of another', async () => {
+  const ada = await api.person();
+  const bob = await api.person();
+  const mine = await api.gql('{ myLogins { id isCurrent } }', {}, ada);
+  expect(mine.data.myLogins).toEqual([{ id: expect.any(String), isCurrent: true }]);
+  const END = 'mutation($id: ID!) { endLogin(id: $id) }';
+  expect((await api.gql(END, { id: mine.data.myLogins[0].id }, bob)).errors?.[0]?.extensions.code).toBe('NOT_FOUND');
+  expect((await api.gql(END, { id: mine.data.myLogins[0].id }, ada)).data).toEqual({ endLogin: true });
+  expect((await api.gql('{ viewer { person { id } } }', {}, ada)).data).toEqual({ viewer: null });
+});
+
+test('an officer is signed out after an hour unused, a participant is not', async () => {
+  const forum = await api.forum();
+  const officer = await api.person({ roles: [{ role: 'SEC', forum: forum.id }] });
+  const participant = await api.person();
+  api.clock.set(new Date(Date.now() + 61 * 60_000));
+  const who = async (a: typeof officer) => (await api.gql('{ viewer { person { id } } }', {}, a)).data.viewer !== null;
+  expect([await who(officer), await who(participant)]).toEqual([false, true]);
+  api.clock.set(new Date());
+});
+
+const ASSIGN = 'mutation($input: AssignRoleInput!, $key: ID!) { assignRole(input: $input, idempotencyKey: $key) { __typename ... on RoleAssignment { id version role person { email } } ... on RuleBroken { rule } ... on BadInput { problems { field code } } } }';
+
+test('the Secretariat of one forum gives roles there and nowhere else', async () => {
+  const [here, there] = [await api.forum(), await api.forum()];
+  const officer = await api.person({ roles: [{ role: 'SEC', forum: here.id }] });
+  const input = (scopeId: string) => ({ email: 'new-member@example.org', displayName: 'New Member', role: 'G10', scopeKind: 'forum', scopeId });
+  const key = crypto.randomUUID();
+  const made = await api.gql(ASSIGN, { input: input(here.id), key }, officer);
+  expect(made.data.assignRole).toMatchObject({ role: 'G10', person: { email: 'new-member@example.org' } });
+  const retry = await api.gql(ASSIGN, { input: input(here.id), key }, officer);
+  expect(retry.data.assignRole.id).toBe(made.data.assignRole.id);
+  expect(await api.db.countBy(RoleAssignment, { forumId: here.id, role: 'G10' })).toBe(1);
+  const refused = await api.gql(ASSIGN, { input: input(there.id), key: crypto.randomUUID() }, officer);
+  expect(refused.errors?.[0]?.extensions.code).toBe('NOT_FOUND');
+  const admin = await api.gql(ASSIGN, { input: { email: 'x@example.org', role: 'ADM', scopeKind: 'platform' }, key: crypto.randomUUID() }, officer);
+  expect(admin.errors?.[0]?.extensions.code).toBe('FORBIDDEN');
+});
+
+test('a role that ended is gone at the next request', async () => {
+  const forum = await api.forum();
+  const [officer, other] = [await api.person({ roles: [{ role: 'SEC', forum: forum.id }] }), await api.person({ roles: [{ role: 'SEC', forum: forum.id }] })];
+  const list = await api.gql('query($f: ID!) { roleAssignments(forumId: $f, first: 10) { id version personId } }', { f: forum.id }, officer);
+  const theirs = list.data.roleAssignments.find((r: { personId: string }) => r.personId === other.personId);
+  const END = 'mutation($id: ID!, $v: Int!) { endRole(id: $id, version: $v) { __typename } }';
+  expect((await api.gql(END, { id: theirs.id, v: theirs.version }, officer)).data).toEqual({ endRole: { __typename: 'RoleAssignment' } });
+  const after = await api.gql('query($f: ID!) { roleAssignments(forumId: $f, first: 10) { id } }', { f: forum.id }, other);
+  expect(after.errors?.[0]?.extensions.code).toBe('FORBIDDEN');
+});
+
+test('a stale change of a profile is refused with both texts', async () => {
+  const ada = await api.person({ displayName: 'Ada' });
+  const EDIT = 'mutation($input: ProfileInput!, $v: Int!) { editProfile(input: $input, version: $v) { __typename ... on Me { displayName version } ... on Stale { conflicts { field mine theirs } } } }';
+  const profile = (familyName: string) => ({ givenName: 'Ada', familyName, nameOrder: 'GIVEN_FIRST', language: 'en' });
+  const [{ version }] = await api.db.query('select version from person where id = $1', [ada.personId]);
+  await api.gql(EDIT, { input: profile('Example'), v: version }, ada);
+  const late = await api.gql(EDIT, { input: profile('Sample'), v: version }, ada);
+  expect(late.data.editProfile.conflicts).toEqual([{ field: 'familyName', mine: 'Sample', theirs: 'Example' }]);
+});
