@@ -1,0 +1,101 @@
+import AxeBuilder from '@axe-core/playwright';
+import { type BrowserContext, type BrowserContextOptions, test as base, expect, type Page } from '@playwright/test';
+
+export { expect } from '@playwright/test';
+
+export type Mail = { to: string; subject: string; text: string; html: string; messageId: string; receivedAt: string };
+
+type Journey = {
+  /** Another person at another browser, in a language and on a device of their own. */
+  newPerson: (options?: BrowserContextOptions) => Promise<Page>;
+  /** Errors in the browser that this journey expects, e.g. /404/. Any other one fails it. */
+  expectedErrors: RegExp[];
+};
+
+/** A journey of a person through the real platform; an error on the browser's console fails it. */
+export const test = base.extend<Journey>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names in the pattern
+  baseURL: async ({}, use) => use(process.env.STI_BASE_URL),
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names in the pattern
+  expectedErrors: async ({}, use) => use([]),
+  context: async ({ context, expectedErrors }, use) => {
+    await withGuard(context, expectedErrors, () => use(context));
+  },
+  newPerson: async ({ browser, baseURL, expectedErrors }, use) => {
+    const people: { context: BrowserContext; errors: string[] }[] = [];
+    await use(async (options = {}) => {
+      const context = await browser.newContext({ baseURL, viewport: { width: 1280, height: 900 }, ...options });
+      people.push({ context, errors: listen(context) });
+      return context.newPage();
+    });
+    for (const { context, errors } of people) {
+      expect(unexpected(errors, expectedErrors)).toEqual([]);
+      await context.close();
+    }
+  },
+});
+
+async function withGuard(context: BrowserContext, expectedErrors: RegExp[], work: () => Promise<void>) {
+  const errors = listen(context);
+  await work();
+  expect(unexpected(errors, expectedErrors)).toEqual([]);
+}
+
+/** Collects errors of scripts and of the console; a breach of the content security policy is one of them. */
+function listen(context: BrowserContext): string[] {
+  const errors: string[] = [];
+  context.on('weberror', (error) => errors.push(String(error.error())));
+  context.on('console', (message) => {
+    if (message.type() === 'error') errors.push(`${message.text()} (${message.location().url})`);
+  });
+  return errors;
+}
+
+const unexpected = (errors: string[], expected: RegExp[]) =>
+  errors.filter((text) => !expected.some((e) => e.test(text)));
+
+/** All mail that the platform has sent, newest first. */
+export async function mailbox(): Promise<Mail[]> {
+  const response = await fetch(`${process.env.STI_BASE_URL}/mailbox.json`);
+  const mails = (await response.json()) as Mail[];
+  return mails.sort((a, b) => (a.receivedAt < b.receivedAt ? 1 : -1));
+}
+
+/** Waits for the newest mail to this address that came after `since` (an ISO instant). */
+export async function mailTo(address: string, since: string): Promise<Mail> {
+  let found: Mail | undefined;
+  await expect(async () => {
+    found = (await mailbox()).find((mail) => mail.to.includes(address) && mail.receivedAt >= since);
+    expect(found, `no mail to ${address}`).toBeDefined();
+  }).toPass({ timeout: 15_000 });
+  return found as Mail;
+}
+
+/** The first link of a mail that holds this part of a path. */
+export function linkIn(mail: Mail, part: string): string {
+  const link = mail.text.match(/https?:\/\/\S+/g)?.find((url) => url.includes(part));
+  if (!link) throw new Error(`No link with ${part} in "${mail.subject}":\n${mail.text}`);
+  return link;
+}
+
+/** Asks for a sign-in link, opens it from the mail in the same browser and presses its button. */
+export async function signIn(page: Page, address: string): Promise<void> {
+  const since = new Date(Date.now() - 1000).toISOString();
+  await page.goto('/en/sign-in');
+  await page.getByRole('textbox', { name: /e-?mail/i }).fill(address);
+  await page.getByRole('main').getByRole('button').first().click();
+  await page.goto(linkIn(await mailTo(address, since), '/sign-in/'));
+  await page.getByRole('main').getByRole('button').first().click();
+  await page.waitForURL((url) => !url.pathname.includes('/sign-in'));
+}
+
+/** Fails with one line for each breach of WCAG 2.2 AA on the page as it stands. */
+export async function expectAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+    .analyze();
+  const lines = violations.flatMap((rule) =>
+    rule.nodes.map((node) => `${rule.id}: ${node.target.join(' ')} ${node.failureSummary ?? ''}`),
+  );
+  expect(lines).toEqual([]);
+}
