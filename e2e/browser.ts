@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
-import { mkdir, rename } from 'node:fs/promises';
+import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import { CACHE } from '../scripts/lib/paths.mjs';
+import { at, CACHE } from '../scripts/lib/paths.mjs';
 
 type Launch = { executablePath: string; args: string[]; env?: Record<string, string> };
 
@@ -54,6 +54,16 @@ async function unpacked(): Promise<string> {
     if (before === undefined) delete process.env.TMPDIR;
     else process.env.TMPDIR = before;
   }
+  await writeFile(
+    path.join(part, 'fonts/fonts.conf'),
+    fontsFrom([path.join(folder, 'fonts'), at('node_modules/@expo-google-fonts')]),
+  );
   await rename(part, folder);
   return folder;
+}
+
+/** A bare machine has no fonts: those of the packages, so that Arabic and Chinese are not empty boxes. */
+function fontsFrom(folders: string[]): string {
+  const places = [...folders, '/usr/share/fonts'].map((folder) => `<dir>${folder}</dir>`).join('');
+  return `<?xml version="1.0"?><fontconfig>${places}<cachedir>${path.join(CACHE, 'fonts')}</cachedir></fontconfig>\n`;
 }
