@@ -6,6 +6,7 @@ import type { DataSource } from 'typeorm';
 import { AppModule } from './app.module.ts';
 import { trustProxies } from './platform/address.ts';
 import type { Config } from './platform/config.ts';
+import { ownDocuments } from './platform/documents.ts';
 import type { LimitSwitches } from './platform/limits.ts';
 
 type Options = { switches?: LimitSwitches; overrides?: Provider[] };
@@ -20,6 +21,7 @@ export async function makeApp(config: Config, source: DataSource, options: Optio
   });
   app.useBodyParser('json', { limit: '100kb' });
   app.useBodyParser('urlencoded', { limit: '100kb', extended: false });
+  app.use('/graphql', ownDocuments);
   app.disable('x-powered-by');
   return app;
 }

@@ -1,13 +1,15 @@
 import 'reflect-metadata';
+import { emailProblems } from '@sti/domain';
 import { runMigrations } from 'graphile-worker';
+import { makeApp } from './app.ts';
 import { makeDataSource } from './data-source.ts';
-import { Config, ConfigError, readConfig } from './platform/config.ts';
+import { RolesService } from './people/roles.service.ts';
+import { type Config, ConfigError, readConfig } from './platform/config.ts';
 
 type Command = (config: Config, args: string[]) => Promise<number>;
 
 /** Opens the application without a port and without jobs, for one command. */
-async function withApp<T>(config: Config, work: (app: Awaited<ReturnType<typeof import('./app.ts').makeApp>>) => Promise<T>): Promise<T> {
-  const { makeApp } = await import('./app.ts');
+async function withApp<T>(config: Config, work: (app: Awaited<ReturnType<typeof makeApp>>) => Promise<T>): Promise<T> {
   const source = await makeDataSource(config.databaseUrl).initialize();
   const app = await makeApp(config, source);
   await app.init();
@@ -41,6 +43,19 @@ const commands: Record<string, Command> = {
     if (upQueries.length) console.error('An entity differs from the migrations. Write a migration, or mend the entity.');
     return upQueries.length ? 1 : 0;
   },
+
+  /** admin <address>: makes the person of that address an administrator. */
+  async admin(config, [address = '']) {
+    if (emailProblems('address', address).length) {
+      console.error(address ? `"${address}" is no plain e-mail address.` : 'Give the address: npm run sti -- admin name@example.org');
+      return 1;
+    }
+    return withApp(config, async (app) => {
+      const isNew = await app.get(RolesService).makeAdministrator(address);
+      console.log(isNew ? `${address} is an administrator now. Sign in at ${config.baseUrl}/en/sign-in` : `${address} is an administrator already.`);
+      return 0;
+    });
+  },
 };
 
 const [name = '', ...args] = process.argv.slice(2);
@@ -56,4 +71,3 @@ try {
   console.error(e.problems.join('\n'));
   process.exitCode = 1;
 }
-export { withApp };

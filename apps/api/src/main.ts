@@ -1,12 +1,14 @@
 import { makeApp } from './app.ts';
 import { makeDataSource } from './data-source.ts';
 import { ConfigError, readConfig } from './platform/config.ts';
+import { mountSite } from './platform/site/site.ts';
 
 try {
   const config = readConfig();
   const source = await makeDataSource(config.databaseUrl, config.poolSize).initialize();
   const app = await makeApp(config, source);
   app.enableShutdownHooks();
+  await mountSite(app);
   await app.listen(config.port);
   console.log(`Ready on ${config.baseUrl} after ${process.uptime().toFixed(1)} s`);
   process.send?.('ready');

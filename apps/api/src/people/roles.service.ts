@@ -159,6 +159,18 @@ export class RolesService {
     });
   }
 
+  /** The first administrators come from the command line of the server; false where the person was one already. */
+  async makeAdministrator(email: string): Promise<boolean> {
+    return this.db.tx(async (tx) => {
+      const person = await this.personByEmail(tx, email, {});
+      if (await tx.existsBy(RoleAssignment, { personId: person.id, role: 'ADM', endedAt: IsNull() })) return false;
+      const fromOn = this.clock.now().toISOString().slice(0, 10);
+      await tx.insert(RoleAssignment, { personId: person.id, role: 'ADM', scopeKind: 'platform', scopeId: null, forumId: null, fromOn, untilOn: null });
+      await this.audit.entry(tx, null, { action: 'people.makeAdministrator', kind: 'person', id: person.id });
+      return true;
+    });
+  }
+
   private async personFor(tx: EntityManager, viewer: Viewer, input: AssignRoleInput): Promise<Person> {
     if (input.personId) {
       const known = await tx.findOneBy(Person, { id: input.personId });
