@@ -1,8 +1,10 @@
-import { type AnyRoute, createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { type AnyRoute, createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet, type RouterHistory } from '@tanstack/react-router';
+import { MemberRoot } from './member-root.tsx';
+import { MissingPage } from './member-missing.tsx';
 
 type Modules = Record<string, () => Promise<Record<string, unknown>>>;
 
-// This table is all that public pages load of the signed-in surfaces; each page is a chunk of its own.
+// Each page is a chunk of its own; its module exports `Page`.
 const MY: Modules = {
   '/': () => import('../pages/my/home.tsx'),
   '/registration': () => import('../pages/my/registration.tsx'),
@@ -46,20 +48,30 @@ function surface(parent: AnyRoute, path: string, load: Modules[string], name: st
   return self.addChildren([...children, ...(more?.(self) ?? [])]);
 }
 
-/** The signed-in surfaces My, Room and Desk, below the language's route. They never render on the server. */
-export function memberRoutes(lang: AnyRoute): AnyRoute[] {
-  const member: AnyRoute = createRoute({
-    getParentRoute: () => lang,
-    id: 'member',
-    component: lazy(() => import('./member.tsx'), 'MemberRoot'),
-  });
-  return [
-    member.addChildren([
-      surface(member, 'my', () => import('./member-my.tsx'), 'MyLayout', MY),
-      surface(member, 'room', () => import('./member-room.tsx'), 'RoomLayout', ROOM),
-      surface(member, 'desk', () => import('./member-desk.tsx'), 'DeskLayout', DESK, (desk) => [
-        surface(desk, '$year', () => import('./member-desk.tsx'), 'ForumLayout', FORUM),
-      ]),
+const root: AnyRoute = createRootRoute({ component: MemberRoot, notFoundComponent: MissingPage });
+const lang: AnyRoute = createRoute({ getParentRoute: () => root, path: '$lang', component: Outlet });
+const routeTree = root.addChildren([
+  lang.addChildren([
+    surface(lang, 'my', () => import('./member-my.tsx'), 'MyLayout', MY),
+    surface(lang, 'room', () => import('./member-room.tsx'), 'RoomLayout', ROOM),
+    surface(lang, 'desk', () => import('./member-desk.tsx'), 'DeskLayout', DESK, (desk) => [
+      surface(desk, '$year', () => import('./member-desk.tsx'), 'ForumLayout', FORUM),
     ]),
-  ];
+  ]),
+]);
+
+/** The router of the signed-in surfaces. Public pages are another application: links to them load a page. */
+export function makeMemberRouter(history?: RouterHistory) {
+  return createRouter({
+    routeTree,
+    history,
+    scrollRestoration: true,
+    defaultNotFoundComponent: MissingPage,
+    // Addresses as a form writes them: ?goal=9, not the router's JSON ?goal=%229%22.
+    parseSearch: (text) => Object.fromEntries(new URLSearchParams(text)),
+    stringifySearch: (search) => {
+      const text = new URLSearchParams(search as Record<string, string>).toString();
+      return text ? `?${text}` : '';
+    },
+  });
 }

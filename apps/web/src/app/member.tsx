@@ -1,65 +1,43 @@
+import '../ui/tokens.css';
+import '../ui/base.css';
 import './member.css';
+import type { ApolloClient } from '@apollo/client';
 import { ApolloProvider } from '@apollo/client/react';
 import { DirectionProvider } from '@mantine/core';
-import { Notifications } from '@mantine/notifications';
-import type { Lang } from '@sti/reference';
-import { Outlet } from '@tanstack/react-router';
-import { Suspense, use } from 'react';
+import { isLang, type Lang } from '@sti/reference';
+import { RouterProvider } from '@tanstack/react-router';
+import { createRoot } from 'react-dom/client';
 import { makeApollo } from '../lib/apollo.ts';
-import { useI18n } from '../lib/t.tsx';
-import { useViewer } from '../lib/viewer.ts';
-import { type MemberCatalogue, MemberWords } from '../lib/words.tsx';
-import { PageTrouble } from '../features/platform/page-trouble.tsx';
-import { SignInFirst } from './member-sign-in.tsx';
+import { I18nProvider, makeI18n } from '../lib/t.tsx';
+import { publicCatalogue } from './catalogues.ts';
+import { makeMemberRouter } from './member-routes.tsx';
 import { MemberTheme } from './member-theme.tsx';
 
-const CATALOGUES: Record<Lang, () => Promise<{ messages: MemberCatalogue }>> = {
-  ar: () => import('../i18n/member.ar.ts'),
-  zh: () => import('../i18n/member.zh.ts'),
-  en: () => import('../i18n/member.en.ts'),
-  fr: () => import('../i18n/member.fr.ts'),
-  ru: () => import('../i18n/member.ru.ts'),
-  es: () => import('../i18n/member.es.ts'),
-};
-const loaded = new Map<Lang, Promise<{ messages: MemberCatalogue }>>();
+type MemberModule = { messages: Record<string, string | { other: string }> };
+const LOADERS = import.meta.glob<MemberModule>('../i18n/member.*.ts');
 
-function catalogueOf(lang: Lang) {
-  const known = loaded.get(lang) ?? CATALOGUES[lang]();
-  loaded.set(lang, known);
-  return known;
+async function memberCatalogue(lang: Lang) {
+  const load = LOADERS[`../i18n/member.${lang}.ts`] ?? LOADERS['../i18n/member.en.ts'];
+  if (!load) throw new Error('The English texts are missing.');
+  return (await load()).messages;
 }
 
-const apollo = makeApollo();
-
-/** The root of all signed-in surfaces: their look, their words, their data. */
-export function MemberRoot() {
-  const { lang, dir } = useI18n();
-  return (
-    <DirectionProvider key={dir} initialDirection={dir} detectDirection={false}>
-      <MemberTheme>
-        <ApolloProvider client={apollo}>
-          <Suspense>
-            <Ready lang={lang} />
-          </Suspense>
-        </ApolloProvider>
-      </MemberTheme>
-    </DirectionProvider>
+/** Starts the signed-in surfaces in the empty shell that the server sends for them. */
+export async function startMember(element: HTMLElement, apollo: ApolloClient = makeApollo()): Promise<void> {
+  const said = document.documentElement.lang;
+  const lang = isLang(said) ? said : 'en';
+  // Its own words first; those of the public pages for what both show.
+  const i18n = makeI18n(lang, ...(await Promise.all([memberCatalogue(lang), publicCatalogue(lang)])));
+  const router = makeMemberRouter();
+  createRoot(element).render(
+    <I18nProvider i18n={i18n}>
+      <DirectionProvider initialDirection={i18n.dir} detectDirection={false}>
+        <MemberTheme>
+          <ApolloProvider client={apollo}>
+            <RouterProvider router={router as never} />
+          </ApolloProvider>
+        </MemberTheme>
+      </DirectionProvider>
+    </I18nProvider>,
   );
-}
-
-function Ready({ lang }: { lang: Lang }) {
-  const { messages } = use(catalogueOf(lang));
-  return (
-    <MemberWords catalogue={messages}>
-      <PageTrouble />
-      <Gate />
-      <Notifications position="bottom-center" limit={3} containerWidth={480} />
-    </MemberWords>
-  );
-}
-
-function Gate() {
-  const viewer = useViewer();
-  if (viewer === undefined) return null;
-  return viewer ? <Outlet /> : <SignInFirst />;
 }

@@ -1,7 +1,7 @@
 import { BCP47, type Lang } from '@sti/reference';
-import { type ReactNode, useMemo } from 'react';
+import { useMemo } from 'react';
 import type { messages as english } from '../i18n/member.en.ts';
-import { type I18n, I18nProvider, type Message, makeI18n, type PublicKey, type Translate, useI18n, type Values } from './t.tsx';
+import { type Message, type PublicKey, type Translate, useI18n, type Values } from './t.tsx';
 
 export type MemberKey = keyof typeof english;
 /** A whole catalogue of the signed-in surfaces in another language. */
@@ -16,16 +16,6 @@ export type Words = {
   /** For a code that comes from the server: the sentence of `area.code`, else that of `otherwise`. */
   word(area: string, code: string, otherwise: MemberKey, values?: Values): string;
 };
-
-/** Puts the catalogue of the signed-in surfaces, a chunk of its own, in front of the public one. */
-export function MemberWords({ catalogue, children }: { catalogue: MemberCatalogue; children: ReactNode }) {
-  const outer = useI18n();
-  const i18n = useMemo<I18n>(() => {
-    const own = makeI18n(outer.lang, catalogue);
-    return { ...own, t: (key, values) => (Object.hasOwn(catalogue, key) ? own.t(key, values) : outer.t(key, values)) };
-  }, [outer, catalogue]);
-  return <I18nProvider i18n={i18n}>{children}</I18nProvider>;
-}
 
 export function useWords(): Words {
   const { lang, dir, t } = useI18n();

@@ -15,10 +15,17 @@ export type Form<T extends object> = {
   settle(values?: T): void;
 };
 
-const read = <T,>(key: string | null): T | null => {
+type Options = {
+  draftKey?: string;
+  /** In this tab, or on this device until it is sent: the log of a session survives a closed browser. */
+  keep?: 'tab' | 'device';
+  trouble?: Trouble | null;
+};
+
+const read = <T,>(store: Storage, key: string | null): T | null => {
   if (!key) return null;
   try {
-    const text = sessionStorage.getItem(key);
+    const text = store.getItem(key);
     return text ? (JSON.parse(text) as T) : null;
   } catch {
     return null;
@@ -29,30 +36,31 @@ const read = <T,>(key: string | null): T | null => {
  * The values of a form. With a `draftKey` every change is kept in this tab, so that a reload, an expired login or a new
  * version of the application loses nothing that was typed.
  */
-export function useForm<T extends object>(initial: T, options: { draftKey?: string; trouble?: Trouble | null } = {}): Form<T> {
+export function useForm<T extends object>(initial: T, options: Options = {}): Form<T> {
   const { word } = useWords();
   const base = useId();
   const key = options.draftKey ? `sti-draft:${options.draftKey}` : null;
+  const store = options.keep === 'device' ? localStorage : sessionStorage;
   const [start, setStart] = useState(initial);
-  const [values, setValues] = useState<T>(() => ({ ...initial, ...read<Partial<T>>(key) }));
+  const [values, setValues] = useState<T>(() => ({ ...initial, ...read<Partial<T>>(store, key) }));
   const isDirty = useMemo(() => JSON.stringify(values) !== JSON.stringify(start), [values, start]);
 
   useEffect(() => {
     if (!key) return;
-    if (isDirty) sessionStorage.setItem(key, JSON.stringify(values));
-    else sessionStorage.removeItem(key);
-  }, [key, values, isDirty]);
+    if (isDirty) store.setItem(key, JSON.stringify(values));
+    else store.removeItem(key);
+  }, [store, key, values, isDirty]);
 
   const set = useCallback(<K extends keyof T>(field: K, value: T[K]) => setValues((v) => ({ ...v, [field]: value })), []);
   const settle = useCallback(
     (next?: T) => {
-      if (key) sessionStorage.removeItem(key);
+      if (key) store.removeItem(key);
       setValues((v) => {
         setStart(next ?? v);
         return next ?? v;
       });
     },
-    [key],
+    [store, key],
   );
 
   // A newer row arrives while nothing was typed: show it. What was typed stays; the verb answers with both texts.
@@ -78,6 +86,6 @@ export function useForm<T extends object>(initial: T, options: { draftKey?: stri
 
 export function problemSentence(word: ReturnType<typeof useWords>['word'], problem: Problem): string {
   const near = problem.near?.length ? problem.near.join(', ') : '';
-  if (problem.code === 'unknownGoal' && near) return word('problem', 'unknownGoalNear', 'problem.other', { near });
-  return word('problem', problem.code, 'problem.other', { limit: problem.limit ?? '', near });
+  if (problem.code === 'unknownGoal' && near) return word('wrong', 'unknownGoalNear', 'wrong.other', { near });
+  return word('wrong', problem.code, 'wrong.other', { limit: problem.limit ?? '', near });
 }

@@ -1,0 +1,54 @@
+import { Link } from '@tanstack/react-router';
+import { dayText } from '../../lib/format.ts';
+import { type FragmentOf, graphql, readFragment } from '../../lib/graphql.ts';
+import { LocalTextFields } from '../../lib/local-text.ts';
+import { useI18n } from '../../lib/t.tsx';
+import { Local } from '../../ui/local.tsx';
+import { Section } from '../../ui/page.tsx';
+import css from './news-links.module.css';
+
+export const NewsLinkFields = graphql(
+  `
+    fragment NewsLinkFields on NewsPage {
+      id
+      slug
+      kind
+      publishedAt
+      title(lang: $lang) {
+        ...LocalTextFields
+      }
+    }
+  `,
+  [LocalTextFields],
+);
+
+/** News with their dates, practical pages without; each list only where there is one. */
+export function NewsLinks({ news, year }: { news: readonly FragmentOf<typeof NewsLinkFields>[]; year: number }) {
+  const { t, lang } = useI18n();
+  const pages = news.map((masked) => readFragment(NewsLinkFields, masked));
+  const lists = [
+    { title: t('forum.practical'), pages: pages.filter((page) => page.kind === 'PRACTICAL') },
+    { title: t('forum.news'), pages: pages.filter((page) => page.kind === 'NEWS') },
+  ];
+  return lists.map(
+    (list) =>
+      list.pages.length > 0 && (
+        <Section key={list.title} title={list.title}>
+          <ul className={css.list}>
+            {list.pages.map(({ id, slug, kind, title, publishedAt }) => (
+              <li key={id}>
+                <Link to="/$lang/forums/$year/pages/$slug" params={{ lang, year, slug }}>
+                  <Local text={title} />
+                </Link>
+                {kind === 'NEWS' && publishedAt && (
+                  <time dateTime={publishedAt} suppressHydrationWarning>
+                    {dayText(publishedAt.slice(0, 10), lang, 'plain')}
+                  </time>
+                )}
+              </li>
+            ))}
+          </ul>
+        </Section>
+      ),
+  );
+}

@@ -1,0 +1,253 @@
+import { Button, Checkbox, Select, TagsInput, Textarea, TextInput } from '@mantine/core';
+import { ATTRIBUTIONS, graphemes, LIMITS, lacksAddressee, OUTCOME_AREAS } from '@sti/domain';
+import { LANGUAGE_NAMES, LANGUAGES, type Lang, STAKEHOLDER_KINDS } from '@sti/reference';
+import { type KeyboardEvent, type Ref, useImperativeHandle, useRef, useState } from 'react';
+import { useWords } from '../../lib/words.tsx';
+import { type Form, useForm } from '../platform/form.ts';
+import { GoalsField } from '../platform/goals-field.tsx';
+import { Trouble } from '../platform/trouble.tsx';
+import type { Trouble as TroubleData } from '../platform/verb.ts';
+import { addresseeSuggestions, emptyEntry, type EntryDraft, type EntryType, hasAddressee, nextEntry } from './entry.ts';
+import { entryOf, entryProblems } from './entry-input.ts';
+import styles from './outcome.module.css';
+import { type Speaker, SpeakerField } from './speaker-field.tsx';
+import { TypeChips } from './type-chips.tsx';
+import type { Unsent } from './unsent.ts';
+
+export type EntryFormHandle = {
+  /** Puts an entry into the form: to correct it, to bring versions together, to send a refused one again. */
+  load(draft: Partial<EntryDraft>): void;
+  choose(type: EntryType): void;
+  link(statementIds: string[]): void;
+};
+
+type Props = {
+  sessionId: string;
+  speakers: readonly Speaker[];
+  usedAddressees: readonly string[];
+  /** The numbers of linked statements, for the sentence that says so. */
+  numbersOf(statementIds: readonly string[]): string;
+  onSave(entry: Unsent): void;
+  onUnlink(): void;
+  ref: Ref<EntryFormHandle>;
+};
+
+/** The quick entry: type, text, Goals, who should act, who said it. Ctrl or Cmd with Enter saves and stays. */
+export function EntryForm({ sessionId, speakers, usedAddressees, numbersOf, onSave, onUnlink, ref }: Props) {
+  const { t, lang } = useWords();
+  const [trouble, setTrouble] = useState<TroubleData | null>(null);
+  const form = useForm<EntryDraft>(emptyEntry(lang), { draftKey: `entry:${sessionId}`, keep: 'device', trouble });
+  const text = useRef<HTMLTextAreaElement>(null);
+  const { values, set, setAll } = form;
+  const isStatement = values.type === 'STATEMENT';
+  const isCorrection = values.parentId !== null;
+
+  const toText = () => requestAnimationFrame(() => text.current?.focus());
+  useImperativeHandle(ref, () => ({
+    load: (draft) => {
+      setTrouble(null);
+      setAll({ ...emptyEntry(lang), ...draft });
+      toText();
+    },
+    choose: (type) => {
+      set('type', type);
+      toText();
+    },
+    link: (statementIds) => set('statementIds', statementIds),
+  }));
+
+  const save = () => {
+    const problems = entryProblems(values);
+    if (problems.length) {
+      setTrouble({ kind: 'badInput', problems: problems.map((p) => ({ limit: null, ...p })) });
+      return;
+    }
+    setTrouble(null);
+    const speaker = speakers.find((s) => s.id === values.speakerAppearanceId);
+    onSave(entryOf(values, sessionId, speaker?.name ?? null));
+    setAll(nextEntry(values));
+    onUnlink();
+    toText();
+  };
+  const onKeyDown = (e: KeyboardEvent) => {
+    if (e.key === 'Enter' && (e.ctrlKey || e.metaKey)) {
+      e.preventDefault();
+      save();
+    }
+  };
+  const leave = () => {
+    setTrouble(null);
+    setAll(emptyEntry(lang));
+    onUnlink();
+  };
+
+  const left = LIMITS.statement - graphemes(values.text);
+  const needsAddressee = !isStatement && lacksAddressee({ type: values.type as never, addressees: values.addressees });
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveElementInteractions: Ctrl+Enter saves from every field of the form
+    <form
+      className={styles.entry}
+      aria-label={t('entry.title')}
+      onKeyDown={onKeyDown}
+      onSubmit={(e) => {
+        e.preventDefault();
+        save();
+      }}
+    >
+      {isCorrection && (
+        <p className={styles.correcting}>
+          {values.mergedFromIds.length ? t('entry.merging') : t('entry.correcting')}{' '}
+          <Button variant="subtle" size="compact-sm" onClick={leave}>
+            {t('action.cancel')}
+          </Button>
+        </p>
+      )}
+      <TypeChips value={values.type} onChange={(type) => set('type', type)} disabled={isCorrection} />
+      <Trouble trouble={trouble} idOf={form.idOf} labelOf={(path) => t(`entry.field.${fieldOf(path)}`)} />
+      <Textarea
+        {...form.props('text')}
+        ref={text}
+        label={t('entry.field.text')}
+        labelProps={{ className: styles.textLabel }}
+        value={values.text}
+        onChange={(e) => set('text', e.currentTarget.value)}
+        placeholder={t(`entry.hint.${values.type}`)}
+        autosize
+        minRows={3}
+        maxRows={12}
+        dir="auto"
+        size="md"
+        description={left < 200 ? t('entry.left', { n: left }) : undefined}
+        inputWrapperOrder={['label', 'input', 'description', 'error']}
+      />
+      {isStatement ? (
+        <StatementFields form={form} speakers={speakers} />
+      ) : (
+        <>
+          <GoalsField {...form.props('goals')} label={t('entry.field.goals')} value={values.goals} onChange={(v) => set('goals', v)} />
+          {hasAddressee(values.type) && (
+            <TagsInput
+              {...form.props('addressees')}
+              label={t('entry.field.addressees')}
+              description={needsAddressee ? t('entry.needsAddressee') : undefined}
+              data={addresseeSuggestions(usedAddressees)}
+              value={values.addressees}
+              onChange={(v) => set('addressees', v)}
+              maxTags={20}
+              acceptValueOnBlur
+            />
+          )}
+          {hasAddressee(values.type) && <ActionFields form={form} />}
+          {values.statementIds.length > 0 && (
+            <p className={styles.linked}>
+              {t('entry.linked', { n: values.statementIds.length, numbers: numbersOf(values.statementIds) })}{' '}
+              <Button variant="subtle" size="compact-sm" onClick={onUnlink}>
+                {t('entry.unlink')}
+              </Button>
+            </p>
+          )}
+        </>
+      )}
+      <SourceFields form={form} />
+      <div className={styles.save}>
+        <Button type="submit" size="lg" fullWidth aria-keyshortcuts="Control+Enter Meta+Enter">
+          {t(isCorrection ? 'entry.saveVersion' : `entry.save.${values.type}`)}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+type FieldsProps = { form: Form<EntryDraft> };
+
+const FIELDS = ['text', 'goals', 'addressees', 'sourceCategory', 'attribution', 'speakerText', 'onBehalfOf', 'language', 'timeFrame', 'area', 'statementIds'] as const;
+const fieldOf = (path: string) => FIELDS.find((f) => f === path.split('.')[0]) ?? 'text';
+
+function StatementFields({ form, speakers }: FieldsProps & { speakers: readonly Speaker[] }) {
+  const { t } = useWords();
+  const { values, set } = form;
+  return (
+    <>
+      <SpeakerField
+        {...form.props('speakerText')}
+        speakers={speakers}
+        chosen={values.speakerAppearanceId}
+        text={values.speakerText}
+        onChange={(id, text) => form.setAll({ ...values, speakerAppearanceId: id, speakerText: text })}
+      />
+      <TextInput
+        {...form.props('onBehalfOf')}
+        label={t('entry.field.onBehalfOf')}
+        value={values.onBehalfOf}
+        onChange={(e) => set('onBehalfOf', e.currentTarget.value)}
+        dir="auto"
+      />
+      <div className={styles.pair}>
+        <Select
+          {...form.props('language')}
+          label={t('entry.field.language')}
+          data={LANGUAGES.map((l) => ({ value: l, label: LANGUAGE_NAMES[l] }))}
+          value={values.language}
+          allowDeselect={false}
+          onChange={(v) => v && set('language', v as Lang)}
+        />
+        <Checkbox
+          className={styles.verbatim}
+          label={t('entry.field.verbatim')}
+          checked={values.verbatim}
+          onChange={(e) => set('verbatim', e.currentTarget.checked)}
+        />
+      </div>
+    </>
+  );
+}
+
+function ActionFields({ form }: FieldsProps) {
+  const { t } = useWords();
+  const { values, set } = form;
+  return (
+    <div className={styles.pair}>
+      <TextInput
+        {...form.props('timeFrame')}
+        label={t('entry.field.timeFrame')}
+        placeholder={t('entry.timeFrameHint')}
+        value={values.timeFrame}
+        onChange={(e) => set('timeFrame', e.currentTarget.value)}
+      />
+      <Select
+        {...form.props('area')}
+        label={t('entry.field.area')}
+        data={OUTCOME_AREAS.map((a) => ({ value: a, label: t(`area.${a}`) }))}
+        value={values.area}
+        clearable
+        onChange={(v) => set('area', v as EntryDraft['area'])}
+      />
+    </div>
+  );
+}
+
+function SourceFields({ form }: FieldsProps) {
+  const { t } = useWords();
+  const { values, set } = form;
+  return (
+    <div className={styles.pair}>
+      <Select
+        {...form.props('sourceCategory')}
+        label={t('entry.field.sourceCategory')}
+        data={STAKEHOLDER_KINDS.map((k) => ({ value: k, label: t(`kind.${k}`) }))}
+        value={values.sourceCategory}
+        clearable
+        searchable
+        onChange={(v) => set('sourceCategory', v)}
+      />
+      <Select
+        {...form.props('attribution')}
+        label={t('entry.field.attribution')}
+        data={ATTRIBUTIONS.map((a) => ({ value: a, label: t(`attribution.${a}`) }))}
+        value={values.attribution}
+        allowDeselect={false}
+        onChange={(v) => v && set('attribution', v as EntryDraft['attribution'])}
+      />
+    </div>
+  );
+}

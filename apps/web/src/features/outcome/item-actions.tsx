@@ -1,0 +1,126 @@
+import { Button, TextInput } from '@mantine/core';
+import { canMoveOutcome } from '@sti/domain';
+import { useId, useState } from 'react';
+import { graphql } from '../../lib/graphql.ts';
+import { useWords } from '../../lib/words.tsx';
+import { Refusal } from '../platform/answer.ts';
+import { Trouble } from '../platform/trouble.tsx';
+import { useVerb } from '../platform/verb.ts';
+import { type ItemRow, LogItemRow } from './log-rows.ts';
+import styles from './outcome.module.css';
+
+const ProposeOutcome = graphql(
+  `
+  mutation ProposeOutcome($id: ID!) {
+    proposeOutcome(id: $id) { __typename ... on OutcomeItem { id ...LogItemRow } ...Refusal }
+  }
+`,
+  [LogItemRow, Refusal],
+);
+const AgreeOutcome = graphql(
+  `
+  mutation AgreeOutcome($id: ID!) {
+    agreeOutcome(id: $id) { __typename ... on OutcomeItem { id ...LogItemRow } ...Refusal }
+  }
+`,
+  [LogItemRow, Refusal],
+);
+const ReturnOutcome = graphql(
+  `
+  mutation ReturnOutcome($id: ID!, $reason: String!) {
+    returnOutcome(id: $id, reason: $reason) { __typename ... on OutcomeItem { id ...LogItemRow } ...Refusal }
+  }
+`,
+  [LogItemRow, Refusal],
+);
+
+type Props = { row: ItemRow; mayLog: boolean; mayAgree: boolean; onChanged(): void };
+
+/** An item on its way: proposed by who logs, agreed or returned by the moderator. */
+export function ItemActions({ row, mayLog, mayAgree, onChanged }: Props) {
+  const { t } = useWords();
+  const propose = useVerb(ProposeOutcome);
+  const agree = useVerb(AgreeOutcome);
+  const [isReturning, setReturning] = useState(false);
+
+  async function onPropose() {
+    const answer = (await propose.run({ id: row.id }))?.proposeOutcome;
+    switch (answer?.__typename) {
+      case undefined:
+        return;
+      case 'OutcomeItem':
+        return onChanged();
+      case 'RuleBroken':
+        return propose.refuse(answer);
+      default:
+        answer satisfies never;
+    }
+  }
+  async function onAgree() {
+    const answer = (await agree.run({ id: row.id }))?.agreeOutcome;
+    switch (answer?.__typename) {
+      case undefined:
+        return;
+      case 'OutcomeItem':
+        return onChanged();
+      case 'RuleBroken':
+        return agree.refuse(answer);
+      default:
+        answer satisfies never;
+    }
+  }
+  if (isReturning) return <ReturnForm row={row} onDone={() => { setReturning(false); onChanged(); }} onCancel={() => setReturning(false)} />;
+  return (
+    <>
+      {mayLog && canMoveOutcome(row.status, 'PROPOSED') && (
+        <Button variant="light" size="compact-sm" data-key="p" loading={propose.busy} onClick={onPropose}>
+          {t('item.propose')}
+        </Button>
+      )}
+      {mayAgree && canMoveOutcome(row.status, 'AGREED') && (
+        <Button variant="light" size="compact-sm" data-key="a" loading={agree.busy} onClick={onAgree}>
+          {t('item.agree')}
+        </Button>
+      )}
+      {mayAgree && canMoveOutcome(row.status, 'RETURNED') && (
+        <Button variant="subtle" size="compact-sm" data-key="r" onClick={() => setReturning(true)}>
+          {t('item.return')}
+        </Button>
+      )}
+      <Trouble trouble={propose.trouble ?? agree.trouble} />
+    </>
+  );
+}
+
+function ReturnForm({ row, onDone, onCancel }: { row: ItemRow; onDone(): void; onCancel(): void }) {
+  const { t } = useWords();
+  const verb = useVerb(ReturnOutcome);
+  const id = useId();
+  const [reason, setReason] = useState('');
+  async function send() {
+    const answer = (await verb.run({ id: row.id, reason }))?.returnOutcome;
+    switch (answer?.__typename) {
+      case undefined:
+        return;
+      case 'OutcomeItem':
+        return onDone();
+      case 'BadInput':
+      case 'RuleBroken':
+        return verb.refuse(answer);
+      default:
+        answer satisfies never;
+    }
+  }
+  return (
+    <form className={styles.returning} onSubmit={(e) => { e.preventDefault(); void send(); }}>
+      <TextInput id={id} label={t('item.reason')} value={reason} onChange={(e) => setReason(e.currentTarget.value)} data-autofocus autoFocus required dir="auto" />
+      <Button type="submit" size="compact-md" loading={verb.busy}>
+        {t('item.return')}
+      </Button>
+      <Button variant="subtle" size="compact-md" onClick={onCancel}>
+        {t('action.cancel')}
+      </Button>
+      <Trouble trouble={verb.trouble} idOf={() => id} labelOf={() => t('item.reason')} />
+    </form>
+  );
+}

@@ -1,0 +1,208 @@
+import { Button, Checkbox } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { useWords } from '../../lib/words.tsx';
+import { GoalCodes } from '../platform/goal-mark.tsx';
+import { StatusOf } from '../platform/status.tsx';
+import type { EntryDraft } from './entry.ts';
+import { ItemActions } from './item-actions.tsx';
+import type { ItemRow, LogLine, StatementRow } from './log-rows.ts';
+import styles from './outcome.module.css';
+import { TypeMark } from './type-chips.tsx';
+
+export type LineProps = {
+  line: LogLine;
+  mayLog: boolean;
+  mayAgree: boolean;
+  isLinked: boolean;
+  onLink(statementId: string, isLinked: boolean): void;
+  onEdit(draft: Partial<EntryDraft>): void;
+  onChanged(): void;
+  numbersOf(statementIds: readonly string[]): string;
+};
+
+/** One entry of the log, or two versions of it that a person has to bring together. */
+export function LogLineView(props: LineProps) {
+  const { line } = props;
+  if (line.versions.length > 1) return <ConflictView {...props} />;
+  if (line.kind === 'statement') {
+    const [row] = line.versions;
+    return row ? <StatementView {...props} row={row} /> : null;
+  }
+  const [row] = line.versions;
+  return row ? <ItemView {...props} row={row} /> : null;
+}
+
+const draftOfStatement = (row: StatementRow): Partial<EntryDraft> => ({
+  type: 'STATEMENT',
+  text: row.text,
+  verbatim: row.verbatim,
+  language: row.language,
+  speakerAppearanceId: row.speakerAppearanceId,
+  speakerText: row.speakerAppearanceId ? '' : (row.speakerText ?? ''),
+  onBehalfOf: row.onBehalfOf ?? '',
+  sourceCategory: row.sourceCategory,
+  attribution: row.attribution,
+  parentId: row.id,
+});
+
+const draftOfItem = (row: ItemRow): Partial<EntryDraft> => ({
+  type: row.type,
+  text: row.text,
+  goals: [...row.goals],
+  addressees: [...row.addressees],
+  sourceCategory: row.sourceCategory,
+  attribution: row.attribution,
+  timeFrame: row.timeFrame ?? '',
+  area: row.area,
+  statementIds: [...row.statementIds],
+  parentId: row.id,
+});
+
+function StatementView({ row, mayLog, isLinked, onLink, onEdit }: LineProps & { row: StatementRow }) {
+  const { t } = useWords();
+  return (
+    <Frame
+      mark={<TypeMark type="STATEMENT" />}
+      head={
+        <>
+          <b>{t('log.statement', { number: String(row.number) })}</b>
+          <SpokenBy row={row} />
+        </>
+      }
+      text={row.text}
+      lang={row.language}
+      meta={
+        <>
+          {row.sourceCategory && <span>{t(`kind.${row.sourceCategory as 'un'}`)}</span>}
+          <span>{t(`attribution.${row.attribution}`)}</span>
+          {row.verbatim && <span>{t('log.verbatim')}</span>}
+          <SentAt row={row} />
+        </>
+      }
+      actions={
+        mayLog && (
+          <>
+            <Checkbox
+              size="sm"
+              label={t('log.link')}
+              aria-label={t('log.linkNumber', { number: String(row.number) })}
+              checked={isLinked}
+              onChange={(e) => onLink(row.id, e.currentTarget.checked)}
+            />
+            <Button variant="subtle" size="compact-sm" data-key="e" onClick={() => onEdit(draftOfStatement(row))}>
+              {t('action.correct')}
+            </Button>
+          </>
+        )
+      }
+    />
+  );
+}
+
+function ItemView({ row, mayLog, mayAgree, onEdit, onChanged, numbersOf }: LineProps & { row: ItemRow }) {
+  const { t } = useWords();
+  return (
+    <Frame
+      mark={<TypeMark type={row.type} />}
+      head={
+        <>
+          <b>{t('log.item', { type: t(`outcomeType.${row.type}`), number: String(row.number) })}</b>
+          <StatusOf code={row.status} />
+        </>
+      }
+      text={row.text}
+      meta={
+        <>
+          {row.goals.length > 0 && <GoalCodes codes={row.goals} />}
+          {row.addressees.length > 0 && <bdi>{t('log.addressedTo', { names: row.addressees.join(t('list.comma')) })}</bdi>}
+          {row.sourceCategory && <span>{t(`kind.${row.sourceCategory as 'un'}`)}</span>}
+          {row.statementIds.length > 0 && <span>{t('log.restsOn', { n: row.statementIds.length, numbers: numbersOf(row.statementIds) })}</span>}
+          <SentAt row={row} />
+        </>
+      }
+      note={row.status === 'RETURNED' && row.statusReason ? t('log.returnedBecause', { reason: row.statusReason }) : undefined}
+      actions={
+        <>
+          <ItemActions row={row} mayLog={mayLog} mayAgree={mayAgree} onChanged={onChanged} />
+          {mayLog && row.status !== 'MERGED_INTO' && (
+            <Button variant="subtle" size="compact-sm" data-key="e" onClick={() => onEdit(draftOfItem(row))}>
+              {t('action.edit')}
+            </Button>
+          )}
+        </>
+      }
+    />
+  );
+}
+
+/** Both texts, side by side; a person keeps one, or writes a third. All of them stay in the record. */
+function ConflictView({ line, mayLog, onEdit }: LineProps) {
+  const { t } = useWords();
+  const merge = (keep: number) => {
+    const others = line.versions.filter((_, i) => i !== keep).map((v) => v.id);
+    const version = line.versions[keep];
+    if (!version) return;
+    const draft = line.kind === 'statement' ? draftOfStatement(version as StatementRow) : draftOfItem(version as ItemRow);
+    onEdit({ ...draft, mergedFromIds: others });
+  };
+  return (
+    <li className={styles.line} data-conflict>
+      <p className={styles.conflictTitle}>{t('log.conflict', { n: line.versions.length })}</p>
+      <div className={styles.versions}>
+        {line.versions.map((version, i) => (
+          <section key={version.id} aria-label={t('log.version', { number: String(i + 1) })}>
+            <p className={styles.meta}>
+              {version.recordedByName && <bdi>{version.recordedByName}</bdi>}
+              <SentAt row={version} />
+            </p>
+            <p dir="auto" className={styles.text}>
+              {version.text}
+            </p>
+            {mayLog && (
+              <Button size="compact-md" variant="outline" onClick={() => merge(i)}>
+                {t('log.startFromThis')}
+              </Button>
+            )}
+          </section>
+        ))}
+      </div>
+    </li>
+  );
+}
+
+type FrameProps = { mark: ReactNode; head: ReactNode; text: string; lang?: string; meta: ReactNode; note?: string; actions?: ReactNode };
+
+export function Frame({ mark, head, text, lang, meta, note, actions }: FrameProps) {
+  return (
+    <li className={styles.line} tabIndex={0}>
+      {mark}
+      <div className={styles.body}>
+        <div className={styles.lineHead}>{head}</div>
+        <p className={styles.text} dir="auto" lang={lang}>
+          {text}
+        </p>
+        {note && (
+          <p className={styles.note} dir="auto">
+            {note}
+          </p>
+        )}
+        <div className={styles.meta}>{meta}</div>
+        {actions && <div className={styles.actions}>{actions}</div>}
+      </div>
+    </li>
+  );
+}
+
+function SpokenBy({ row }: { row: StatementRow }) {
+  const { t } = useWords();
+  if (!row.speakerText) return null;
+  const text = row.onBehalfOf ? t('log.speakerFor', { name: row.speakerText, whom: row.onBehalfOf }) : row.speakerText;
+  return <bdi>{text}</bdi>;
+}
+
+function SentAt({ row }: { row: { recordedAt: string; saidAt: string | null } }) {
+  const { t, locale } = useWords();
+  const at = new Date(row.saidAt ?? row.recordedAt);
+  const time = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(at);
+  return <span>{t('log.sent', { time })}</span>;
+}

@@ -1,0 +1,33 @@
+import { useWords } from '../../lib/words.tsx';
+import { ENTRY_KEYS, ENTRY_TYPES, type EntryType } from './entry.ts';
+import styles from './outcome.module.css';
+
+type Props = { value: EntryType; onChange(type: EntryType): void; disabled?: boolean };
+
+/** The type of an entry: big chips for the thumb, one letter each for the keyboard. */
+export function TypeChips({ value, onChange, disabled }: Props) {
+  const { t } = useWords();
+  return (
+    <fieldset className={styles.chips} disabled={disabled}>
+      <legend>{t('entry.type')}</legend>
+      {ENTRY_TYPES.map((type) => (
+        <label key={type} className={styles.chip}>
+          <input type="radio" name="entry-type" value={type} checked={value === type} onChange={() => onChange(type)} />
+          <span>
+            <kbd aria-hidden="true">{ENTRY_KEYS[type]}</kbd>
+            {t(`outcomeType.${type}`)}
+          </span>
+        </label>
+      ))}
+    </fieldset>
+  );
+}
+
+/** The letter of a type, as it stands in front of each entry. */
+export function TypeMark({ type }: { type: EntryType }) {
+  return (
+    <span className={styles.mark} data-type={type} aria-hidden="true">
+      {ENTRY_KEYS[type]}
+    </span>
+  );
+}

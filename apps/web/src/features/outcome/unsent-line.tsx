@@ -1,0 +1,72 @@
+import { Button } from '@mantine/core';
+import { useWords } from '../../lib/words.tsx';
+import { Status } from '../../ui/status.tsx';
+import { Trouble } from '../platform/trouble.tsx';
+import type { EntryDraft } from './entry.ts';
+import styles from './outcome.module.css';
+import { TypeMark } from './type-chips.tsx';
+import type { Unsent } from './unsent.ts';
+
+/** What waits on this device. Refused by the server, it goes back into the form with the reason shown. */
+export function UnsentLine({ entry, onEdit, onDrop }: { entry: Unsent; onEdit(draft: Partial<EntryDraft>): void; onDrop(): void }) {
+  const { t } = useWords();
+  const type = entry.kind === 'statement' ? 'STATEMENT' : entry.input.type;
+  return (
+    <li className={styles.line} data-unsent>
+      <TypeMark type={type} />
+      <div className={styles.body}>
+        <div className={styles.lineHead}>
+          <b>{t(`outcomeType.${type}`)}</b>
+          <Status tone={entry.refused ? 'stop' : 'wait'}>{t(entry.refused ? 'log.refused' : 'log.savedHere')}</Status>
+        </div>
+        <p className={styles.text} dir="auto">
+          {entry.input.text}
+        </p>
+        {entry.refused && (
+          <>
+            <Trouble trouble={entry.refused} />
+            <div className={styles.actions}>
+              <Button size="compact-md" onClick={() => onEdit(draftOf(entry))}>
+                {t('log.editAndSend')}
+              </Button>
+              <Button size="compact-md" variant="subtle" onClick={onDrop}>
+                {t('action.discard')}
+              </Button>
+            </div>
+          </>
+        )}
+      </div>
+    </li>
+  );
+}
+
+function draftOf(entry: Unsent): Partial<EntryDraft> {
+  const { input } = entry;
+  const shared: Partial<EntryDraft> = {
+    text: input.text,
+    sourceCategory: input.sourceCategory ?? null,
+    attribution: input.attribution ?? 'ROLE',
+    parentId: input.parentId ?? null,
+    mergedFromIds: [...(input.mergedFromIds ?? [])],
+  };
+  if (entry.kind === 'statement') {
+    return {
+      ...shared,
+      type: 'STATEMENT',
+      language: entry.input.language,
+      verbatim: entry.input.verbatim ?? false,
+      speakerAppearanceId: entry.input.speakerAppearanceId ?? null,
+      speakerText: entry.input.speakerAppearanceId ? '' : (entry.input.speakerText ?? ''),
+      onBehalfOf: entry.input.onBehalfOf ?? '',
+    };
+  }
+  return {
+    ...shared,
+    type: entry.input.type,
+    goals: [...(entry.input.goals ?? [])],
+    addressees: [...(entry.input.addressees ?? [])],
+    timeFrame: entry.input.timeFrame ?? '',
+    area: entry.input.area ?? null,
+    statementIds: [...(entry.input.statementIds ?? [])],
+  };
+}

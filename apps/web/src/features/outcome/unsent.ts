@@ -1,0 +1,147 @@
+import type { ApolloClient } from '@apollo/client';
+import { useApolloClient } from '@apollo/client/react';
+import { useCallback, useEffect, useSyncExternalStore } from 'react';
+import { type TroubleCode, troubleCode } from '../../lib/apollo.ts';
+import { graphql, type VariablesOf } from '../../lib/graphql.ts';
+import { Refusal } from '../platform/answer.ts';
+import { readRefusal, type Trouble } from '../platform/verb.ts';
+
+export const LogStatement = graphql(
+  `
+  mutation LogStatement($input: StatementInput!) {
+    logStatement(input: $input) { __typename ... on Statement { id clientId } ...Refusal }
+  }
+`,
+  [Refusal],
+);
+export const LogOutcome = graphql(
+  `
+  mutation LogOutcome($input: OutcomeInput!) {
+    logOutcome(input: $input) { __typename ... on OutcomeItem { id clientId } ...Refusal }
+  }
+`,
+  [Refusal],
+);
+
+export type StatementInput = VariablesOf<typeof LogStatement>['input'];
+export type OutcomeInput = VariablesOf<typeof LogOutcome>['input'];
+
+/** An entry that is safe on this device and that the server has not accepted yet. */
+export type Unsent = ({ kind: 'statement'; input: StatementInput } | { kind: 'outcome'; input: OutcomeInput }) & {
+  savedAt: string;
+  /** Why the server refused it; it then waits for a person. */
+  refused?: Trouble;
+};
+
+const RETRY_MS = 15_000;
+const keyOf = (sessionId: string) => `sti-unsent:${sessionId}`;
+const NOTHING: readonly Unsent[] = [];
+const listeners = new Set<() => void>();
+const cache = new Map<string, { text: string | null; rows: readonly Unsent[] }>();
+
+function read(sessionId: string): readonly Unsent[] {
+  const text = localStorage.getItem(keyOf(sessionId));
+  const known = cache.get(sessionId);
+  if (known && known.text === text) return known.rows;
+  const rows = text ? (JSON.parse(text) as Unsent[]) : NOTHING;
+  cache.set(sessionId, { text, rows });
+  return rows;
+}
+
+function write(sessionId: string, change: (rows: readonly Unsent[]) => readonly Unsent[]): void {
+  const rows = change(read(sessionId));
+  if (rows.length) localStorage.setItem(keyOf(sessionId), JSON.stringify(rows));
+  else localStorage.removeItem(keyOf(sessionId));
+  for (const heard of listeners) heard();
+}
+
+function subscribe(heard: () => void): () => void {
+  listeners.add(heard);
+  window.addEventListener('storage', heard);
+  return () => {
+    listeners.delete(heard);
+    window.removeEventListener('storage', heard);
+  };
+}
+
+type Sent = 'accepted' | 'refused' | TroubleCode;
+
+async function sendOne(client: ApolloClient, sessionId: string, entry: Unsent): Promise<Sent> {
+  const { clientId } = entry.input;
+  const remove = () => write(sessionId, (rows) => rows.filter((r) => r.input.clientId !== clientId));
+  try {
+    const { data } =
+      entry.kind === 'statement'
+        ? await client.mutate({ mutation: LogStatement, variables: { input: entry.input } })
+        : await client.mutate({ mutation: LogOutcome, variables: { input: entry.input } });
+    const answer = data && ('logStatement' in data ? data.logStatement : data.logOutcome);
+    switch (answer?.__typename) {
+      case undefined:
+        return 'UNKNOWN';
+      case 'Statement':
+      case 'OutcomeItem':
+        remove();
+        return 'accepted';
+      case 'BadInput':
+      case 'RuleBroken': {
+        const refused = readRefusal(answer);
+        write(sessionId, (rows) => rows.map((r) => (r.input.clientId === clientId ? { ...r, refused } : r)));
+        return 'refused';
+      }
+      default:
+        return answer satisfies never;
+    }
+  } catch (error) {
+    return troubleCode(error);
+  }
+}
+
+/** Sends in the order of writing; the first that finds no way ends the round, so that the order stays. */
+async function sendAll(client: ApolloClient, sessionId: string): Promise<boolean> {
+  let accepted = false;
+  for (;;) {
+    const next = read(sessionId).find((entry) => !entry.refused);
+    if (!next) return accepted;
+    const sent = await sendOne(client, sessionId, next);
+    if (sent === 'accepted') accepted = true;
+    else if (sent !== 'refused') return accepted;
+  }
+}
+
+/** One tab sends at a time: the same entry would be accepted once anyway, but twice the work. */
+const alone = <T,>(name: string, work: () => Promise<T>): Promise<T> =>
+  'locks' in navigator ? (navigator.locks.request(name, work) as Promise<T>) : work();
+
+/** Entries kept on this device until the server has them; sent at once, at focus, when the network returns, every 15 s. */
+export function useUnsent(sessionId: string, onAccepted: () => void) {
+  const client = useApolloClient();
+  const rows = useSyncExternalStore(subscribe, () => read(sessionId));
+  const send = useCallback(async () => {
+    if (read(sessionId).some((entry) => !entry.refused) && (await alone(keyOf(sessionId), () => sendAll(client, sessionId)))) onAccepted();
+  }, [client, sessionId, onAccepted]);
+
+  useEffect(() => {
+    const heard = () => void send();
+    heard();
+    const every = setInterval(heard, RETRY_MS);
+    window.addEventListener('focus', heard);
+    window.addEventListener('online', heard);
+    // Browsers may clear a site's storage when the disk is full, but not if they were asked.
+    void navigator.storage?.persist?.();
+    return () => {
+      clearInterval(every);
+      window.removeEventListener('focus', heard);
+      window.removeEventListener('online', heard);
+    };
+  }, [send]);
+
+  const add = useCallback(
+    (entry: Unsent) => {
+      write(sessionId, (all) => [...all, entry]);
+      void send();
+    },
+    [sessionId, send],
+  );
+  const drop = useCallback((clientId: string) => write(sessionId, (all) => all.filter((r) => r.input.clientId !== clientId)), [sessionId]);
+  return { rows, add, drop, send };
+}

@@ -1,0 +1,86 @@
+import { dayText } from '../../lib/format.ts';
+import { useI18n } from '../../lib/t.tsx';
+import { zoneText } from '../../ui/when.tsx';
+import css from './programme-list.module.css';
+import { SessionRow } from './session-row.tsx';
+import type { Day, Start, Timetable } from './timetable.ts';
+
+type Props = { timetable: Timetable; year: number; isSavable: boolean };
+
+/** The programme by day, with the hours along its side; what begins together stands together. */
+export function ProgrammeList({ timetable: { days, unknown }, year, isSavable }: Props) {
+  const { t, lang } = useI18n();
+  return (
+    <>
+      {days.length > 1 && (
+        <nav className={css.days} aria-label={t('programme.days')}>
+          {days.map(({ day }) => (
+            <a key={day} href={`#${day}`} suppressHydrationWarning>
+              {dayText(day, lang)}
+            </a>
+          ))}
+          {unknown.length > 0 && <a href="#unknown">{t('programme.unknownDay')}</a>}
+        </nav>
+      )}
+      {days.map((day) => (
+        <DayPart key={day.day} day={day} year={year} isSavable={isSavable} />
+      ))}
+      {unknown.length > 0 && (
+        <section className={css.day} id="unknown" aria-labelledby="unknown-title">
+          <h2 id="unknown-title">{t('programme.unknownDay')}</h2>
+          <div className={css.unknown}>
+            {unknown.map((entry) => (
+              <SessionRow key={entry.session.code} entry={entry} year={year} isSavable={isSavable} />
+            ))}
+          </div>
+        </section>
+      )}
+    </>
+  );
+}
+
+function DayPart({ day: { day, starts }, year, isSavable }: { day: Day; year: number; isSavable: boolean }) {
+  const { lang } = useI18n();
+  return (
+    <section className={css.day} id={day} aria-labelledby={`${day}-title`}>
+      <h2 id={`${day}-title`}>
+        <time dateTime={day} suppressHydrationWarning>
+          {dayText(day, lang, 'long')}
+        </time>
+      </h2>
+      {starts.map((start) => (
+        <StartPart key={start.time ?? 'unknown'} start={start} year={year} isSavable={isSavable} />
+      ))}
+    </section>
+  );
+}
+
+function StartPart({ start: { time, entries }, year, isSavable }: { start: Start; year: number; isSavable: boolean }) {
+  const { t } = useI18n();
+  const zones = [...new Set(entries.map(({ slot }) => slot?.timeZone ?? ''))];
+  return (
+    <div className={css.start}>
+      <p className={css.rail}>
+        {time ? (
+          <>
+            <b>{time}</b>
+            <span>{zones.map((zone) => zoneText(zone, t)).join(', ')}</span>
+          </>
+        ) : (
+          <span>{t('time.unknown')}</span>
+        )}
+        {entries.length > 1 && time && <span className={css.parallel}>{t('programme.parallel', { n: entries.length })}</span>}
+      </p>
+      <div className={entries.length > 1 ? css.parallels : css.single}>
+        {entries.map((entry) => (
+          <SessionRow
+            key={`${entry.session.code}${entry.slot?.uid}`}
+            entry={entry}
+            year={year}
+            isSavable={isSavable}
+          />
+        ))}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,58 @@
+import { graphql, type ResultOf } from '../../lib/graphql.ts';
+import { LocalTextFields } from '../../lib/local-text.ts';
+
+/** When and where a session takes place; it may have several slots, or none yet. Not masked: pure rules read it. */
+export const SlotFields = graphql(
+  `
+    fragment SlotFields on ReleasedSlot @_unmask {
+      uid
+      day
+      startTime
+      endTime
+      timeZone
+      startsAt
+      endsAt
+      room(lang: $lang) {
+        ...LocalTextFields
+      }
+      place
+      mode
+      status
+    }
+  `,
+  [LocalTextFields],
+);
+
+/** A session as a line of the programme. */
+export const SessionLine = graphql(
+  `
+    fragment SessionLine on ReleasedSession @_unmask {
+      code
+      number
+      type
+      status
+      isRehearsal
+      goals
+      organisers
+      title(lang: $lang) {
+        ...LocalTextFields
+      }
+      slots {
+        ...SlotFields
+      }
+      appearances {
+        role
+        honorific
+        name
+        functionLabel
+      }
+    }
+  `,
+  [LocalTextFields, SlotFields],
+);
+
+export type Slot = ResultOf<typeof SlotFields>;
+export type Line = ResultOf<typeof SessionLine>;
+
+/** The room's name, or the place where it is no room of ours. */
+export const placeOf = (slot: Pick<Slot, 'room' | 'place'>): string | null => slot.room?.text ?? slot.place;

@@ -1,0 +1,73 @@
+import { Link } from '@tanstack/react-router';
+import { clockText } from '../../lib/format.ts';
+import { useI18n } from '../../lib/t.tsx';
+import { GoalNumbers } from '../../ui/goal.tsx';
+import { Local } from '../../ui/local.tsx';
+import { Status } from '../../ui/status.tsx';
+import { OwnTime, zoneText } from '../../ui/when.tsx';
+import { SaveSlot } from '../schedule/save-slot.tsx';
+import { placeOf } from './session-fields.ts';
+import css from './session-row.module.css';
+import type { Entry } from './timetable.ts';
+
+type Props = { entry: Entry; year: number; isSavable: boolean };
+
+/** One session in the programme: what, where, who, and a way to save it. */
+export function SessionRow({ entry: { session, slot }, year, isSavable }: Props) {
+  const { t, lang } = useI18n();
+  const place = slot && placeOf(slot);
+  const isCancelled = session.status === 'CANCELLED' || slot?.status === 'CANCELLED';
+  const isTentative = !isCancelled && (session.status === 'TENTATIVE' || slot?.status === 'TENTATIVE');
+  return (
+    <article className={css.row}>
+      <p className={css.meta}>
+        <span>{t(`session.type.${session.type}`)}</span>
+        {slot?.startTime && (
+          <time className={css.time} dateTime={slot.startsAt ?? undefined}>
+            {t('time.day', { time: clockText(slot.startTime, slot.endTime), zone: zoneText(slot.timeZone, t) })}
+          </time>
+        )}
+        {slot && <OwnTime slot={slot} />}
+        {place && <bdi>{place}</bdi>}
+        {session.isRehearsal && <Status tone="wait">{t('session.rehearsal')}</Status>}
+        {isCancelled && <Status tone="stop">{t('session.status.CANCELLED')}</Status>}
+        {isTentative && <Status>{t('session.status.TENTATIVE')}</Status>}
+      </p>
+      <h3 className={isCancelled ? css.cancelled : css.title}>
+        <Link to="/$lang/forums/$year/sessions/$code" params={{ lang, year, code: session.code }}>
+          <Local text={session.title} />
+        </Link>
+      </h3>
+      <People session={session} />
+      <p className={css.foot}>
+        <GoalNumbers codes={session.goals} />
+        {isSavable && slot && !isCancelled && <SaveSlot uid={slot.uid} title={session.title.text} />}
+      </p>
+    </article>
+  );
+}
+
+const LEADING = ['CHAIR', 'CO_CHAIR', 'PRESIDENT', 'MODERATOR'];
+
+/** Who leads the session, by name and role, then the others by name. */
+function People({ session }: Pick<Entry, 'session'>) {
+  const { t } = useI18n();
+  const named = session.appearances.filter((a) => a.name);
+  const others = named.filter((a) => !LEADING.includes(a.role));
+  const leading = named.filter((a) => LEADING.includes(a.role));
+  if (named.length === 0) return null;
+  return (
+    <p className={css.people}>
+      {leading.map(({ name, role }) => (
+        <span key={`${name}${role}`}>
+          <bdi>{name}</bdi> ({t(`role.${role}`)})
+        </span>
+      ))}
+      {others.map(({ name, role }) => (
+        <span key={`${name}${role}`}>
+          <bdi>{name}</bdi>
+        </span>
+      ))}
+    </p>
+  );
+}

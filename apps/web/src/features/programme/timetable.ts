@@ -1,0 +1,34 @@
+import type { Line, Slot } from './session-fields.ts';
+
+/** A session at one of its slots; null where its day is not known. */
+export type Entry = { session: Line; slot: Slot | null };
+/** What begins at the same time. */
+export type Start = { time: string | null; entries: Entry[] };
+export type Day = { day: string; starts: Start[] };
+export type Timetable = { days: Day[]; unknown: Entry[] };
+
+/**
+ * The sessions by local day and time of beginning. Within a day what has no time comes last; sessions without a day
+ * are a list of their own, in the order of their numbers.
+ */
+export function timetableOf(sessions: readonly Line[], onlyDay?: string): Timetable {
+  const entries = sessions.flatMap((session): Entry[] =>
+    session.slots.length ? session.slots.map((slot) => ({ session, slot })) : [{ session, slot: null }],
+  );
+  const known = entries.filter(({ slot }) => slot?.day && (!onlyDay || slot.day === onlyDay));
+  const byDay = Map.groupBy(known, ({ slot }) => slot?.day ?? '');
+  const days = [...byDay].sort(([a], [b]) => a.localeCompare(b)).map(([day, list]) => ({ day, starts: startsOf(list) }));
+  const unknown = onlyDay ? [] : entries.filter(({ slot }) => !slot?.day);
+  return { days, unknown: unknown.sort(byNumber) };
+}
+
+function startsOf(entries: Entry[]): Start[] {
+  const byTime = Map.groupBy(entries, ({ slot }) => slot?.startTime ?? null);
+  return [...byTime]
+    .sort(([a], [b]) => (a ?? '~').localeCompare(b ?? '~'))
+    .map(([time, list]) => ({ time, entries: list.sort(byNumber) }));
+}
+
+function byNumber(a: Entry, b: Entry): number {
+  return (a.session.number ?? 1e6) - (b.session.number ?? 1e6);
+}

@@ -1,0 +1,233 @@
+import { useQuery } from '@apollo/client/react';
+import { Button, SegmentedControl, TextInput } from '@mantine/core';
+import { useParams } from '@tanstack/react-router';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { type EntryType, typeOfKey } from '../../features/outcome/entry.ts';
+import { EntryForm, type EntryFormHandle } from '../../features/outcome/entry-form.tsx';
+import { type LogLine, LogItemRow, LogStatementRow, logLines } from '../../features/outcome/log-rows.ts';
+import { LogLineView } from '../../features/outcome/log-line.tsx';
+import styles from '../../features/outcome/outcome.module.css';
+import { OpenSession } from '../../features/outcome/open-session.tsx';
+import { UnsentLine } from '../../features/outcome/unsent-line.tsx';
+import { type Unsent, useUnsent } from '../../features/outcome/unsent.ts';
+import { Go } from '../../features/platform/go.tsx';
+import { Answer, Empty } from '../../features/platform/page.tsx';
+import { StatusOf } from '../../features/platform/status.tsx';
+import { graphql, readFragment, type ResultOf } from '../../lib/graphql.ts';
+import { useLive } from '../../lib/live.ts';
+import { useViewer } from '../../lib/viewer.ts';
+import { useWords } from '../../lib/words.tsx';
+import { When } from '../../ui/when.tsx';
+
+const RoomLogPage = graphql(
+  `
+  query RoomLogPage($sessionId: ID!, $lang: Lang!) {
+    sessionLog(sessionId: $sessionId, first: 500) {
+      session {
+        id version forumId code status isRehearsal
+        title(lang: $lang) { text lang state isFallback isStale }
+        slots { id day startTime endTime timeZone startsAt endsAt }
+        appearances { id role name functionLabel title }
+      }
+      statements { id ...LogStatementRow }
+      items { id ...LogItemRow }
+      closing { id confirmedAt messageIds }
+    }
+  }
+`,
+  [LogStatementRow, LogItemRow],
+);
+
+type Log = ResultOf<typeof RoomLogPage>['sessionLog'];
+
+/** What a session says, written down while it is said. */
+export function Page() {
+  const sessionId = useParams({ strict: false, select: (p: { sessionId?: string }) => p.sessionId ?? '' });
+  const { lang } = useWords();
+  const query = useQuery(RoomLogPage, { variables: { sessionId, lang } });
+  const refetch = useCallback(() => void query.refetch().catch(() => {}), [query.refetch]);
+  useLive(`session:${sessionId}`, refetch);
+  return <Answer of={query}>{({ sessionLog }) => <Cockpit log={sessionLog} refetch={refetch} />}</Answer>;
+}
+
+type Show = 'all' | 'statements' | 'outcomes';
+
+function Cockpit({ log, refetch }: { log: Log; refetch(): void }) {
+  const { t } = useWords();
+  const { session } = log;
+  const viewer = useViewer();
+  const scope = { forumId: session.forumId, sessionId: session.id };
+  const mayLog = viewer?.can('outcome.log', scope) ?? false;
+  const mayAgree = viewer?.can('outcome.agree', scope) ?? false;
+  const unsent = useUnsent(session.id, refetch);
+  const entry = useRef<EntryFormHandle>(null);
+  const [linked, setLinked] = useState<string[]>([]);
+  const [show, setShow] = useState<Show>('all');
+  const [search, setSearch] = useState('');
+
+  const statements = useMemo(() => log.statements.map((s) => readFragment(LogStatementRow, s)), [log.statements]);
+  const items = useMemo(() => log.items.map((i) => readFragment(LogItemRow, i)), [log.items]);
+  const lines = useMemo(() => logLines(statements, items), [statements, items]);
+  const shown = lines.filter((line) => isShown(line, show, search));
+  const numbersOf = (ids: readonly string[]) =>
+    ids.map((id) => statements.find((s) => s.id === id)?.number).filter((n) => n !== undefined).join(t('list.comma'));
+  const link = (next: string[]) => {
+    setLinked(next);
+    entry.current?.link(next);
+  };
+  useSingleKeys((type) => entry.current?.choose(type));
+
+  return (
+    <div className={styles.cockpit}>
+      <header className={styles.top}>
+        <div>
+          <h1>
+            <bdi>{session.title.text}</bdi>
+          </h1>
+          <p className={styles.meta}>
+            <bdi dir="ltr">{session.code}</bdi>
+            <StatusOf code={session.status} area="session.status" />
+            {session.isRehearsal && <span>{t('session.rehearsal')}</span>}
+            {session.slots[0] && <When slot={session.slots[0]} />}
+          </p>
+        </div>
+        <div className={styles.topActions}>
+          {mayAgree && <OpenSession session={session} onOpened={refetch} />}
+          <Button component={Go} to={`/room/${session.id}/close`} variant={log.closing ? 'default' : 'outline'}>
+            {t(log.closing ? 'room.seeClosing' : 'room.toClosing')}
+          </Button>
+        </div>
+      </header>
+      {mayLog && (
+        <section className={styles.writing}>
+          {log.closing && <p className={styles.note}>{t('room.afterClosing')}</p>}
+          <EntryForm
+            ref={entry}
+            sessionId={session.id}
+            speakers={session.appearances.map((a) => ({ id: a.id, name: a.name ?? a.functionLabel ?? '', role: a.role, affiliation: a.title })).filter((s) => s.name)}
+            usedAddressees={items.flatMap((i) => i.addressees)}
+            numbersOf={numbersOf}
+            onSave={unsent.add}
+            onUnlink={() => link([])}
+          />
+        </section>
+      )}
+      <section className={styles.log} aria-label={t('log.title')}>
+        <div className={styles.logHead}>
+          <h2>{t('log.count', { n: lines.length })}</h2>
+          <SegmentedControl
+            size="xs"
+            value={show}
+            onChange={(v) => setShow(v as Show)}
+            data={(['all', 'statements', 'outcomes'] as const).map((value) => ({ value, label: t(`log.show.${value}`) }))}
+          />
+          <TextInput
+            size="xs"
+            aria-label={t('log.find')}
+            placeholder={t('log.find')}
+            value={search}
+            onChange={(e) => setSearch(e.currentTarget.value)}
+          />
+        </div>
+        <Unsents rows={unsent.rows} onEdit={(draft) => entry.current?.load(draft)} onDrop={unsent.drop} />
+        {shown.length ? (
+          <ul className={styles.lines} onKeyDown={onLineKey}>
+            {shown.map((line) => (
+              <LogLineView
+                key={line.rootId}
+                line={line}
+                mayLog={mayLog}
+                mayAgree={mayAgree}
+                isLinked={line.kind === 'statement' && linked.includes(line.versions[0]?.id ?? '')}
+                onLink={(id, isLinked) => link(isLinked ? [...linked, id] : linked.filter((other) => other !== id))}
+                onEdit={(draft) => {
+                  setLinked(draft.statementIds ?? []);
+                  entry.current?.load(draft);
+                }}
+                onChanged={refetch}
+                numbersOf={numbersOf}
+              />
+            ))}
+          </ul>
+        ) : (
+          unsent.rows.length === 0 && <Empty title={t(lines.length ? 'log.noneFound' : 'log.none')}>{!lines.length && mayLog && <p>{t('log.noneHelp')}</p>}</Empty>
+        )}
+      </section>
+    </div>
+  );
+}
+
+type UnsentsProps = { rows: readonly Unsent[]; onEdit: EntryFormHandle['load']; onDrop(clientId: string): void };
+
+function Unsents({ rows, onEdit, onDrop }: UnsentsProps) {
+  const { t } = useWords();
+  return (
+    <div role="status">
+      {rows.length > 0 && <p className={styles.waiting}>{t('log.waiting', { n: rows.length })}</p>}
+      <ul className={styles.lines}>
+        {[...rows].reverse().map((row) => (
+          <UnsentLine
+            key={row.input.clientId}
+            entry={row}
+            onDrop={() => onDrop(row.input.clientId)}
+            onEdit={(draft) => {
+              onDrop(row.input.clientId);
+              onEdit(draft);
+            }}
+          />
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+function isShown(line: LogLine, show: Show, search: string): boolean {
+  if (show === 'statements' && line.kind !== 'statement') return false;
+  if (show === 'outcomes' && line.kind !== 'item') return false;
+  const typed = search.trim().toLowerCase();
+  if (!typed) return true;
+  return line.versions.some((v) => [v.text, ...('speakerText' in v ? [v.speakerText, v.onBehalfOf] : v.goals)].some((part) => part?.toLowerCase().includes(typed)));
+}
+
+const isTyping = (target: EventTarget | null) =>
+  target instanceof HTMLElement && target.matches('input:not([type=radio]):not([type=checkbox]), textarea, select, [contenteditable=true]');
+
+/** S, K, R ... choose the type wherever no text is being typed; Escape leaves the text for them. */
+function useSingleKeys(choose: (type: EntryType) => void) {
+  const latest = useRef(choose);
+  latest.current = choose;
+  useEffect(() => {
+    const onKey = (e: KeyboardEvent) => {
+      if (e.ctrlKey || e.metaKey || e.altKey || e.defaultPrevented) return;
+      if (e.key === 'Escape' && isTyping(e.target)) (e.target as HTMLElement).blur();
+      // Inside the list the letters belong to the entry that has the focus.
+      if (isTyping(e.target) || (e.target as HTMLElement).closest?.('li, [role=dialog], [role=listbox]')) return;
+      const type = typeOfKey(e.key);
+      if (!type) return;
+      e.preventDefault();
+      latest.current(type);
+    };
+    document.addEventListener('keydown', onKey);
+    return () => document.removeEventListener('keydown', onKey);
+  }, []);
+}
+
+/** Up and down go from entry to entry; E edits, P proposes, A agrees, R returns the one that has the focus. */
+function onLineKey(e: React.KeyboardEvent<HTMLUListElement>) {
+  if (isTyping(e.target) || e.ctrlKey || e.metaKey || e.altKey) return;
+  const line = (e.target as HTMLElement).closest('li');
+  if (!line) return;
+  if (e.key === 'ArrowDown' || e.key === 'ArrowUp') {
+    const next = e.key === 'ArrowDown' ? line.nextElementSibling : line.previousElementSibling;
+    if (next instanceof HTMLElement) {
+      e.preventDefault();
+      next.focus();
+    }
+    return;
+  }
+  const button = line.querySelector<HTMLButtonElement>(`button[data-key="${CSS.escape(e.key.toLowerCase())}"]`);
+  if (button && e.target === line) {
+    e.preventDefault();
+    button.click();
+  }
+}

@@ -1,0 +1,80 @@
+import { useQuery } from '@apollo/client/react';
+import { Button } from '@mantine/core';
+import styles from '../../features/outcome/outcome.module.css';
+import { Go } from '../../features/platform/go.tsx';
+import { Answer, Empty, Page as Frame } from '../../features/platform/page.tsx';
+import { StatusOf } from '../../features/platform/status.tsx';
+import { graphql, type ResultOf } from '../../lib/graphql.ts';
+import { useViewer } from '../../lib/viewer.ts';
+import { useWords } from '../../lib/words.tsx';
+import { When } from '../../ui/when.tsx';
+
+const RoomSessionsPage = graphql(`
+  query RoomSessionsPage($lang: Lang!) {
+    mySessions(first: 100) {
+      id forumId code number status isRehearsal
+      title(lang: $lang) { text lang state isFallback isStale }
+      slots { id day startTime endTime timeZone startsAt endsAt }
+    }
+  }
+`);
+
+type Session = ResultOf<typeof RoomSessionsPage>['mySessions'][number];
+
+/** The sessions that the viewer moderates or records: what runs first, then by time, then the rehearsals. */
+export function Page() {
+  const { t, lang } = useWords();
+  const query = useQuery(RoomSessionsPage, { variables: { lang } });
+  return (
+    <Frame title={t('room.title')} lead={t('room.lead')}>
+      <Answer of={query}>
+        {({ mySessions }) =>
+          mySessions.length ? (
+            <ul className={styles.sessions}>
+              {[...mySessions].sort(inOrder).map((s) => (
+                <SessionCard key={s.id} session={s} />
+              ))}
+            </ul>
+          ) : (
+            <Empty title={t('room.none')}>
+              <p>{t('room.noneHelp')}</p>
+            </Empty>
+          )
+        }
+      </Answer>
+    </Frame>
+  );
+}
+
+const rank = (s: Session) => (s.status === 'LIVE' ? 0 : s.status === 'CLOSED' ? 3 : s.isRehearsal ? 2 : 1);
+const start = (s: Session) => s.slots[0]?.startsAt ?? s.slots[0]?.day ?? '9';
+const inOrder = (a: Session, b: Session) => rank(a) - rank(b) || start(a).localeCompare(start(b)) || a.code.localeCompare(b.code);
+
+function SessionCard({ session }: { session: Session }) {
+  const { t } = useWords();
+  const viewer = useViewer();
+  const isModerator = viewer?.can('outcome.agree', { sessionId: session.id }) ?? false;
+  return (
+    <li className={styles.sessionCard} data-live={session.status === 'LIVE' || undefined}>
+      <div>
+        <p className={styles.meta}>
+          <StatusOf code={session.status} area="session.status" />
+          <span>{t(isModerator ? 'role.MODERATOR' : 'role.RAPPORTEUR')}</span>
+          {session.isRehearsal && <span>{t('session.rehearsal')}</span>}
+          <bdi dir="ltr">{session.code}</bdi>
+        </p>
+        <h2>
+          <bdi>{session.title.text}</bdi>
+        </h2>
+        {session.slots.map((slot) => (
+          <p key={slot.id} className={styles.meta}>
+            <When slot={slot} />
+          </p>
+        ))}
+      </div>
+      <Button component={Go} to={`/room/${session.id}`} size="md" variant={session.status === 'CLOSED' ? 'default' : 'filled'}>
+        {t(session.status === 'CLOSED' ? 'room.read' : 'room.enter')}
+      </Button>
+    </li>
+  );
+}
