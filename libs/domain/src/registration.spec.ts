@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
 import {
+  type Admission,
   admit,
   canEditRegistration,
   canMoveRegistration,
@@ -75,16 +76,24 @@ test('while the dates are unknown no day is asked for, and none is taken', () =>
   expect(problems({}, unknown)).toEqual(['days outsideForum']);
 });
 
-test.each([
-  [[], null, 0, 'IN_PERSON', 'APPROVED'],
-  [['SECRETARIAT'], null, 0, 'IN_PERSON', 'PENDING'],
-  [[], 10, 9, 'IN_PERSON', 'APPROVED'],
-  [[], 10, 10, 'IN_PERSON', 'WAITLISTED'],
-  [['SECRETARIAT'], 10, 10, 'IN_PERSON', 'WAITLISTED'],
-  [[], 10, 10, 'ONLINE', 'APPROVED'],
-  [[], 0, 0, 'IN_PERSON', 'WAITLISTED'],
-] as const)('approvers %j, capacity %p, taken %i, %s: %s', (approvers, capacity, taken, mode, want) =>
-  expect(admit({ approvers, capacity, taken, mode })).toBe(want));
+const door = {
+  approvers: [],
+  mode: 'IN_PERSON',
+  capacity: null,
+  taken: 0,
+  quota: null,
+  takenByOrganisation: 0,
+} as const;
+test.each<[string, Partial<Admission>, string]>([
+  ['nobody has to approve', {}, 'APPROVED'],
+  ['the Secretariat approves', { approvers: ['SECRETARIAT'] }, 'PENDING'],
+  ['the last place', { capacity: 10, taken: 9 }, 'APPROVED'],
+  ['no place left', { capacity: 10, taken: 10 }, 'WAITLISTED'],
+  ['no place left to approve', { capacity: 10, taken: 10, approvers: ['SECRETARIAT'] }, 'WAITLISTED'],
+  ['no place is needed online', { capacity: 10, taken: 10, mode: 'ONLINE' }, 'APPROVED'],
+  ['a category without places', { capacity: 0 }, 'WAITLISTED'],
+  ['the organisation has its share', { capacity: 10, taken: 5, quota: 2, takenByOrganisation: 2 }, 'WAITLISTED'],
+])('%s', (_, change, want) => expect(admit({ ...door, ...change })).toBe(want));
 
 test('nothing leaves the end of a registration, and nothing goes back to unproved', () => {
   for (const to of REGISTRATION_STATUSES) {
@@ -101,12 +110,27 @@ test('a new name is looked at again, a new phone number is not', () => {
 });
 
 test.each([
-  [[12, 7, 5], [12, 7, 5]],
-  [[12, 7, 0], [12, 7, 0]],
-  [[12, 7, 3], [12, null, null]],
-  [[12, 4, 3], [12, null, null]],
+  [
+    [12, 7, 5],
+    [12, 7, 5],
+  ],
+  [
+    [12, 7, 0],
+    [12, 7, 0],
+  ],
+  [
+    [12, 7, 3],
+    [12, null, null],
+  ],
+  [
+    [12, 4, 3],
+    [12, null, null],
+  ],
   [[3], [null]],
-  [[0, 3], [0, null]],
+  [
+    [0, 3],
+    [0, null],
+  ],
 ])('of %j the public sees %j', (counts, want) => expect(publicCounts(counts)).toEqual(want));
 
 test('each country stands in one regional group or in none', () => {

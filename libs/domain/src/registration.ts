@@ -23,12 +23,19 @@ export type AttendanceMode = (typeof ATTENDANCE_MODES)[number];
 export const GROUNDS_PASSES = ['ANNUAL', 'TEMPORARY', 'NEEDS_ONE'] as const;
 export type GroundsPass = (typeof GROUNDS_PASSES)[number];
 
+/** Asked only for the balance of the forum; nobody has to say it. */
+export const GENDERS = ['woman', 'man', 'other', 'undisclosed'] as const;
+export type Gender = (typeof GENDERS)[number];
+
 /** Whose word a registration of the category needs, in this order; none means automatic approval. */
 export const APPROVERS = ['SECRETARIAT', 'MISSION', 'ENTITY', 'NGO_FOCAL_POINT'] as const;
 export type Approver = (typeof APPROVERS)[number];
 
 /** A mailed proof of an address works for a day. */
 export const PROOF_HOURS = 24;
+
+/** Mails that forms from one network may cause within an hour: a delegation's office registers together. */
+export const FORMS_PER_HOUR = 60;
 
 const MOVES: Record<RegistrationStatus, readonly RegistrationStatus[]> = {
   UNPROVED: ['PENDING', 'APPROVED', 'WAITLISTED'],
@@ -54,12 +61,22 @@ export const PLACE_STATUSES = ['PENDING', 'OFFERED', 'APPROVED', 'CHECKED_IN'] a
 export const canEditRegistration = (status: RegistrationStatus): boolean =>
   status === 'PENDING' || status === 'APPROVED' || status === 'WAITLISTED' || status === 'OFFERED';
 
-export type Admission = { approvers: readonly Approver[]; capacity: number | null; taken: number; mode: AttendanceMode };
+/** What stands against a registration when its category's row is locked; null = not limited. */
+export type Admission = {
+  approvers: readonly Approver[];
+  mode: AttendanceMode;
+  capacity: number | null;
+  taken: number;
+  quota: number | null;
+  takenByOrganisation: number;
+};
 
 /** What a proved registration becomes. Only attendance in person needs a place. */
-export function admit({ approvers, capacity, taken, mode }: Admission): 'APPROVED' | 'PENDING' | 'WAITLISTED' {
-  if (mode === 'IN_PERSON' && capacity !== null && taken >= capacity) return 'WAITLISTED';
-  return approvers.length === 0 ? 'APPROVED' : 'PENDING';
+export function admit(a: Admission): 'APPROVED' | 'PENDING' | 'WAITLISTED' {
+  const isFull =
+    (a.capacity !== null && a.taken >= a.capacity) || (a.quota !== null && a.takenByOrganisation >= a.quota);
+  if (a.mode === 'IN_PERSON' && isFull) return 'WAITLISTED';
+  return a.approvers.length === 0 ? 'APPROVED' : 'PENDING';
 }
 
 export type RegistrationDetails = {
@@ -128,14 +145,12 @@ export function registrationDetailProblems(details: RegistrationDetails, context
     ...textProblems('organisationName', details.organisationName, line),
     ...textProblems('position', details.position, line),
     ...oneOf('countryM49', details.countryM49, isCountry),
-    ...textProblems('gender', details.gender, { max: LIMITS.name }),
+    ...(details.gender ? oneOf('gender', details.gender, (word) => GENDERS.some((gender) => gender === word)) : []),
     ...oneOf('mode', details.mode, (mode) => isMode(mode) && !(mode === 'IN_PERSON' && context.mode === 'VIRTUAL')),
     ...dayProblems(details.days, context),
     ...passProblems(details),
     ...textProblems('accessNeeds', details.accessNeeds, { max: LIMITS.text, lines: true }),
-    ...(details.interpretationLanguage
-      ? oneOf('interpretationLanguage', details.interpretationLanguage, isLang)
-      : []),
+    ...(details.interpretationLanguage ? oneOf('interpretationLanguage', details.interpretationLanguage, isLang) : []),
   ];
 }
 
