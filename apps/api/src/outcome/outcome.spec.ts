@@ -1,0 +1,324 @@
+import { afterAll, beforeAll, beforeEach, expect, jest, test } from '@jest/globals';
+import { localText } from '@sti/domain';
+import { type Actor, type Api, startApp } from '../../test/app.ts';
+import type { Forum } from '../forum/forum.entity.ts';
+import { Db } from '../platform/db.ts';
+import { Session } from '../programme/session.entity.ts';
+import { firstBrokenLink, OutcomeChain } from './outcome-chain.service.ts';
+
+let api: Api;
+beforeAll(async () => {
+  api = await startApp();
+});
+afterAll(() => api.stop());
+
+type Room = { session: Session; moderator: Actor; rapporteur: Actor };
+let forum: Forum;
+let other: Forum;
+let x: Room;
+let y: Room;
+let elsewhere: Room;
+let officer: Actor;
+
+beforeEach(async () => {
+  [forum, other] = [await api.forum(), await api.forum()];
+  [x, y, elsewhere] = [await room(forum), await room(forum), await room(other)];
+  officer = await api.person({ roles: [{ role: 'SEC', forum: forum.id }] });
+});
+
+let codes = 0;
+async function room(of: Forum, more: Partial<Session> = {}): Promise<Room> {
+  const code = `T${String(codes++).padStart(5, '0')}`;
+  const session = await api.db.save(
+    api.db.create(Session, { forumId: of.id, code, title: localText(`Session ${code}`), status: 'LIVE', ...more } as Session),
+  );
+  const moderator = await api.person({ roles: [{ role: 'MOD', session: session.id }] });
+  const rapporteur = await api.person({ roles: [{ role: 'RAP', session: session.id }] });
+  return { session, moderator, rapporteur };
+}
+
+let seq = 0;
+const operation = () => ({ clientId: crypto.randomUUID(), deviceId: 'phone', deviceSeq: seq++ });
+const REFUSALS = '... on BadInput { problems { field code limit near } } ... on RuleBroken { rule values { name value } }';
+const STATEMENT = `mutation($input: StatementInput!) { logStatement(input: $input) { __typename ... on Statement { id number text address attribution parentId mergedFromIds isCurrent inConflict speaker: speakerText recordedByName deviceSeq } ${REFUSALS} } }`;
+const OUTCOME = `mutation($input: OutcomeInput!) { logOutcome(input: $input) { __typename ... on OutcomeItem { id number rootId type text status goals addressees attribution statementIds isCurrent inConflict } ${REFUSALS} } }`;
+const LOG = `query($id: ID!) { sessionLog(sessionId: $id, first: 50) { session { id status } statements { id text isCurrent inConflict } items { id text status isCurrent inConflict statements { id } } closing { messageIds } } }`;
+const step = (verb: string) => `mutation($id: ID!) { ${verb}(id: $id) { __typename ... on OutcomeItem { status } ... on RuleBroken { rule } } }`;
+const CLOSE = `mutation($id: ID!, $messages: [ID!]!, $key: ID!) { closeSession(sessionId: $id, messageIds: $messages, idempotencyKey: $key) { __typename ... on SessionClosing { id messageIds } ... on RuleBroken { rule values { name value } } } }`;
+
+const statementInput = (of: Room, more: object = {}) => ({ ...operation(), sessionId: of.session.id, text: 'We share our data.', language: 'en', ...more });
+const outcomeInput = (of: Room, more: object = {}) => ({ ...operation(), sessionId: of.session.id, type: 'GAP', text: 'Data are scarce.', ...more });
+const logStatement = async (of: Room, more: object = {}, as = of.rapporteur) => (await api.gql(STATEMENT, { input: statementInput(of, more) }, as)).data.logStatement;
+const logOutcome = async (of: Room, more: object = {}, as = of.rapporteur) => (await api.gql(OUTCOME, { input: outcomeInput(of, more) }, as)).data.logOutcome;
+const move = async (verb: string, id: string, as: Actor) => (await api.gql(step(verb), { id }, as)).data?.[verb];
+const codeOf = (answer: { errors?: { extensions: { code: string } }[] }) => answer.errors?.[0]?.extensions.code;
+
+async function agreedMessages(of: Room, count: number): Promise<string[]> {
+  const ids: string[] = [];
+  for (let n = 0; n < count; n++) {
+    const { id } = await logOutcome(of, { type: 'KEY_MESSAGE', text: `Message ${n}` });
+    await move('proposeOutcome', id, of.rapporteur);
+    ids.push(id);
+  }
+  return ids;
+}
+
+test('a rapporteur logs a statement and an item that rests on it', async () => {
+  const said = await logStatement(x, { speakerText: 'Guest', countryM49: '076' });
+  expect(said).toMatchObject({ __typename: 'Statement', number: 1, address: `${forum.year}/${x.session.code}/1`, attribution: 'ROLE', isCurrent: true, inConflict: false });
+  const item = await logOutcome(x, { statementIds: [said.id], goals: ['9.5', '4', '9.5'] });
+  expect(item).toMatchObject({ __typename: 'OutcomeItem', number: 1, status: 'DRAFT', goals: ['4', '9.5'], statementIds: [said.id], attribution: 'NONE' });
+  expect((await logStatement(x)).number).toBe(2);
+  expect((await logStatement(y)).number).toBe(1);
+});
+
+test('the same operation sent twice, and twice at once, is accepted once and answered alike', async () => {
+  const input = statementInput(x);
+  const answers = await Promise.all([1, 2, 3].map(() => api.gql(STATEMENT, { input }, x.rapporteur)));
+  const later = await api.gql(STATEMENT, { input }, x.rapporteur);
+  expect(new Set([...answers, later].map((a) => JSON.stringify(a.data))).size).toBe(1);
+  expect((await api.gql(LOG, { id: x.session.id }, x.moderator)).data.sessionLog.statements).toHaveLength(1);
+});
+
+test('the key of an operation is not good for another text, another session or another person', async () => {
+  const input = statementInput(x);
+  await api.gql(STATEMENT, { input }, x.rapporteur);
+  const both = await api.person({ roles: [{ role: 'RAP', session: x.session.id }, { role: 'RAP', session: y.session.id }] });
+  const reused = { __typename: 'RuleBroken', rule: 'idempotencyKeyReused', values: [] };
+  for (const [changed, as] of [[{ ...input, text: 'Other' }, x.rapporteur], [input, x.moderator], [{ ...input, sessionId: y.session.id }, both]] as const)
+    expect((await api.gql(STATEMENT, { input: changed }, as)).data.logStatement).toEqual(reused);
+});
+
+test('A4: who runs one session writes nothing into another, by id, nested id or alias', async () => {
+  const theirs = { statement: await logStatement(y), item: await logOutcome(y) };
+  const before = (await api.gql(LOG, { id: y.session.id }, y.moderator)).data;
+  for (const intruder of [x.moderator, x.rapporteur, elsewhere.moderator]) {
+    expect(codeOf(await api.gql(STATEMENT, { input: statementInput(y) }, intruder))).toBe('NOT_FOUND');
+    expect(codeOf(await api.gql(OUTCOME, { input: outcomeInput(y) }, intruder))).toBe('NOT_FOUND');
+    expect(codeOf(await api.gql(LOG, { id: y.session.id }, intruder))).toBe('NOT_FOUND');
+    expect(codeOf(await api.gql(step('proposeOutcome'), { id: theirs.item.id }, intruder))).toBe('NOT_FOUND');
+  }
+  const nested = await logOutcome(x, { statementIds: [theirs.statement.id] });
+  expect(nested.problems).toEqual([{ field: 'statementIds.0', code: 'unknownValue', limit: null, near: null }]);
+  const adopted = await logOutcome(x, { parentId: theirs.item.id });
+  expect(adopted.problems).toEqual([{ field: 'parentId', code: 'unknownValue', limit: null, near: null }]);
+  const own = await logOutcome(x);
+  const merged = await logOutcome(x, { parentId: own.id, mergedFromIds: [theirs.item.id] });
+  expect(merged.problems).toEqual([{ field: 'mergedFromIds.0', code: 'unknownValue', limit: null, near: null }]);
+  const aliases = `mutation($a: OutcomeInput!, $b: OutcomeInput!) { a: logOutcome(input: $a) { __typename } b: logOutcome(input: $b) { __typename } }`;
+  const both = await api.gql(aliases, { a: outcomeInput(x), b: outcomeInput(y) }, x.moderator);
+  expect([both.errors?.[0]?.path, codeOf(both)]).toEqual([['b'], 'NOT_FOUND']);
+  expect((await api.gql(LOG, { id: y.session.id }, y.moderator)).data).toEqual(before);
+});
+
+test('the Secretariat, the Co-Chairs and the 10-Member Group of the forum read the log and write nothing', async () => {
+  const item = await logOutcome(x);
+  for (const role of ['SEC', 'COC', 'G10'] as const) {
+    const reader = await api.person({ roles: [{ role, forum: forum.id }] });
+    expect((await api.gql(LOG, { id: x.session.id }, reader)).data.sessionLog.items.map((i: { id: string }) => i.id)).toEqual([item.id]);
+    expect(codeOf(await api.gql(OUTCOME, { input: outcomeInput(x) }, reader))).toBe('FORBIDDEN');
+    expect(codeOf(await api.gql(step('agreeOutcome'), { id: item.id }, reader))).toBe('FORBIDDEN');
+    expect(codeOf(await api.gql(LOG, { id: elsewhere.session.id }, reader))).toBe('NOT_FOUND');
+  }
+  const participant = await api.person();
+  const few = LOG.replace('first: 50', 'first: 5');
+  expect(codeOf(await api.gql(few, { id: x.session.id }, participant))).toBe('FORBIDDEN');
+  expect(codeOf(await api.gql(few, { id: x.session.id }))).toBe('NOT_SIGNED_IN');
+});
+
+test('agreeing and returning are the moderator’s alone; a return says why', async () => {
+  const { id } = await logOutcome(x);
+  expect(await move('proposeOutcome', id, x.rapporteur)).toEqual({ __typename: 'OutcomeItem', status: 'PROPOSED' });
+  expect(codeOf(await api.gql(step('agreeOutcome'), { id }, x.rapporteur))).toBe('FORBIDDEN');
+  const RETURN = `mutation($id: ID!, $reason: String!) { returnOutcome(id: $id, reason: $reason) { __typename ... on OutcomeItem { status statusReason } ... on BadInput { problems { field code } } } }`;
+  const silent = await api.gql(RETURN, { id, reason: ' ' }, x.moderator);
+  expect(silent.data.returnOutcome.problems).toEqual([{ field: 'reason', code: 'required' }]);
+  const returned = await api.gql(RETURN, { id, reason: 'Too general' }, x.moderator);
+  expect(returned.data.returnOutcome).toMatchObject({ status: 'RETURNED', statusReason: 'Too general' });
+  expect(await move('agreeOutcome', id, x.moderator)).toMatchObject({ rule: 'illegalMove' });
+  await move('proposeOutcome', id, x.rapporteur);
+  expect(await move('agreeOutcome', id, x.moderator)).toMatchObject({ status: 'AGREED' });
+  expect(await move('agreeOutcome', id, x.moderator)).toMatchObject({ status: 'AGREED' });
+});
+
+test('a recommendation without addressee waits as a draft and cannot be proposed', async () => {
+  const bare = await logOutcome(x, { type: 'RECOMMENDATION' });
+  expect(bare.status).toBe('DRAFT');
+  expect(await move('proposeOutcome', bare.id, x.rapporteur)).toMatchObject({ __typename: 'RuleBroken', rule: 'addresseeMissing' });
+  const whole = await logOutcome(x, { type: 'RECOMMENDATION', parentId: bare.id, addressees: ['Member States'] });
+  expect(await move('proposeOutcome', whole.id, x.rapporteur)).toMatchObject({ status: 'PROPOSED' });
+  expect(await move('proposeOutcome', bare.id, x.rapporteur)).toMatchObject({ rule: 'itemSuperseded' });
+});
+
+test('a target that does not exist is refused with the nearest codes, and nothing is saved', async () => {
+  const refused = await logOutcome(x, { goals: ['9.9'] });
+  expect(refused.problems).toEqual([{ field: 'goals.0', code: 'unknownGoal', limit: null, near: ['9.5', '9.4', '9.3'] }]);
+  expect((await api.gql(LOG, { id: x.session.id }, x.moderator)).data.sessionLog.items).toEqual([]);
+});
+
+test('two corrections of one text are both kept and shown as a conflict; a person ends it', async () => {
+  const first = await logStatement(x, { text: 'One' });
+  const a = await logStatement(x, { text: 'One, corrected', parentId: first.id });
+  const b = await logStatement(x, { text: 'One, corrected otherwise', parentId: first.id }, x.moderator);
+  const standing = async () =>
+    (await api.gql(LOG, { id: x.session.id }, x.moderator)).data.sessionLog.statements
+      .filter((s: { isCurrent: boolean }) => s.isCurrent)
+      .map((s: { id: string; inConflict: boolean }) => [s.id, s.inConflict]);
+  expect(await standing()).toEqual([[a.id, true], [b.id, true]]);
+  const peace = await logStatement(x, { text: 'One, agreed', parentId: a.id, mergedFromIds: [b.id] });
+  expect(peace).toMatchObject({ number: first.number, mergedFromIds: [b.id] });
+  expect(await standing()).toEqual([[peace.id, false]]);
+});
+
+test('nobody changes or deletes what was logged, not even in the database', async () => {
+  const said = await logStatement(x);
+  const item = await logOutcome(x, { statementIds: [said.id] });
+  await move('proposeOutcome', item.id, x.rapporteur);
+  for (const table of ['statement', 'outcome_item', 'outcome_item_statement', 'outcome_decision']) {
+    const column = table === 'outcome_item_statement' ? 'item_id' : 'id';
+    await expect(api.db.query(`UPDATE ${table} SET ${column} = ${column}`)).rejects.toThrow('append-only');
+    await expect(api.db.query(`DELETE FROM ${table}`)).rejects.toThrow('append-only');
+    await expect(api.db.query(`TRUNCATE ${table} CASCADE`)).rejects.toThrow('append-only');
+  }
+  // Control: with the trigger off the same statement passes, so it is the trigger that refuses.
+  await api.db.transaction(async (tx) => {
+    await tx.query('ALTER TABLE statement DISABLE TRIGGER statement_append_only');
+    await tx.query('UPDATE statement SET text = text');
+    await tx.query('ALTER TABLE statement ENABLE TRIGGER statement_append_only');
+  });
+});
+
+test('a session closes with exactly three messages, which agrees those that were proposed', async () => {
+  const [a, b, c, d] = await agreedMessages(x, 4);
+  const close = async (messages: unknown[], key: string = crypto.randomUUID(), as = x.moderator) =>
+    (await api.gql(CLOSE, { id: x.session.id, messages, key }, as)).data?.closeSession;
+  expect(await close([a, b])).toMatchObject({ rule: 'threeMessages', values: [{ name: 'needed', value: '3' }, { name: 'given', value: '2' }] });
+  expect(await close([a, b, c, d])).toMatchObject({ rule: 'threeMessages' });
+  expect(await close([a, b, b])).toMatchObject({ rule: 'threeMessages' });
+  const gap = await logOutcome(x);
+  expect(await close([a, b, gap.id])).toMatchObject({ rule: 'notAMessageOfThisSession' });
+  expect(codeOf(await api.gql(CLOSE, { id: x.session.id, messages: [a, b, c], key: crypto.randomUUID() }, x.rapporteur))).toBe('FORBIDDEN');
+  const draft = await logOutcome(x, { type: 'KEY_MESSAGE' });
+  expect(await close([a, b, draft.id])).toMatchObject({ rule: 'illegalMove' });
+
+  const key = crypto.randomUUID();
+  const closing = await close([a, b, c], key);
+  expect(closing).toMatchObject({ __typename: 'SessionClosing', messageIds: [a, b, c] });
+  expect(await close([a, b, c], key)).toEqual(closing);
+  expect(await close([a, b, c])).toMatchObject({ rule: 'sessionClosed' });
+  const log = (await api.gql(LOG, { id: x.session.id }, officer)).data.sessionLog;
+  expect(log.session.status).toBe('CLOSED');
+  expect(log.items.map((i: { status: string }) => i.status)).toEqual(['AGREED', 'AGREED', 'AGREED', 'PROPOSED', 'DRAFT', 'DRAFT']);
+});
+
+test('after the sign-off a new item is a draft, and an agreed text stays as it was agreed', async () => {
+  const messages = await agreedMessages(x, 3);
+  await api.gql(CLOSE, { id: x.session.id, messages, key: crypto.randomUUID() }, x.moderator);
+  expect(await logOutcome(x)).toMatchObject({ __typename: 'OutcomeItem', status: 'DRAFT' });
+  expect(await logOutcome(x, { parentId: messages[0], type: 'KEY_MESSAGE', text: 'Other' })).toMatchObject({ rule: 'sessionClosed' });
+});
+
+test('a rehearsal can be run again, a session cannot', async () => {
+  const rehearsal = await room(forum, { isRehearsal: true, status: 'TENTATIVE' });
+  const turn = (verb: string) => `mutation($id: ID!, $v: Int!) { ${verb}(sessionId: $id, version: $v) { __typename ... on Session { status version } ... on RuleBroken { rule } ... on Stale { version } } }`;
+  const opened = await api.gql(turn('openSession'), { id: rehearsal.session.id, v: rehearsal.session.version }, rehearsal.moderator);
+  expect(opened.data.openSession).toMatchObject({ status: 'LIVE' });
+  for (const each of [rehearsal, x]) {
+    const messages = await agreedMessages(each, 3);
+    await api.gql(CLOSE, { id: each.session.id, messages, key: crypto.randomUUID() }, each.moderator);
+  }
+  const { version } = await api.db.findOneByOrFail(Session, { id: rehearsal.session.id });
+  const stale = await api.gql(turn('reopenRehearsal'), { id: rehearsal.session.id, v: version - 1 }, rehearsal.moderator);
+  expect(stale.data.reopenRehearsal).toEqual({ __typename: 'Stale', version });
+  const again = await api.gql(turn('reopenRehearsal'), { id: rehearsal.session.id, v: version }, rehearsal.moderator);
+  expect(again.data.reopenRehearsal).toMatchObject({ status: 'LIVE' });
+  const real = await api.gql(turn('reopenRehearsal'), { id: x.session.id, v: 1 }, x.moderator);
+  expect(real.data.reopenRehearsal).toEqual({ __typename: 'RuleBroken', rule: 'notARehearsal' });
+});
+
+const OUTCOMES = `query($f: ID!, $first: Int!, $after: ID, $type: OutcomeType, $status: OutcomeStatus, $goal: String, $text: String, $s: ID) { outcomes(forumId: $f, first: $first, after: $after, type: $type, status: $status, goal: $goal, text: $text, sessionId: $s) { total after rows { text status sessionCode statements { text } } } }`;
+
+test('the Secretariat finds outcomes of all sessions by type, status, Goal, session and text', async () => {
+  const { id } = await logOutcome(x, { text: 'Laboratoires ouverts à 100 %', goals: ['9.5'] });
+  await move('proposeOutcome', id, x.rapporteur);
+  await logOutcome(y, { type: 'RECOMMENDATION', text: '加强数据共享', goals: ['1'] });
+  await logOutcome(elsewhere, { text: 'A canary of another forum', goals: ['9.5'] });
+  const found = async (filter: object) => {
+    const { data } = await api.gql(OUTCOMES, { f: forum.id, first: 10, ...filter }, officer);
+    return [data.outcomes.total, ...data.outcomes.rows.map((row: { text: string }) => row.text)];
+  };
+  const [open, share] = ['Laboratoires ouverts à 100 %', '加强数据共享'];
+  expect(await found({})).toEqual([2, open, share]);
+  expect(await found({ type: 'RECOMMENDATION' })).toEqual([1, share]);
+  expect(await found({ status: 'PROPOSED' })).toEqual([1, open]);
+  expect(await found({ goal: '9' })).toEqual([1, open]);
+  expect(await found({ s: y.session.id })).toEqual([1, share]);
+  expect(await found({ text: '数据' })).toEqual([1, share]);
+  expect(await found({ text: '0 %' })).toEqual([1, open]);
+  expect(await found({ text: '%' })).toEqual([1, open]);
+  expect(await found({ text: 'canary' })).toEqual([0]);
+  const page = (await api.gql(OUTCOMES, { f: forum.id, first: 1 }, officer)).data.outcomes;
+  const next = (await api.gql(OUTCOMES, { f: forum.id, first: 1, after: page.after }, officer)).data.outcomes;
+  expect([page.total, page.rows[0].text, next.total, next.rows[0].text]).toEqual([2, open, 2, share]);
+  expect(codeOf(await api.gql(OUTCOMES, { f: other.id, first: 10 }, officer))).toBe('NOT_FOUND');
+});
+
+test('figures of the log, and the sessions of which nothing was written', async () => {
+  await logStatement(x);
+  await logOutcome(x);
+  await room(forum, { isRehearsal: true });
+  const { data } = await api.gql(
+    `query($f: ID!) { outcomeNumbers(forumId: $f) { statements items sessions sessionsWithoutText counts { type status count } } sessionsWithoutText(forumId: $f, first: 10) { code } }`,
+    { f: forum.id },
+    officer,
+  );
+  expect(data).toEqual({
+    outcomeNumbers: { statements: 1, items: 1, sessions: 2, sessionsWithoutText: 1, counts: [{ type: 'GAP', status: 'DRAFT', count: 1 }] },
+    sessionsWithoutText: [{ code: y.session.code }],
+  });
+});
+
+test('one item or three: the lists ask the database equally often', async () => {
+  const pool = api.app.get(Db).pool;
+  const once = async (ask: () => Promise<unknown>) => {
+    const connect = jest.spyOn(pool, 'connect');
+    await ask();
+    const count = connect.mock.calls.length;
+    connect.mockRestore();
+    return count;
+  };
+  // The least of three: a job of the platform may ask in between.
+  const queries = async (ask: () => Promise<unknown>) => Math.min(await once(ask), await once(ask), await once(ask));
+  const add = async () => logOutcome(x, { statementIds: [(await logStatement(x)).id] });
+  const log = () => api.gql(LOG, { id: x.session.id }, x.moderator);
+  const list = () => api.gql(OUTCOMES, { f: forum.id, first: 10 }, officer);
+  await add();
+  const one = [await queries(log), await queries(list)];
+  await add();
+  await add();
+  const three = [await queries(log), await queries(list)];
+  expect(one.every((n) => n > 0)).toBe(true);
+  expect(three).toEqual(one);
+});
+
+test('anybody can verify the log from an export; a changed byte is found', async () => {
+  const said = await logStatement(x);
+  await logOutcome(x, { statementIds: [said.id] });
+  const { id } = await logOutcome(y);
+  await move('proposeOutcome', id, y.rapporteur);
+  await api.idle();
+  const chain = await api.app.get(OutcomeChain).export(forum.id);
+  expect(chain.map((row) => [row.number, row.kind])).toEqual([[1, 'STATEMENT'], [2, 'ITEM'], [3, 'ITEM'], [4, 'DECISION']]);
+  expect(firstBrokenLink(JSON.parse(JSON.stringify(chain)))).toBeNull();
+  const forged = JSON.parse(JSON.stringify(chain).replace('Data are scarce.', 'Data are scarce!'));
+  expect(firstBrokenLink(forged)).toBe(2);
+  expect(firstBrokenLink(chain.filter((row) => row.number !== 3))).toBe(4);
+});
+
+test('a stranger hears nothing of a session, its moderator hears each entry', async () => {
+  const live = (as?: Actor) => api.http(`/live?topics=session:${x.session.id}`, {}, as).then(async (r) => {
+    await r.body?.cancel();
+    return r.status;
+  });
+  expect([await live(x.moderator), await live(y.moderator), await live()]).toEqual([200, 403, 401]);
+});
