@@ -1,7 +1,8 @@
 // Collects the GraphQL documents of the client. They stand in the source as
 //   const ProgrammePage = graphql(`query ProgrammePage(...) { ... }`, [SessionRow]);
 // The API answers only documents it knows, by the hash of their text:
-//   apps/api/documents.json          every document there ever was; append-only, a document is answered for 12 months
+//   apps/api/documents.json          every document there ever was; append-only. `until` is the day on which the client
+//                                      stopped using one: it is answered for 12 months more
 //   apps/web/src/lib/documents.gen.ts  operation name -> hash, for the client of today
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -12,8 +13,7 @@ import { main, Sentence } from './lib/tell.mjs';
 
 const KNOWN = 'apps/api/documents.json';
 const GENERATED = 'apps/web/src/lib/documents.gen.ts';
-const DOCUMENT =
-  /const\s+(\w+)\s*=\s*graphql\(\s*(?:\/\*[^*]*\*\/\s*)?`([^`]*)`\s*(?:,\s*\[([^\]]*)\]\s*)?,?\s*\)/g;
+const DOCUMENT = /const\s+(\w+)\s*=\s*graphql\(\s*(?:\/\*[^*]*\*\/\s*)?`([^`]*)`\s*(?:,\s*\[([^\]]*)\]\s*)?,?\s*\)/g;
 const CALL = /(?<![\w.])graphql\(/g;
 
 if (process.argv[1] === import.meta.filename) await main(() => writeDocuments());
@@ -104,8 +104,12 @@ function appended(operations) {
   const current = readIfThere(KNOWN) ?? '{}';
   const drafts = JSON.parse(current);
   const known = JSON.parse(committed() ?? current);
-  const since = new Date().toISOString().slice(0, 10);
-  for (const { hash, name, text } of operations) known[hash] ??= drafts[hash] ?? { name, text, since };
+  const today = new Date().toISOString().slice(0, 10);
+  for (const [hash, document] of Object.entries(known)) document.until ??= drafts[hash]?.until ?? today;
+  for (const { hash, name, text } of operations) {
+    known[hash] ??= drafts[hash] ?? { name, text, since: today };
+    delete known[hash].until;
+  }
   return `${JSON.stringify(known, null, 2)}\n`;
 }
 
