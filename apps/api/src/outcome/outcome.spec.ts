@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect, jest, test } from '@jest/globa
 import { localText } from '@sti/domain';
 import { type Actor, type Api, startApp } from '../../test/app.ts';
 import type { Forum } from '../forum/forum.entity.ts';
+import { RoleAssignment } from '../people/role-assignment.entity.ts';
 import { Db } from '../platform/db.ts';
 import { Session } from '../programme/session.entity.ts';
 import { firstBrokenLink, OutcomeChain } from './outcome-chain.service.ts';
@@ -78,6 +79,9 @@ test('the same operation sent twice, and twice at once, is accepted once and ans
   const later = await api.gql(STATEMENT, { input }, x.rapporteur);
   expect(new Set([...answers, later].map((a) => JSON.stringify(a.data))).size).toBe(1);
   expect((await api.gql(LOG, { id: x.session.id }, x.moderator)).data.sessionLog.statements).toHaveLength(1);
+  // Control: the same text as another operation is another statement.
+  await api.gql(STATEMENT, { input: { ...input, ...operation() } }, x.rapporteur);
+  expect((await api.gql(LOG, { id: x.session.id }, x.moderator)).data.sessionLog.statements).toHaveLength(2);
 });
 
 test('the key of an operation is not good for another text, another session or another person', async () => {
@@ -109,6 +113,11 @@ test('A4: who runs one session writes nothing into another, by id, nested id or 
   const both = await api.gql(aliases, { a: outcomeInput(x), b: outcomeInput(y) }, x.moderator);
   expect([both.errors?.[0]?.path, codeOf(both)]).toEqual([['b'], 'NOT_FOUND']);
   expect((await api.gql(LOG, { id: y.session.id }, y.moderator)).data).toEqual(before);
+
+  // Control: with the role for that session the same operations are accepted, so it is the role that was missing.
+  await api.db.update(RoleAssignment, { personId: x.moderator.personId }, { scopeId: y.session.id });
+  expect(await logOutcome(y, { statementIds: [theirs.statement.id] }, x.moderator)).toMatchObject({ __typename: 'OutcomeItem' });
+  expect(await logOutcome(y, { parentId: theirs.item.id }, x.moderator)).toMatchObject({ __typename: 'OutcomeItem' });
 });
 
 test('the Secretariat, the Co-Chairs and the 10-Member Group of the forum read the log and write nothing', async () => {
