@@ -63,18 +63,22 @@ function hashOf(text) {
 
 function documentsIn(file, parse) {
   const source = readFileSync(at(file), 'utf8');
-  const documents = [...source.matchAll(DOCUMENT)].map(([, name, text, list = '']) => {
-    const document = parseIn(file, name, text, parse);
+  const documents = [...source.matchAll(DOCUMENT)].map(([, constant, text, list = '']) => {
+    const document = parseIn(file, constant, text, parse);
     const [definition, ...more] = document.definitions;
-    if (more.length > 0 || definition.name?.value !== name) {
-      throw new Sentence(`${file}: the document in ${name} must hold one operation or fragment, named ${name} too.`);
-    }
+    const name = definition.name?.value;
+    const isFragment = definition.kind === 'FragmentDefinition';
+    if (more.length > 0 || !name)
+      throw new Sentence(`${file}: ${constant} must hold one operation or fragment with a name.`);
+    // A list of fragments names the constants: they are found by that word.
+    if (isFragment && name !== constant)
+      throw new Sentence(`${file}: the fragment in ${constant} must be named ${constant} too.`);
     const needs = list
       .replaceAll(/\/\/.*/g, '')
       .split(',')
       .map((word) => word.trim())
       .filter(Boolean);
-    return { name, file, document, needs, isFragment: definition.kind === 'FragmentDefinition' };
+    return { name, file, document, needs, isFragment };
   });
   const calls = [...source.matchAll(CALL)].length;
   if (calls > documents.length && !file.endsWith('lib/graphql.ts')) {
