@@ -33,9 +33,7 @@ export class Outcome1795000006000 implements MigrationInterface {
         CONSTRAINT ck_statement_root CHECK ((parent_id IS NULL) = (root_id = id)),
         CONSTRAINT ck_statement_merged CHECK (parent_id IS NOT NULL OR merged_from_ids = '{}')
       )`);
-    await db.query(
-      `CREATE UNIQUE INDEX uq_statement_number ON statement (session_id, number) WHERE parent_id IS NULL`,
-    );
+    await db.query(`CREATE UNIQUE INDEX uq_statement_number ON statement (session_id, number) WHERE parent_id IS NULL`);
     await db.query(`CREATE INDEX ix_statement_session ON statement (session_id, id)`);
     await db.query(`CREATE INDEX ix_statement_root ON statement (root_id)`);
 
@@ -170,7 +168,9 @@ export class Outcome1795000006000 implements MigrationInterface {
 
   async down(db: QueryRunner): Promise<void> {
     await db.query(`DROP VIEW statement_state, outcome_state`);
-    await db.query(`DROP TABLE outcome_link, session_closing, outcome_decision, outcome_item_statement, outcome_item, statement`);
+    await db.query(
+      `DROP TABLE outcome_link, session_closing, outcome_decision, outcome_item_statement, outcome_item, statement`,
+    );
     await db.query(`DROP FUNCTION refuse_change(), utc_text(timestamptz)`);
   }
 }

@@ -33,12 +33,24 @@ test('a good statement and a good item have no problem', () => {
 
 test.each([
   ['no text', { ...statement, text: ' \n' }, [{ field: 'text', code: 'required' }]],
-  ['2,001 characters', { ...statement, text: 'é'.normalize('NFD').repeat(2001) }, [{ field: 'text', code: 'tooLong', limit: 2000 }]],
+  [
+    '2,001 characters',
+    { ...statement, text: 'é'.normalize('NFD').repeat(2001) },
+    [{ field: 'text', code: 'tooLong', limit: 2000 }],
+  ],
   ['a NUL', { ...statement, text: 'a\u0000' }, [{ field: 'text', code: 'forbiddenCharacter' }]],
   ['a seventh language', { ...statement, language: 'de' }, [{ field: 'language', code: 'unknownValue' }]],
-  ['a kind that is none', { ...statement, sourceCategory: 'martian' }, [{ field: 'sourceCategory', code: 'unknownValue' }]],
+  [
+    'a kind that is none',
+    { ...statement, sourceCategory: 'martian' },
+    [{ field: 'sourceCategory', code: 'unknownValue' }],
+  ],
   ['a country that is none', { ...statement, countryM49: '999' }, [{ field: 'countryM49', code: 'unknownValue' }]],
-  ['a line feed in a name', { ...statement, speakerText: 'A\nB' }, [{ field: 'speakerText', code: 'forbiddenCharacter' }]],
+  [
+    'a line feed in a name',
+    { ...statement, speakerText: 'A\nB' },
+    [{ field: 'speakerText', code: 'forbiddenCharacter' }],
+  ],
 ])('a statement with %s is refused with the field named', (_, draft, problems) => {
   expect(statementProblems(draft)).toEqual(problems);
 });
@@ -81,12 +93,20 @@ test('the last correction stands', () => {
 
 test('two corrections of one parent both stand, until a person brings them together', () => {
   const two = [row('a'), row('b', 'a'), row('c', 'a')];
-  expect(standingRows(two).map((s) => [s.row.id, s.inConflict])).toEqual([['b', true], ['c', true]]);
+  expect(standingRows(two).map((s) => [s.row.id, s.inConflict])).toEqual([
+    ['b', true],
+    ['c', true],
+  ]);
   expect(standingRows([...two, row('d', 'b', ['c'])]).map((s) => [s.row.id, s.inConflict])).toEqual([['d', false]]);
 });
 
 test('naming a State takes an explicit choice', () => {
-  expect(['NAMED', 'ROLE', 'GROUP', 'NONE'].map((a) => printable(a as 'NAMED').state)).toEqual([true, false, false, false]);
+  expect(['NAMED', 'ROLE', 'GROUP', 'NONE'].map((a) => printable(a as 'NAMED').state)).toEqual([
+    true,
+    false,
+    false,
+    false,
+  ]);
 });
 
 test('Goals are kept once and in the order of the resolution', () => {

@@ -78,8 +78,7 @@ const MAX_LIST = 100;
 const MAX_ADDRESSEES = 20;
 
 const line = (field: string, value: string | null | undefined) => textProblems(field, value, { max: LIMITS.line });
-const longText = (value: string) =>
-  textProblems('text', value, { max: LIMITS.statement, required: true, lines: true });
+const longText = (value: string) => textProblems('text', value, { max: LIMITS.statement, required: true, lines: true });
 
 function categoryProblems(value: string | null | undefined): Problem[] {
   return value == null || isStakeholderKind(value) ? [] : [{ field: 'sourceCategory', code: 'unknownValue' }];

@@ -68,7 +68,17 @@ export class OutcomeChain {
         const digest = digestOf(salt, record);
         const hash = hashOf({ number, kind, recordId: id, digest, previousHash });
         const linkedAt = this.clock.now();
-        await tx.insert(OutcomeLink, { recordId: id, forumId, number, kind, salt, digest, previousHash, hash, linkedAt });
+        await tx.insert(OutcomeLink, {
+          recordId: id,
+          forumId,
+          number,
+          kind,
+          salt,
+          digest,
+          previousHash,
+          hash,
+          linkedAt,
+        });
         previousHash = hash;
       }
       return fresh.length;

@@ -57,7 +57,9 @@ export class OutcomeItem extends LogEntry {
 @Index('ix_outcome_item_statement_uses', ['statementId'])
 export class OutcomeItemStatement {
   @PrimaryColumn('uuid') @ForeignKey(() => OutcomeItem, { name: 'fk_outcome_item_statement_item' }) itemId!: string;
-  @PrimaryColumn('uuid') @ForeignKey(() => Statement, { name: 'fk_outcome_item_statement_statement' }) statementId!: string;
+  @PrimaryColumn('uuid')
+  @ForeignKey(() => Statement, { name: 'fk_outcome_item_statement_statement' })
+  statementId!: string;
 }
 
 /** One step of an item: proposed, agreed, returned, merged. Append-only. */

@@ -64,7 +64,9 @@ export class OutcomeLog {
       if (earlier) return only(await describeItems(tx, [earlier]));
       refuseProblems([...this.operationProblems(input), ...outcomeProblems(input)]);
       const statementIds = [...new Set(input.statementIds.map((id) => id.toLowerCase()))];
-      refuseProblems(problemsOf('statementIds', statementIds, await foreignIds(tx, Statement, session.id, statementIds)));
+      refuseProblems(
+        problemsOf('statementIds', statementIds, await foreignIds(tx, Statement, session.id, statementIds)),
+      );
       const entry = await this.entry(tx, OutcomeItem, viewer, session, input);
       await this.keepSignedOffText(tx, session, entry.parentId);
       await this.add(tx, OutcomeItem, {
@@ -79,7 +81,10 @@ export class OutcomeLog {
         area: input.area ?? null,
         strength: orNull(input.strength),
       });
-      await tx.insert(OutcomeItemStatement, statementIds.map((statementId) => ({ itemId: entry.id, statementId })));
+      await tx.insert(
+        OutcomeItemStatement,
+        statementIds.map((statementId) => ({ itemId: entry.id, statementId })),
+      );
       await this.tell(tx, viewer, session, 'outcome', entry.id);
       return only(await describeItems(tx, await tx.findBy(OutcomeItem, { id: entry.id })));
     });
@@ -167,7 +172,8 @@ export class OutcomeLog {
   /** After the sign-off an agreed text stays as it was agreed: what is new is a new item. */
   private async keepSignedOffText(tx: EntityManager, session: Session, parentId: string | null): Promise<void> {
     if (!parentId || session.status !== 'CLOSED') return;
-    if (await tx.existsBy(OutcomeDecision, { itemId: parentId, status: 'AGREED' })) throw new RuleBroken('sessionClosed');
+    if (await tx.existsBy(OutcomeDecision, { itemId: parentId, status: 'AGREED' }))
+      throw new RuleBroken('sessionClosed');
   }
 
   private async speaker(tx: EntityManager, session: Session, input: StatementInput) {
@@ -181,7 +187,13 @@ export class OutcomeLog {
 
   /** A twin of this operation may be in another session's queue: the unique clientId then decides. */
   private async add<T extends LogEntry>(tx: EntityManager, type: new () => T, row: Partial<T>): Promise<void> {
-    const done = await tx.createQueryBuilder().insert().into(type).values(row as never).orIgnore().execute();
+    const done = await tx
+      .createQueryBuilder()
+      .insert()
+      .into(type)
+      .values(row as never)
+      .orIgnore()
+      .execute();
     if (done.raw.length === 0) throw new RuleBroken('idempotencyKeyReused');
   }
 

@@ -44,7 +44,13 @@ export class OutcomeReader {
   }
 
   /** The standing items of a forum that fit the filter, the oldest first. */
-  async outcomes(viewer: Viewer, forumId: string, filter: OutcomeFilter, first: number, after: string | null): Promise<OutcomePage> {
+  async outcomes(
+    viewer: Viewer,
+    forumId: string,
+    filter: OutcomeFilter,
+    first: number,
+    after: string | null,
+  ): Promise<OutcomePage> {
     this.demandForum(viewer, forumId);
     const found = this.filtered(forumId, filter);
     const total = await found.getCount();
@@ -61,11 +67,15 @@ export class OutcomeReader {
       .where('i.forumId = :forumId', { forumId });
     if (filter.type) found.andWhere('i.type = :type', { type: filter.type });
     if (filter.status) found.andWhere('st.status = :status', { status: filter.status });
-    if (filter.sessionId) found.andWhere('i.sessionId = :sessionId', { sessionId: isId(filter.sessionId) ? filter.sessionId : null });
+    if (filter.sessionId)
+      found.andWhere('i.sessionId = :sessionId', { sessionId: isId(filter.sessionId) ? filter.sessionId : null });
     if (filter.goal) {
-      found.andWhere(`EXISTS (SELECT FROM unnest(i.goals) AS code WHERE code = :goal OR split_part(code, '.', 1) = :goal)`, {
-        goal: filter.goal,
-      });
+      found.andWhere(
+        `EXISTS (SELECT FROM unnest(i.goals) AS code WHERE code = :goal OR split_part(code, '.', 1) = :goal)`,
+        {
+          goal: filter.goal,
+        },
+      );
     }
     const text = filter.text?.normalize('NFC').trim().slice(0, 300);
     if (text) found.andWhere('i.text ILIKE :text', { text: `%${text.replaceAll(/[\\%_]/g, '\\$&')}%` });

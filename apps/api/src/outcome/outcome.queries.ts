@@ -3,7 +3,14 @@ import type { EntityManager } from 'typeorm';
 import type { OutcomeItem } from './outcome-item.entity.ts';
 import type { Statement } from './statement.entity.ts';
 
-type StatementFacts = { id: string; is_current: boolean; in_conflict: boolean; name: string | null; code: string; year: number };
+type StatementFacts = {
+  id: string;
+  is_current: boolean;
+  in_conflict: boolean;
+  name: string | null;
+  code: string;
+  year: number;
+};
 
 /** Adds what a statement's own row does not hold: where it stands, who recorded it, its address. */
 export async function describeStatements(db: EntityManager, rows: Statement[]): Promise<Statement[]> {

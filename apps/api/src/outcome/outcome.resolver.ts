@@ -38,7 +38,8 @@ export class OutcomeResolver {
     private readonly db: Db,
   ) {}
 
-  @Query(() => SessionLog) @Access('outcome.readSession')
+  @Query(() => SessionLog)
+  @Access('outcome.readSession')
   sessionLog(
     @CurrentViewer() viewer: Viewer,
     @Args('sessionId', { type: () => ID }) sessionId: string,
@@ -47,7 +48,8 @@ export class OutcomeResolver {
     return this.reader.sessionLog(viewer, sessionId, first);
   }
 
-  @Query(() => OutcomePage) @Access('outcome.readForum')
+  @Query(() => OutcomePage)
+  @Access('outcome.readForum')
   outcomes(
     @CurrentViewer() viewer: Viewer,
     @Args('forumId', { type: () => ID }) forumId: string,
@@ -62,12 +64,14 @@ export class OutcomeResolver {
     return this.reader.outcomes(viewer, forumId, { type, status, goal, text, sessionId }, first, after ?? null);
   }
 
-  @Query(() => OutcomeNumbers) @Access('outcome.readForum')
+  @Query(() => OutcomeNumbers)
+  @Access('outcome.readForum')
   outcomeNumbers(@CurrentViewer() viewer: Viewer, @Args('forumId', { type: () => ID }) forumId: string) {
     return this.reader.numbers(viewer, forumId);
   }
 
-  @Query(() => [Session]) @Access('outcome.readForum')
+  @Query(() => [Session])
+  @Access('outcome.readForum')
   sessionsWithoutText(
     @CurrentViewer() viewer: Viewer,
     @Args('forumId', { type: () => ID }) forumId: string,
@@ -76,27 +80,32 @@ export class OutcomeResolver {
     return this.reader.sessionsWithoutText(viewer, forumId, first);
   }
 
-  @Mutation(() => LogStatementResult) @Access('outcome.log')
+  @Mutation(() => LogStatementResult)
+  @Access('outcome.log')
   logStatement(@CurrentViewer() viewer: Viewer, @Args('input') input: StatementInput) {
     return this.log.logStatement(viewer, input);
   }
 
-  @Mutation(() => LogOutcomeResult) @Access('outcome.log')
+  @Mutation(() => LogOutcomeResult)
+  @Access('outcome.log')
   logOutcome(@CurrentViewer() viewer: Viewer, @Args('input') input: OutcomeInput) {
     return this.log.logOutcome(viewer, input);
   }
 
-  @Mutation(() => ProposeOutcomeResult) @Access('outcome.log')
+  @Mutation(() => ProposeOutcomeResult)
+  @Access('outcome.log')
   proposeOutcome(@CurrentViewer() viewer: Viewer, @Args('id', { type: () => ID }) id: string) {
     return this.signOff.decide(viewer, id, 'PROPOSED');
   }
 
-  @Mutation(() => AgreeOutcomeResult) @Access('outcome.agree')
+  @Mutation(() => AgreeOutcomeResult)
+  @Access('outcome.agree')
   agreeOutcome(@CurrentViewer() viewer: Viewer, @Args('id', { type: () => ID }) id: string) {
     return this.signOff.decide(viewer, id, 'AGREED');
   }
 
-  @Mutation(() => ReturnOutcomeResult) @Access('outcome.agree')
+  @Mutation(() => ReturnOutcomeResult)
+  @Access('outcome.agree')
   returnOutcome(
     @CurrentViewer() viewer: Viewer,
     @Args('id', { type: () => ID }) id: string,
@@ -105,7 +114,8 @@ export class OutcomeResolver {
     return this.signOff.decide(viewer, id, 'RETURNED', reason);
   }
 
-  @Mutation(() => CloseSessionResult) @Access('outcome.agree')
+  @Mutation(() => CloseSessionResult)
+  @Access('outcome.agree')
   closeSession(
     @CurrentViewer() viewer: Viewer,
     @Args('sessionId', { type: () => ID }) sessionId: string,
@@ -115,7 +125,8 @@ export class OutcomeResolver {
     return this.signOff.closeSession(viewer, sessionId, messageIds, key);
   }
 
-  @Mutation(() => OpenSessionResult) @Access('outcome.agree')
+  @Mutation(() => OpenSessionResult)
+  @Access('outcome.agree')
   openSession(
     @CurrentViewer() viewer: Viewer,
     @Args('sessionId', { type: () => ID }) sessionId: string,
@@ -124,7 +135,8 @@ export class OutcomeResolver {
     return this.signOff.openSession(viewer, sessionId, version);
   }
 
-  @Mutation(() => ReopenRehearsalResult) @Access('outcome.agree')
+  @Mutation(() => ReopenRehearsalResult)
+  @Access('outcome.agree')
   reopenRehearsal(
     @CurrentViewer() viewer: Viewer,
     @Args('sessionId', { type: () => ID }) sessionId: string,
@@ -134,7 +146,8 @@ export class OutcomeResolver {
   }
 
   /** Who may read an item may read what it rests on. */
-  @ResolveField(() => [Statement]) @Access('outcome.readSession')
+  @ResolveField(() => [Statement])
+  @Access('outcome.readSession')
   async statements(@Parent() item: OutcomeItem, @Context() { loaders }: GraphQLRequestContext) {
     const loader = loaders.of<string, Statement | null>('outcome.statement', async (ids) => {
       const rows = await describeStatements(this.db.read, await this.db.read.findBy(Statement, { id: In([...ids]) }));

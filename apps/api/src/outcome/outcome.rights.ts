@@ -22,7 +22,12 @@ export async function sessionToRead(db: EntityManager, viewer: Viewer, sessionId
  * The session that a verb writes to, locked: it is the queue of its log, so numbers have no gap and two people do not
  * decide at once. Who may not read its log gets NOT_FOUND, who may only read it FORBIDDEN.
  */
-export async function sessionToWrite(tx: EntityManager, viewer: Viewer, sessionId: string, word: Word): Promise<Session> {
+export async function sessionToWrite(
+  tx: EntityManager,
+  viewer: Viewer,
+  sessionId: string,
+  word: Word,
+): Promise<Session> {
   const session = isId(sessionId)
     ? await tx.findOne(Session, { where: { id: sessionId }, lock: { mode: 'for_no_key_update' } })
     : null;

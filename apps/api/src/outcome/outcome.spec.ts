@@ -31,7 +31,13 @@ let codes = 0;
 async function room(of: Forum, more: Partial<Session> = {}): Promise<Room> {
   const code = `T${String(codes++).padStart(5, '0')}`;
   const session = await api.db.save(
-    api.db.create(Session, { forumId: of.id, code, title: localText(`Session ${code}`), status: 'LIVE', ...more } as Session),
+    api.db.create(Session, {
+      forumId: of.id,
+      code,
+      title: localText(`Session ${code}`),
+      status: 'LIVE',
+      ...more,
+    } as Session),
   );
   const moderator = await api.person({ roles: [{ role: 'MOD', session: session.id }] });
   const rapporteur = await api.person({ roles: [{ role: 'RAP', session: session.id }] });
@@ -40,17 +46,33 @@ async function room(of: Forum, more: Partial<Session> = {}): Promise<Room> {
 
 let seq = 0;
 const operation = () => ({ clientId: crypto.randomUUID(), deviceId: 'phone', deviceSeq: seq++ });
-const REFUSALS = '... on BadInput { problems { field code limit near } } ... on RuleBroken { rule values { name value } }';
+const REFUSALS =
+  '... on BadInput { problems { field code limit near } } ... on RuleBroken { rule values { name value } }';
 const STATEMENT = `mutation($input: StatementInput!) { logStatement(input: $input) { __typename ... on Statement { id number text address attribution parentId mergedFromIds isCurrent inConflict speaker: speakerText recordedByName deviceSeq } ${REFUSALS} } }`;
 const OUTCOME = `mutation($input: OutcomeInput!) { logOutcome(input: $input) { __typename ... on OutcomeItem { id number rootId type text status goals addressees attribution statementIds isCurrent inConflict } ${REFUSALS} } }`;
 const LOG = `query($id: ID!) { sessionLog(sessionId: $id, first: 50) { session { id status } statements { id text isCurrent inConflict } items { id text status isCurrent inConflict statements { id } } closing { messageIds } } }`;
-const step = (verb: string) => `mutation($id: ID!) { ${verb}(id: $id) { __typename ... on OutcomeItem { status } ... on RuleBroken { rule } } }`;
+const step = (verb: string) =>
+  `mutation($id: ID!) { ${verb}(id: $id) { __typename ... on OutcomeItem { status } ... on RuleBroken { rule } } }`;
 const CLOSE = `mutation($id: ID!, $messages: [ID!]!, $key: ID!) { closeSession(sessionId: $id, messageIds: $messages, idempotencyKey: $key) { __typename ... on SessionClosing { id messageIds } ... on RuleBroken { rule values { name value } } } }`;
 
-const statementInput = (of: Room, more: object = {}) => ({ ...operation(), sessionId: of.session.id, text: 'We share our data.', language: 'en', ...more });
-const outcomeInput = (of: Room, more: object = {}) => ({ ...operation(), sessionId: of.session.id, type: 'GAP', text: 'Data are scarce.', ...more });
-const logStatement = async (of: Room, more: object = {}, as = of.rapporteur) => (await api.gql(STATEMENT, { input: statementInput(of, more) }, as)).data.logStatement;
-const logOutcome = async (of: Room, more: object = {}, as = of.rapporteur) => (await api.gql(OUTCOME, { input: outcomeInput(of, more) }, as)).data.logOutcome;
+const statementInput = (of: Room, more: object = {}) => ({
+  ...operation(),
+  sessionId: of.session.id,
+  text: 'We share our data.',
+  language: 'en',
+  ...more,
+});
+const outcomeInput = (of: Room, more: object = {}) => ({
+  ...operation(),
+  sessionId: of.session.id,
+  type: 'GAP',
+  text: 'Data are scarce.',
+  ...more,
+});
+const logStatement = async (of: Room, more: object = {}, as = of.rapporteur) =>
+  (await api.gql(STATEMENT, { input: statementInput(of, more) }, as)).data.logStatement;
+const logOutcome = async (of: Room, more: object = {}, as = of.rapporteur) =>
+  (await api.gql(OUTCOME, { input: outcomeInput(of, more) }, as)).data.logOutcome;
 const move = async (verb: string, id: string, as: Actor) => (await api.gql(step(verb), { id }, as)).data?.[verb];
 const codeOf = (answer: { errors?: { extensions: { code: string } }[] }) => answer.errors?.[0]?.extensions.code;
 
@@ -66,9 +88,23 @@ async function agreedMessages(of: Room, count: number): Promise<string[]> {
 
 test('a rapporteur logs a statement and an item that rests on it', async () => {
   const said = await logStatement(x, { speakerText: 'Guest', countryM49: '076' });
-  expect(said).toMatchObject({ __typename: 'Statement', number: 1, address: `${forum.year}/${x.session.code}/1`, attribution: 'ROLE', isCurrent: true, inConflict: false });
+  expect(said).toMatchObject({
+    __typename: 'Statement',
+    number: 1,
+    address: `${forum.year}/${x.session.code}/1`,
+    attribution: 'ROLE',
+    isCurrent: true,
+    inConflict: false,
+  });
   const item = await logOutcome(x, { statementIds: [said.id], goals: ['9.5', '4', '9.5'] });
-  expect(item).toMatchObject({ __typename: 'OutcomeItem', number: 1, status: 'DRAFT', goals: ['4', '9.5'], statementIds: [said.id], attribution: 'NONE' });
+  expect(item).toMatchObject({
+    __typename: 'OutcomeItem',
+    number: 1,
+    status: 'DRAFT',
+    goals: ['4', '9.5'],
+    statementIds: [said.id],
+    attribution: 'NONE',
+  });
   expect((await logStatement(x)).number).toBe(2);
   expect((await logStatement(y)).number).toBe(1);
 });
@@ -87,9 +123,18 @@ test('the same operation sent twice, and twice at once, is accepted once and ans
 test('the key of an operation is not good for another text, another session or another person', async () => {
   const input = statementInput(x);
   await api.gql(STATEMENT, { input }, x.rapporteur);
-  const both = await api.person({ roles: [{ role: 'RAP', session: x.session.id }, { role: 'RAP', session: y.session.id }] });
+  const both = await api.person({
+    roles: [
+      { role: 'RAP', session: x.session.id },
+      { role: 'RAP', session: y.session.id },
+    ],
+  });
   const reused = { __typename: 'RuleBroken', rule: 'idempotencyKeyReused', values: [] };
-  for (const [changed, as] of [[{ ...input, text: 'Other' }, x.rapporteur], [input, x.moderator], [{ ...input, sessionId: y.session.id }, both]] as const)
+  for (const [changed, as] of [
+    [{ ...input, text: 'Other' }, x.rapporteur],
+    [input, x.moderator],
+    [{ ...input, sessionId: y.session.id }, both],
+  ] as const)
     expect((await api.gql(STATEMENT, { input: changed }, as)).data.logStatement).toEqual(reused);
 });
 
@@ -116,7 +161,9 @@ test('A4: who runs one session writes nothing into another, by id, nested id or 
 
   // Control: with the role for that session the same operations are accepted, so it is the role that was missing.
   await api.db.update(RoleAssignment, { personId: x.moderator.personId }, { scopeId: y.session.id });
-  expect(await logOutcome(y, { statementIds: [theirs.statement.id] }, x.moderator)).toMatchObject({ __typename: 'OutcomeItem' });
+  expect(await logOutcome(y, { statementIds: [theirs.statement.id] }, x.moderator)).toMatchObject({
+    __typename: 'OutcomeItem',
+  });
   expect(await logOutcome(y, { parentId: theirs.item.id }, x.moderator)).toMatchObject({ __typename: 'OutcomeItem' });
 });
 
@@ -124,7 +171,9 @@ test('the Secretariat, the Co-Chairs and the 10-Member Group of the forum read t
   const item = await logOutcome(x);
   for (const role of ['SEC', 'COC', 'G10'] as const) {
     const reader = await api.person({ roles: [{ role, forum: forum.id }] });
-    expect((await api.gql(LOG, { id: x.session.id }, reader)).data.sessionLog.items.map((i: { id: string }) => i.id)).toEqual([item.id]);
+    expect(
+      (await api.gql(LOG, { id: x.session.id }, reader)).data.sessionLog.items.map((i: { id: string }) => i.id),
+    ).toEqual([item.id]);
     expect(codeOf(await api.gql(OUTCOME, { input: outcomeInput(x) }, reader))).toBe('FORBIDDEN');
     expect(codeOf(await api.gql(step('agreeOutcome'), { id: item.id }, reader))).toBe('FORBIDDEN');
     expect(codeOf(await api.gql(LOG, { id: elsewhere.session.id }, reader))).toBe('NOT_FOUND');
@@ -153,7 +202,10 @@ test('agreeing and returning are the moderator’s alone; a return says why', as
 test('a recommendation without addressee waits as a draft and cannot be proposed', async () => {
   const bare = await logOutcome(x, { type: 'RECOMMENDATION' });
   expect(bare.status).toBe('DRAFT');
-  expect(await move('proposeOutcome', bare.id, x.rapporteur)).toMatchObject({ __typename: 'RuleBroken', rule: 'addresseeMissing' });
+  expect(await move('proposeOutcome', bare.id, x.rapporteur)).toMatchObject({
+    __typename: 'RuleBroken',
+    rule: 'addresseeMissing',
+  });
   const whole = await logOutcome(x, { type: 'RECOMMENDATION', parentId: bare.id, addressees: ['Member States'] });
   expect(await move('proposeOutcome', whole.id, x.rapporteur)).toMatchObject({ status: 'PROPOSED' });
   expect(await move('proposeOutcome', bare.id, x.rapporteur)).toMatchObject({ rule: 'itemSuperseded' });
@@ -161,7 +213,9 @@ test('a recommendation without addressee waits as a draft and cannot be proposed
 
 test('a target that does not exist is refused with the nearest codes, and nothing is saved', async () => {
   const refused = await logOutcome(x, { goals: ['9.9'] });
-  expect(refused.problems).toEqual([{ field: 'goals.0', code: 'unknownGoal', limit: null, near: ['9.5', '9.4', '9.3'] }]);
+  expect(refused.problems).toEqual([
+    { field: 'goals.0', code: 'unknownGoal', limit: null, near: ['9.5', '9.4', '9.3'] },
+  ]);
   expect((await api.gql(LOG, { id: x.session.id }, x.moderator)).data.sessionLog.items).toEqual([]);
 });
 
@@ -173,7 +227,10 @@ test('two corrections of one text are both kept and shown as a conflict; a perso
     (await api.gql(LOG, { id: x.session.id }, x.moderator)).data.sessionLog.statements
       .filter((s: { isCurrent: boolean }) => s.isCurrent)
       .map((s: { id: string; inConflict: boolean }) => [s.id, s.inConflict]);
-  expect(await standing()).toEqual([[a.id, true], [b.id, true]]);
+  expect(await standing()).toEqual([
+    [a.id, true],
+    [b.id, true],
+  ]);
   const peace = await logStatement(x, { text: 'One, agreed', parentId: a.id, mergedFromIds: [b.id] });
   expect(peace).toMatchObject({ number: first.number, mergedFromIds: [b.id] });
   expect(await standing()).toEqual([[peace.id, false]]);
@@ -201,12 +258,20 @@ test('a session closes with exactly three messages, which agrees those that were
   const [a, b, c, d] = await agreedMessages(x, 4);
   const close = async (messages: unknown[], key: string = crypto.randomUUID(), as = x.moderator) =>
     (await api.gql(CLOSE, { id: x.session.id, messages, key }, as)).data?.closeSession;
-  expect(await close([a, b])).toMatchObject({ rule: 'threeMessages', values: [{ name: 'needed', value: '3' }, { name: 'given', value: '2' }] });
+  expect(await close([a, b])).toMatchObject({
+    rule: 'threeMessages',
+    values: [
+      { name: 'needed', value: '3' },
+      { name: 'given', value: '2' },
+    ],
+  });
   expect(await close([a, b, c, d])).toMatchObject({ rule: 'threeMessages' });
   expect(await close([a, b, b])).toMatchObject({ rule: 'threeMessages' });
   const gap = await logOutcome(x);
   expect(await close([a, b, gap.id])).toMatchObject({ rule: 'notAMessageOfThisSession' });
-  expect(codeOf(await api.gql(CLOSE, { id: x.session.id, messages: [a, b, c], key: crypto.randomUUID() }, x.rapporteur))).toBe('FORBIDDEN');
+  expect(
+    codeOf(await api.gql(CLOSE, { id: x.session.id, messages: [a, b, c], key: crypto.randomUUID() }, x.rapporteur)),
+  ).toBe('FORBIDDEN');
   const draft = await logOutcome(x, { type: 'KEY_MESSAGE' });
   expect(await close([a, b, draft.id])).toMatchObject({ rule: 'illegalMove' });
 
@@ -217,27 +282,45 @@ test('a session closes with exactly three messages, which agrees those that were
   expect(await close([a, b, c])).toMatchObject({ rule: 'sessionClosed' });
   const log = (await api.gql(LOG, { id: x.session.id }, officer)).data.sessionLog;
   expect(log.session.status).toBe('CLOSED');
-  expect(log.items.map((i: { status: string }) => i.status)).toEqual(['AGREED', 'AGREED', 'AGREED', 'PROPOSED', 'DRAFT', 'DRAFT']);
+  expect(log.items.map((i: { status: string }) => i.status)).toEqual([
+    'AGREED',
+    'AGREED',
+    'AGREED',
+    'PROPOSED',
+    'DRAFT',
+    'DRAFT',
+  ]);
 });
 
 test('after the sign-off a new item is a draft, and an agreed text stays as it was agreed', async () => {
   const messages = await agreedMessages(x, 3);
   await api.gql(CLOSE, { id: x.session.id, messages, key: crypto.randomUUID() }, x.moderator);
   expect(await logOutcome(x)).toMatchObject({ __typename: 'OutcomeItem', status: 'DRAFT' });
-  expect(await logOutcome(x, { parentId: messages[0], type: 'KEY_MESSAGE', text: 'Other' })).toMatchObject({ rule: 'sessionClosed' });
+  expect(await logOutcome(x, { parentId: messages[0], type: 'KEY_MESSAGE', text: 'Other' })).toMatchObject({
+    rule: 'sessionClosed',
+  });
 });
 
 test('a rehearsal can be run again, a session cannot', async () => {
   const rehearsal = await room(forum, { isRehearsal: true, status: 'TENTATIVE' });
-  const turn = (verb: string) => `mutation($id: ID!, $v: Int!) { ${verb}(sessionId: $id, version: $v) { __typename ... on Session { status version } ... on RuleBroken { rule } ... on Stale { version } } }`;
-  const opened = await api.gql(turn('openSession'), { id: rehearsal.session.id, v: rehearsal.session.version }, rehearsal.moderator);
+  const turn = (verb: string) =>
+    `mutation($id: ID!, $v: Int!) { ${verb}(sessionId: $id, version: $v) { __typename ... on Session { status version } ... on RuleBroken { rule } ... on Stale { version } } }`;
+  const opened = await api.gql(
+    turn('openSession'),
+    { id: rehearsal.session.id, v: rehearsal.session.version },
+    rehearsal.moderator,
+  );
   expect(opened.data.openSession).toMatchObject({ status: 'LIVE' });
   for (const each of [rehearsal, x]) {
     const messages = await agreedMessages(each, 3);
     await api.gql(CLOSE, { id: each.session.id, messages, key: crypto.randomUUID() }, each.moderator);
   }
   const { version } = await api.db.findOneByOrFail(Session, { id: rehearsal.session.id });
-  const stale = await api.gql(turn('reopenRehearsal'), { id: rehearsal.session.id, v: version - 1 }, rehearsal.moderator);
+  const stale = await api.gql(
+    turn('reopenRehearsal'),
+    { id: rehearsal.session.id, v: version - 1 },
+    rehearsal.moderator,
+  );
   expect(stale.data.reopenRehearsal).toEqual({ __typename: 'Stale', version });
   const again = await api.gql(turn('reopenRehearsal'), { id: rehearsal.session.id, v: version }, rehearsal.moderator);
   expect(again.data.reopenRehearsal).toMatchObject({ status: 'LIVE' });
@@ -282,7 +365,13 @@ test('figures of the log, and the sessions of which nothing was written', async 
     officer,
   );
   expect(data).toEqual({
-    outcomeNumbers: { statements: 1, items: 1, sessions: 2, sessionsWithoutText: 1, counts: [{ type: 'GAP', status: 'DRAFT', count: 1 }] },
+    outcomeNumbers: {
+      statements: 1,
+      items: 1,
+      sessions: 2,
+      sessionsWithoutText: 1,
+      counts: [{ type: 'GAP', status: 'DRAFT', count: 1 }],
+    },
     sessionsWithoutText: [{ code: y.session.code }],
   });
 });
@@ -317,7 +406,12 @@ test('anybody can verify the log from an export; a changed byte is found', async
   await move('proposeOutcome', id, y.rapporteur);
   await api.idle();
   const chain = await api.app.get(OutcomeChain).export(forum.id);
-  expect(chain.map((row) => [row.number, row.kind])).toEqual([[1, 'STATEMENT'], [2, 'ITEM'], [3, 'ITEM'], [4, 'DECISION']]);
+  expect(chain.map((row) => [row.number, row.kind])).toEqual([
+    [1, 'STATEMENT'],
+    [2, 'ITEM'],
+    [3, 'ITEM'],
+    [4, 'DECISION'],
+  ]);
   expect(firstBrokenLink(JSON.parse(JSON.stringify(chain)))).toBeNull();
   const forged = JSON.parse(JSON.stringify(chain).replace('Data are scarce.', 'Data are scarce!'));
   expect(firstBrokenLink(forged)).toBe(2);
@@ -325,9 +419,10 @@ test('anybody can verify the log from an export; a changed byte is found', async
 });
 
 test('a stranger hears nothing of a session, its moderator hears each entry', async () => {
-  const live = (as?: Actor) => api.http(`/live?topics=session:${x.session.id}`, {}, as).then(async (r) => {
-    await r.body?.cancel();
-    return r.status;
-  });
+  const live = (as?: Actor) =>
+    api.http(`/live?topics=session:${x.session.id}`, {}, as).then(async (r) => {
+      await r.body?.cancel();
+      return r.status;
+    });
   expect([await live(x.moderator), await live(y.moderator), await live()]).toEqual([200, 403, 401]);
 });

@@ -156,7 +156,11 @@ export class SignOff {
       if (session.status === 'LIVE') return session;
       checkVersion(session, version);
       this.demandMove(session, 'LIVE');
-      await tx.update(SessionClosing, { sessionId: session.id, reopenedAt: IsNull() }, { reopenedAt: this.clock.now() });
+      await tx.update(
+        SessionClosing,
+        { sessionId: session.id, reopenedAt: IsNull() },
+        { reopenedAt: this.clock.now() },
+      );
       return this.moveSession(tx, viewer, session, 'LIVE');
     });
   }
