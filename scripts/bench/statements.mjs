@@ -1,0 +1,43 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { sql } from '../lib/sql.mjs';
+
+const ENTRY = /^@@/m;
+const STATEMENT = /^LOG: {2}duration: [\d.]+ ms {2}(?:execute [^:]*|statement): ([\s\S]*)$/;
+const DETAIL = /^DETAIL: {2}Parameters: ([\s\S]*)$/i;
+const NOT_OURS = /graphile_worker|pg_reload_conf|^(begin|commit|rollback|start transaction)/i;
+
+/** The reading statements that the API sends while this work runs, taken from PostgreSQL's own log. */
+export async function statementsOf(server, work) {
+  const log = path.join(server.folder, 'log');
+  const set = (value, prefix) => [
+    `ALTER SYSTEM SET log_min_duration_statement = ${value}`,
+    `ALTER SYSTEM SET log_line_prefix = '${prefix}'`,
+    'SELECT pg_reload_conf()',
+  ];
+  for (const statement of set(0, '@@')) await sql(server.url, statement);
+  await pause(300);
+  const before = (await readFile(log, 'utf8')).length;
+  await work();
+  await pause(100);
+  const text = (await readFile(log, 'utf8')).slice(before);
+  for (const statement of set(-1, '')) await sql(server.url, statement);
+  return read(text);
+}
+
+function read(text) {
+  const found = [];
+  for (const entry of text.split(ENTRY)) {
+    const statement = entry.match(STATEMENT)?.[1]?.trim();
+    const parameters = entry.match(DETAIL)?.[1];
+    if (statement) found.push({ text: statement, values: [] });
+    else if (parameters && found.length > 0) found.at(-1).values = valuesIn(parameters);
+  }
+  return found.filter((one) => !NOT_OURS.test(one.text) && /^(select|with)/i.test(one.text));
+}
+
+function valuesIn(parameters) {
+  const values = parameters.matchAll(/\$\d+ = (NULL|'(?:[^']|'')*')/g);
+  return [...values].map(([, value]) => (value === 'NULL' ? null : value.slice(1, -1).replaceAll("''", "'")));
+}
