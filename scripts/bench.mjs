@@ -19,7 +19,7 @@ import { freePort, startPostgres } from './pg.mjs';
 
 const YEAR = 2023;
 const PAGE = `/en/forums/${YEAR}/programme`;
-const PROGRAMME = { name: 'ProgrammePage', variables: { year: YEAR, lang: 'EN' } };
+const PROGRAMME = { name: 'ProgrammePage', variables: { year: YEAR, lang: 'en' } };
 const SCHEDULE = { name: 'MySchedule', variables: {} };
 const CORE = { server: 0, load: 1 };
 const rows = [];
