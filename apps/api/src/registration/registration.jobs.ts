@@ -77,6 +77,8 @@ export class RegistrationJobs {
   }
 
   private async isOverLimit(tx: EntityManager, form: Registration): Promise<boolean> {
+    // Two jobs at once would both count the same.
+    await tx.query(`select pg_advisory_xact_lock(hashtext('registration.mail'), hashtext($1))`, [form.email]);
     const since = new Date(form.createdAt.getTime() - HOUR);
     const [sent] = await tx.query<{ address: number; network: number }[]>(
       `select count(*) filter (where email = $1)::int as address, count(*) filter (where from_address = $2)::int as network
