@@ -68,6 +68,8 @@ function documentsIn(file, parse) {
     const [definition, ...more] = document.definitions;
     const name = definition.name?.value;
     const isFragment = definition.kind === 'FragmentDefinition';
+    // A word for the types only: the server does not know it.
+    definition.directives = definition.directives?.filter((directive) => directive.name.value !== '_unmask');
     if (more.length > 0 || !name)
       throw new Sentence(`${file}: ${constant} must hold one operation or fragment with a name.`);
     // A list of fragments names the constants: they are found by that word.

@@ -46,9 +46,9 @@ async function install() {
   const start = Date.now();
   const seconds = () => Math.round((Date.now() - start) / 1000);
   console.log('Installing the packages of package-lock.json (the first time takes a minute or two)');
-  const wanted = Object.keys(packagesOf('package-lock.json')).filter((place) => place.includes('node_modules/')).length;
+  const wanted = Object.keys(packagesOf('package-lock.json')).filter(isOnTop).length;
   const progress = setInterval(
-    () => console.log(`  ${seconds()} s, ${countFolders()} folders of about ${wanted}`),
+    () => console.log(`  ${seconds()} s, ${countPackages()} packages of about ${wanted}`),
     5000,
   );
   const status = await npm(['ci', '--no-audit', '--no-fund', '--loglevel=error']);
@@ -58,6 +58,10 @@ async function install() {
     process.exit(1);
   }
   console.log(`Installed in ${seconds()} s`);
+}
+
+function isOnTop(place) {
+  return /^node_modules\/[^/]+(\/[^/]+)?$/.test(place);
 }
 
 function npm(args) {
@@ -70,10 +74,12 @@ function npm(args) {
   });
 }
 
-function countFolders() {
-  const list = (folder) => (existsSync(folder) ? readdirSync(folder) : []);
+/** npm makes all folders at once and fills them later: a package is there when its package.json is. */
+function countPackages() {
   const modules = path.join(ROOT, 'node_modules');
-  return list(modules).reduce((n, name) => n + (name[0] === '@' ? list(path.join(modules, name)).length : 1), 0);
+  const inside = (folder) => (existsSync(folder) ? readdirSync(folder).map((name) => path.join(folder, name)) : []);
+  const all = inside(modules).flatMap((place) => (path.basename(place)[0] === '@' ? inside(place) : place));
+  return all.filter((place) => existsSync(path.join(place, 'package.json'))).length;
 }
 
 function isRecent(version) {
