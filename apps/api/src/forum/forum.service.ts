@@ -66,7 +66,7 @@ export class ForumService {
       checkVersion(forum, version, columns);
       await this.refuse(tx, input, columns, forum);
       const before = { ...forum };
-      const saved = await tx.save(tx.merge(Forum, forum, columns, { updatedBy: viewer.personId }));
+      const saved = await tx.save(Object.assign(forum, columns, { updatedBy: viewer.personId }));
       await this.saveLists(tx, viewer, saved, input);
       await this.audit.entry(tx, viewer, { action: 'forum.edit', kind: 'forum', id, forumId: id, before, after: saved });
       await this.live.raise(tx, 'public');
@@ -111,7 +111,7 @@ export class ForumService {
       refuseProblems(windowProblems(columns));
       const before = known && { ...known };
       const stage = known ?? tx.create(Stage, { forumId, kind, createdBy: viewer.personId });
-      const saved = await tx.save(tx.merge(Stage, stage, columns, { updatedBy: viewer.personId }));
+      const saved = await tx.save(Object.assign(stage, columns, { updatedBy: viewer.personId }));
       await this.audit.entry(tx, viewer, { action: 'forum.setStage', kind: 'stage', id: saved.id, forumId, before, after: saved });
       await this.live.raise(tx, 'public');
       return saved;

@@ -1,4 +1,4 @@
-import { Args, Field, type FieldMiddleware, Float, ID, Int, ObjectType } from '@nestjs/graphql';
+import { Field, Float, ID, Int, ObjectType } from '@nestjs/graphql';
 import {
   type AppearanceRole,
   type ForumMode,
@@ -6,29 +6,18 @@ import {
   type LocalText,
   type MediaKind,
   type Presence,
-  pickText,
   type SessionStatus,
   type SessionType,
   type SlotStatus,
   toInstant,
 } from '@sti/domain';
-import type { Lang } from '@sti/reference';
 import { ForumDocument, ForumModeEnum } from '../forum/forum.entity.ts';
 import { DateTime, LocalDate, LocalTime } from '../platform/scalars.ts';
-import { LangEnum, LocalTextReading } from '../platform/texts.ts';
 import { AppearanceRoleEnum, PresenceEnum } from './appearance.entity.ts';
 import { MediaKindEnum } from './media-link.entity.ts';
 import { SessionStatusEnum, SessionTypeEnum } from './session.entity.ts';
 import { SlotStatusEnum } from './slot.entity.ts';
 import type { Snapshot, SnapshotAppearance, SnapshotSession, SnapshotSlot } from './snapshot.ts';
-
-/**
- * Calls the method of that name with the reader's language. Released objects are made once a release and read a
- * thousand times: a field resolver with its guard for each of their texts would cost more than all the rest.
- */
-const spoken: FieldMiddleware = ({ source, args, info }) => source[info.fieldName](args.lang);
-
-const lang = { type: () => LangEnum };
 
 @ObjectType()
 export class ReleasedSlot {
@@ -68,11 +57,6 @@ export class ReleasedSlot {
     this.place = stored.place;
     this.mode = stored.mode;
     this.status = stored.status;
-  }
-
-  @Field(() => LocalTextReading, { nullable: true, middleware: [spoken] })
-  room(@Args('lang', lang) reader: Lang): LocalTextReading | null {
-    return pickText(this.roomTexts, reader);
   }
 }
 
@@ -152,43 +136,34 @@ export class ReleasedSession {
     this.segments = stored.segments;
     this.media = stored.media;
   }
-
-  @Field(() => LocalTextReading, { middleware: [spoken] })
-  title(@Args('lang', lang) reader: Lang): LocalTextReading | null {
-    return pickText(this.stored.title, reader);
-  }
-  @Field(() => LocalTextReading, { nullable: true, middleware: [spoken] })
-  background(@Args('lang', lang) reader: Lang): LocalTextReading | null {
-    return pickText(this.stored.background, reader);
-  }
-  @Field(() => LocalTextReading, { nullable: true, middleware: [spoken] })
-  objectives(@Args('lang', lang) reader: Lang): LocalTextReading | null {
-    return pickText(this.stored.objectives, reader);
-  }
-  @Field(() => LocalTextReading, { nullable: true, middleware: [spoken] })
-  format(@Args('lang', lang) reader: Lang): LocalTextReading | null {
-    return pickText(this.stored.format, reader);
-  }
-  @Field(() => [LocalTextReading], { middleware: [spoken] })
-  questions(@Args('lang', lang) reader: Lang): LocalTextReading[] {
-    return this.stored.questions.flatMap((question) => pickText(question, reader) ?? []);
-  }
 }
+
+/** What one person does in one released session. */
+export type Part = { session: ReleasedSession; appearance: SnapshotAppearance };
+
+/** The row of a release without its snapshot. */
+export type ReleaseRow = { id: string; forumId: string; year: number; number: number; label: string | null; publishedAt: Date };
 
 /** A parsed release: what all public reads of one forum's programme share. Nothing in it may be changed. */
 export class Release {
   readonly sessions: readonly ReleasedSession[];
   readonly byCode: ReadonlyMap<string, ReleasedSession>;
   readonly bySlot: ReadonlyMap<string, ReleasedSession>;
+  readonly byPerson: ReadonlyMap<string, Part[]>;
 
   constructor(
-    readonly versionId: string,
-    readonly forumId: string,
-    readonly year: number,
+    readonly row: ReleaseRow,
     snapshot: Snapshot,
   ) {
-    this.sessions = snapshot.sessions.map((session) => new ReleasedSession(session, forumId, year));
+    this.sessions = snapshot.sessions.map((session) => new ReleasedSession(session, row.forumId, row.year));
     this.byCode = new Map(this.sessions.map((session) => [session.code, session]));
     this.bySlot = new Map(this.sessions.flatMap((session) => session.slots.map((slot) => [slot.uid, session] as const)));
+    const parts = this.sessions.flatMap((session) =>
+      session.appearances.map((appearance): Part => ({ session, appearance })),
+    );
+    this.byPerson = Map.groupBy(
+      parts.filter(({ appearance }) => appearance.personId !== null),
+      ({ appearance }) => appearance.personId ?? '',
+    );
   }
 }

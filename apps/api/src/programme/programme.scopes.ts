@@ -1,0 +1,12 @@
+import { Injectable } from '@nestjs/common';
+import { Scopes } from '../people/scopes.ts';
+import { Db } from '../platform/db.ts';
+import { Session } from './session.entity.ts';
+
+/** Answers the room `people` which forum a session belongs to, when a role is given for it. */
+@Injectable()
+export class ProgrammeScopes {
+  constructor(db: Db, scopes: Scopes) {
+    scopes.ownedBy('session', async (id) => (await db.read.findOneBy(Session, { id }))?.forumId ?? null);
+  }
+}

@@ -1,0 +1,120 @@
+import { Injectable } from '@nestjs/common';
+import { LIMITS, slotProblems, textProblems, tidy } from '@sti/domain';
+import { type EntityManager, Not } from 'typeorm';
+import { Forum } from '../forum/forum.entity.ts';
+import { Audit } from '../platform/audit.ts';
+import { Db } from '../platform/db.ts';
+import { notFound } from '../platform/errors.ts';
+import { Live } from '../platform/live.ts';
+import { BadInput, refuseProblems, RuleBroken } from '../platform/refusals.ts';
+import { checkVersion } from '../platform/row.ts';
+import type { Viewer } from '../platform/viewer.ts';
+import { freeCode } from './codes.ts';
+import type { SlotInput } from './programme.input.ts';
+import type { Session } from './session.entity.ts';
+import { lockSession } from './session.service.ts';
+import { Slot } from './slot.entity.ts';
+import { VenueRoom } from './venue-room.entity.ts';
+
+@Injectable()
+export class SlotService {
+  constructor(
+    private readonly db: Db,
+    private readonly audit: Audit,
+    private readonly live: Live,
+  ) {}
+
+  /** Places a session, or moves one of its slots; `version` is the slot's, null for a new one. */
+  place(viewer: Viewer, input: SlotInput, version: number | null): Promise<Slot> {
+    return this.db.tx(async (tx) => {
+      const session = await lockSession(tx, viewer, input.sessionId);
+      if (session.status === 'CANCELLED' || session.status === 'CLOSED') throw new RuleBroken('sessionOver');
+      const known = input.id ? await tx.findOneBy(Slot, { id: input.id, sessionId: session.id }) : null;
+      if (input.id && !known) throw notFound();
+      const columns = columnsOf(input, known);
+      if (known) checkVersion(known, version ?? 0, columns);
+      await this.refuse(tx, session, columns, input, known);
+      const before = known && { ...known };
+      const slot = known ?? (await newSlot(tx, session, viewer));
+      const saved = await tx.save(Object.assign(slot, columns, { updatedBy: viewer.personId }));
+      await this.changed(tx, viewer, 'programme.placeSession', saved, before, input.overrideReason);
+      return saved;
+    });
+  }
+
+  /** A slot that the public knows is struck out at the next release; one that it never saw disappears. */
+  remove(viewer: Viewer, id: string, version: number): Promise<Slot> {
+    return this.db.tx(async (tx) => {
+      const known = await tx.findOneBy(Slot, { id });
+      if (!known) throw notFound();
+      await lockSession(tx, viewer, known.sessionId);
+      const slot = await tx.findOneByOrFail(Slot, { id });
+      checkVersion(slot, version, { status: 'CANCELLED' });
+      const before = { ...slot };
+      const gone = Object.assign(slot, { status: 'CANCELLED', updatedBy: viewer.personId });
+      if (slot.lastModifiedAt) await tx.save(gone);
+      else await tx.delete(Slot, { id });
+      await this.changed(tx, viewer, 'programme.removeSlot', gone, before);
+      return gone;
+    });
+  }
+
+  private async refuse(
+    tx: EntityManager,
+    session: Session,
+    columns: ReturnType<typeof columnsOf>,
+    { overrideReason }: SlotInput,
+    known: Slot | null,
+  ): Promise<void> {
+    const forum = await tx.findOneByOrFail(Forum, { id: session.forumId });
+    const isBound = session.type !== 'SIDE_EVENT' && session.type !== 'MGOS_MEETING' && !session.isRehearsal;
+    refuseProblems([
+      ...slotProblems(columns, isBound ? forum : null),
+      ...textProblems('overrideReason', overrideReason, { max: LIMITS.text, lines: true }),
+    ]);
+    const { venueRoomId } = columns;
+    if (venueRoomId && !(await tx.existsBy(VenueRoom, { id: venueRoomId, forumId: session.forumId }))) {
+      throw new BadInput([{ field: 'venueRoomId', code: 'unknownValue' }]);
+    }
+    if (!overrideReason?.trim()) await refuseTakenRoom(tx, session, columns, known);
+  }
+
+  private async changed(tx: EntityManager, viewer: Viewer, action: string, slot: Slot, before: object | null, reason?: string | null): Promise<void> {
+    const { id, forumId } = slot;
+    await this.audit.entry(tx, viewer, { action, kind: 'slot', id, forumId, before, after: { ...slot, reason: reason ?? null } });
+    await this.live.raise(tx, `forum:${forumId}:programme`);
+  }
+}
+
+function columnsOf(input: SlotInput, before: Slot | null) {
+  return {
+    day: input.day ?? null,
+    startTime: input.startTime ?? null,
+    endTime: input.endTime ?? null,
+    timeZone: input.timeZone,
+    venueRoomId: input.venueRoomId ?? null,
+    placeText: (input.placeText && tidy(input.placeText)) || null,
+    mode: input.mode ?? null,
+    status: input.status ?? before?.status ?? 'TENTATIVE',
+  };
+}
+
+/** The caller holds the forum's lock, so numbers have no gap and no twin. */
+export async function newSlot(tx: EntityManager, session: Session, viewer: Viewer | null, from?: string): Promise<Slot> {
+  const { forumId, id: sessionId } = session;
+  const highest = await tx.maximum(Slot, 'number', { forumId });
+  const code = await freeCode(tx, Slot, from);
+  return tx.create(Slot, { forumId, sessionId, number: (highest ?? 0) + 1, code, createdBy: viewer?.personId ?? null });
+}
+
+async function refuseTakenRoom(tx: EntityManager, session: Session, slot: ReturnType<typeof columnsOf>, known: Slot | null): Promise<void> {
+  const { venueRoomId, day, startTime, endTime } = slot;
+  if (!venueRoomId || !day || !startTime || slot.status === 'CANCELLED') return;
+  const others = await tx.findBy(Slot, { forumId: session.forumId, venueRoomId, day, status: Not('CANCELLED') });
+  const isTaken = (other: Slot) =>
+    other.id !== known?.id &&
+    other.startTime !== null &&
+    (other.startTime === startTime || (other.startTime < (endTime ?? startTime) && startTime < (other.endTime ?? other.startTime)));
+  const taken = others.find(isTaken);
+  if (taken) throw new RuleBroken('roomTaken', { slot: taken.code, from: taken.startTime ?? '', until: taken.endTime ?? '' });
+}
