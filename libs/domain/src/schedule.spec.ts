@@ -21,7 +21,12 @@ test.each([
   ['an unknown start with an end', item('a', null, '12:00'), item('b', '10:00', '11:00'), false],
   ['an end before the start counts as the start', item('a', '10:30', '09:00'), item('b', '10:00', '11:00'), true],
   ['New York and Vienna at once', item('a', '10:00', '11:00'), item('b', '16:30', '17:00', 'Europe/Vienna'), true],
-  ['the same wall clock in two zones', item('a', '10:00', '11:00'), item('b', '10:00', '11:00', 'Europe/Vienna'), false],
+  [
+    'the same wall clock in two zones',
+    item('a', '10:00', '11:00'),
+    item('b', '10:00', '11:00', 'Europe/Vienna'),
+    false,
+  ],
   ['half an hour of India', item('a', '10:00', '11:00'), item('b', '19:45', '20:00', 'Asia/Kolkata'), true],
 ])('%s', (_, a, b, want) => {
   expect(clash(a, b)).toBe(want);

@@ -60,6 +60,6 @@ async function get({ document, variables }: Request): Promise<Answer> {
 }
 
 async function post(request: Request): Promise<Answer> {
-  const headers = { 'content-type': 'application/json', 'x-sti': '1' };
+  const headers = { 'content-type': 'application/json', 'apollo-require-preflight': '1' };
   return (await fetch('/graphql', { method: 'POST', headers, body: JSON.stringify(request) })).json();
 }

@@ -1,5 +1,5 @@
 import { initGraphQLTada } from 'gql.tada';
-import type { introspection } from './schema.gen.ts';
+import type { introspection } from './graphql-env.d.ts';
 
 /** Types every document from schema.graphql; a field that is not there is a compile error. */
 export const graphql = initGraphQLTada<{

@@ -12,10 +12,10 @@ export type PublicCatalogue = Readonly<Record<PublicKey, Message>>;
 export type Values = Readonly<Record<string, string | number>>;
 export type Translate<Key extends string = PublicKey> = (key: Key, values?: Values) => string;
 
-export type I18n = { lang: Lang; dir: 'ltr' | 'rtl'; t: Translate<string> };
+export type I18n<Key extends string = PublicKey> = { lang: Lang; dir: 'ltr' | 'rtl'; t: Translate<Key> };
 
 /** Looks a key up in the catalogues, first one first; a key that no catalogue has is shown as itself. */
-export function makeI18n(lang: Lang, ...catalogues: Catalogue[]): I18n {
+export function makeI18n(lang: Lang, ...catalogues: Catalogue[]): I18n<string> {
   const rules = new Intl.PluralRules(BCP47[lang]);
   const numbers = new Intl.NumberFormat(BCP47[lang]);
   const show = (value: string | number) => (typeof value === 'number' ? numbers.format(value) : value);
@@ -28,18 +28,18 @@ export function makeI18n(lang: Lang, ...catalogues: Catalogue[]): I18n {
   return { lang, dir: directionOf(lang), t };
 }
 
-const I18nContext = createContext<I18n | null>(null);
+const I18nContext = createContext<I18n<string> | null>(null);
 
-export function I18nProvider({ i18n, children }: { i18n: I18n; children: ReactNode }) {
+export function I18nProvider({ i18n, children }: { i18n: I18n<string>; children: ReactNode }) {
   return <I18nContext value={i18n}>{children}</I18nContext>;
 }
 
-export function useI18n(): I18n {
+/** It knows the keys of the public pages; the signed-in surfaces name their own: `useI18n<MemberKey>()`. */
+export function useI18n<Key extends string = PublicKey>(): I18n<Key> {
   const i18n = useContext(I18nContext);
   if (!i18n) throw new Error('No language around this component.');
   return i18n;
 }
 
-/** `useT()` knows the keys of the public pages; the signed-in surfaces name their own: `useT<MemberKey>()`. */
-export const useT = <Key extends string = PublicKey>(): Translate<Key> => useI18n().t;
+export const useT = <Key extends string = PublicKey>(): Translate<Key> => useI18n<Key>().t;
 export const useLang = (): Lang => useI18n().lang;

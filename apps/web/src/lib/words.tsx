@@ -18,7 +18,7 @@ export type Words = {
 };
 
 export function useWords(): Words {
-  const { lang, dir, t } = useI18n();
+  const { lang, dir, t } = useI18n<string>();
   return useMemo(
     () => ({
       lang,

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import { clockText, dayText, timeElsewhere, zoneCity } from '../lib/format.ts';
-import { type Translate, useI18n, useT } from '../lib/t.tsx';
+import { type PublicKey, type Translate, useI18n, useT } from '../lib/t.tsx';
 import css from './when.module.css';
 
 /** A planned time: local day and clock of its zone, with the instants that follow from them. */
@@ -14,8 +14,8 @@ export type SlotTime = {
 };
 
 /** The zone's name as text, always printed beside a time. */
-export function zoneText(zone: string, t: Translate<string>): string {
-  const key = `city.${zone}`;
+export function zoneText(zone: string, t: Translate): string {
+  const key = `city.${zone}` as PublicKey;
   const name = t(key);
   return name === key ? zoneCity(zone) : name;
 }

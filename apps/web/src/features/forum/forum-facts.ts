@@ -1,5 +1,5 @@
 import { daysText } from '../../lib/format.ts';
-import { type FragmentOf, graphql, readFragment } from '../../lib/graphql.ts';
+import { type FragmentOf, graphql, type ResultOf, readFragment } from '../../lib/graphql.ts';
 import { LocalTextFields } from '../../lib/local-text.ts';
 import type { I18n } from '../../lib/t.tsx';
 import type { Tone } from '../../ui/status.tsx';
@@ -35,7 +35,7 @@ export const ForumFacts = graphql(
   [LocalTextFields],
 );
 
-type Facts = ReturnType<typeof readFragment<typeof ForumFacts>>;
+type Facts = ResultOf<typeof ForumFacts>;
 
 export const readFacts = (forum: FragmentOf<typeof ForumFacts>): Facts => readFragment(ForumFacts, forum);
 

@@ -12,7 +12,7 @@ export function ForumFrame({ forum, children }: { forum: FragmentOf<typeof Forum
   const i18n = useI18n();
   const { t, lang } = i18n;
   const facts = readFacts(forum);
-  const params = { lang, year: facts.year };
+  const params = { lang, year: `${facts.year}` };
   return (
     <>
       <div className={css.head}>

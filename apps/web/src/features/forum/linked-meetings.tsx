@@ -1,5 +1,5 @@
 import { clockText, daysText } from '../../lib/format.ts';
-import { type FragmentOf, graphql, readFragment } from '../../lib/graphql.ts';
+import { type FragmentOf, graphql, type ResultOf, readFragment } from '../../lib/graphql.ts';
 import { LocalTextFields } from '../../lib/local-text.ts';
 import { type I18n, useI18n } from '../../lib/t.tsx';
 import { DocumentLinks, OutLink } from '../../ui/document-links.tsx';
@@ -67,7 +67,7 @@ export function LinkedMeetings({ meetings }: { meetings: readonly FragmentOf<typ
   );
 }
 
-type Meeting = ReturnType<typeof readFragment<typeof LinkedMeetingFields>>;
+type Meeting = ResultOf<typeof LinkedMeetingFields>;
 
 function timeText({ startDay, startTime, endDay, endTime, timeZone }: Meeting, { t, lang }: I18n): string | null {
   if (!startDay) return null;

@@ -37,7 +37,7 @@ export function NewsLinks({ news, year }: { news: readonly FragmentOf<typeof New
           <ul className={css.list}>
             {list.pages.map(({ id, slug, kind, title, publishedAt }) => (
               <li key={id}>
-                <Link to="/$lang/forums/$year/pages/$slug" params={{ lang, year, slug }}>
+                <Link to="/$lang/forums/$year/pages/$slug" params={{ lang, year: `${year}`, slug }}>
                   <Local text={title} />
                 </Link>
                 {kind === 'NEWS' && publishedAt && (

@@ -37,7 +37,7 @@ export function OpenNow({ forum }: { forum: FragmentOf<typeof ForumFacts> }) {
 export function NextStep({ forum }: { forum: FragmentOf<typeof ForumFacts> }) {
   const { t, lang } = useI18n();
   const facts = readFacts(forum);
-  const params = { lang, year: facts.year };
+  const params = { lang, year: `${facts.year}` };
   const canRegister = isOpen(facts, 'REGISTRATION');
   return (
     <p className={css.next}>

@@ -5,7 +5,14 @@ import { graphql } from '../../lib/graphql.ts';
 const RequestSignIn = graphql(`
   mutation RequestSignIn($email: String!, $lang: Lang!, $next: String) {
     requestSignIn(email: $email, lang: $lang, next: $next) {
-      email
+      __typename
+      ... on BadInput {
+        problems {
+          field
+          code
+          limit
+        }
+      }
     }
   }
 `);
@@ -28,8 +35,11 @@ const ProveRegistration = graphql(`
   mutation ProveRegistration($token: String!) {
     proveRegistration(token: $token) {
       __typename
-      ... on RuleBroken {
-        rule
+      ... on ProvedRegistration {
+        isSignedIn
+        registration {
+          status
+        }
       }
     }
   }
@@ -39,8 +49,15 @@ export const submitSignIn: FormAction = async ({ lang, form, data }) => {
   const email = form.get('email') ?? '';
   const problems = emailProblems('email', email);
   if (problems.length) return { refused: { values: valuesOf(form), problems } };
-  await data.send(RequestSignIn, { email, lang, next: ownPath(form.get('next')) });
-  return { goTo: `/${lang}/sign-in?sent=1` };
+  const { requestSignIn: answer } = await data.send(RequestSignIn, { email, lang, next: ownPath(form.get('next')) });
+  switch (answer.__typename) {
+    case 'CheckYourMail':
+      return { goTo: `/${lang}/sign-in?sent=1` };
+    case 'BadInput':
+      return { refused: { values: valuesOf(form), problems: answer.problems } };
+    default:
+      return answer satisfies never;
+  }
 };
 
 export const submitRedeem: FormAction = async ({ lang, params, form, data }) => {
@@ -61,10 +78,10 @@ export const submitRedeem: FormAction = async ({ lang, params, form, data }) => 
 export const submitConfirmation: FormAction = async ({ lang, params, form, data }) => {
   const { proveRegistration: answer } = await data.send(ProveRegistration, { token: params.token ?? '' });
   switch (answer.__typename) {
-    case 'Registration':
-      return { goTo: `/${lang}/sign-in?next=${encodeURIComponent(`/${lang}/my/registration`)}` };
-    case 'RuleBroken':
-      return refusedByRule(form, answer.rule);
+    case 'ProvedRegistration': {
+      const own = `/${lang}/my/registration`;
+      return { goTo: answer.isSignedIn ? own : `/${lang}/sign-in?next=${own}` };
+    }
     case 'Gone':
       return refusedByRule(form, 'GONE');
     default:

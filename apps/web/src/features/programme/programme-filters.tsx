@@ -20,7 +20,8 @@ export function ProgrammeFilters({ sessions, filters, count }: Props) {
   function show() {
     if (!form.current) return;
     const chosen = [...new FormData(form.current)].filter(([, value]) => value !== '');
-    void navigate({ to: '.', search: Object.fromEntries(chosen), replace: true, resetScroll: false });
+    const search: Filters = Object.fromEntries(chosen.map(([name, value]) => [name, String(value)]));
+    void navigate({ to: '.', search, replace: true, resetScroll: false });
   }
   // What was typed before the script came stands in the box, but not yet in the address.
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, at the beginning
@@ -55,7 +56,7 @@ export function ProgrammeFilters({ sessions, filters, count }: Props) {
         <input type="search" name="text" maxLength={100} defaultValue={filters.text} onChange={show} />
       </label>
       {select('day', t('programme.day'), choices.days.map((day) => [day, dayText(day, lang)]))}
-      {select('type', t('programme.type'), choices.types.map((type) => [type, t(`session.type.${type}`)]))}
+      {select('type', t('programme.type'), choices.types.map((type) => [type, t(`session.type.${type as 'PANEL'}`)]))}
       {select('room', t('programme.room'), choices.rooms.map((room) => [room, room]))}
       {select('goal', t('programme.goal'), choices.goals.map((goal) => [goal, `${goal} ${goalName(goal, lang) ?? ''}`]))}
       <div className={css.send}>

@@ -2,13 +2,13 @@ import { dayText } from '../../lib/format.ts';
 import { useI18n } from '../../lib/t.tsx';
 import { zoneText } from '../../ui/when.tsx';
 import css from './programme-list.module.css';
-import { SessionRow } from './session-row.tsx';
+import { SessionRow, type SlotAction } from './session-row.tsx';
 import type { Day, Start, Timetable } from './timetable.ts';
 
-type Props = { timetable: Timetable; year: number; isSavable: boolean };
+type Props = { timetable: Timetable; year: number; action?: SlotAction };
 
 /** The programme by day, with the hours along its side; what begins together stands together. */
-export function ProgrammeList({ timetable: { days, unknown }, year, isSavable }: Props) {
+export function ProgrammeList({ timetable: { days, unknown }, year, action }: Props) {
   const { t, lang } = useI18n();
   return (
     <>
@@ -23,14 +23,14 @@ export function ProgrammeList({ timetable: { days, unknown }, year, isSavable }:
         </nav>
       )}
       {days.map((day) => (
-        <DayPart key={day.day} day={day} year={year} isSavable={isSavable} />
+        <DayPart key={day.day} day={day} year={year} action={action} />
       ))}
       {unknown.length > 0 && (
         <section className={css.day} id="unknown" aria-labelledby="unknown-title">
           <h2 id="unknown-title">{t('programme.unknownDay')}</h2>
           <div className={css.unknown}>
             {unknown.map((entry) => (
-              <SessionRow key={entry.session.code} entry={entry} year={year} isSavable={isSavable} />
+              <SessionRow key={entry.session.code} entry={entry} year={year} action={action} />
             ))}
           </div>
         </section>
@@ -39,7 +39,7 @@ export function ProgrammeList({ timetable: { days, unknown }, year, isSavable }:
   );
 }
 
-function DayPart({ day: { day, starts }, year, isSavable }: { day: Day; year: number; isSavable: boolean }) {
+function DayPart({ day: { day, starts }, year, action }: { day: Day; year: number; action?: SlotAction }) {
   const { lang } = useI18n();
   return (
     <section className={css.day} id={day} aria-labelledby={`${day}-title`}>
@@ -49,13 +49,13 @@ function DayPart({ day: { day, starts }, year, isSavable }: { day: Day; year: nu
         </time>
       </h2>
       {starts.map((start) => (
-        <StartPart key={start.time ?? 'unknown'} start={start} year={year} isSavable={isSavable} />
+        <StartPart key={start.time ?? 'unknown'} start={start} year={year} action={action} />
       ))}
     </section>
   );
 }
 
-function StartPart({ start: { time, entries }, year, isSavable }: { start: Start; year: number; isSavable: boolean }) {
+function StartPart({ start: { time, entries }, year, action }: { start: Start; year: number; action?: SlotAction }) {
   const { t } = useI18n();
   const zones = [...new Set(entries.map(({ slot }) => slot?.timeZone ?? ''))];
   return (
@@ -77,7 +77,7 @@ function StartPart({ start: { time, entries }, year, isSavable }: { start: Start
             key={`${entry.session.code}${entry.slot?.uid}`}
             entry={entry}
             year={year}
-            isSavable={isSavable}
+            action={action}
           />
         ))}
       </div>

@@ -56,3 +56,66 @@ export type Line = ResultOf<typeof SessionLine>;
 
 /** The room's name, or the place where it is no room of ours. */
 export const placeOf = (slot: Pick<Slot, 'room' | 'place'>): string | null => slot.room?.text ?? slot.place;
+
+/** Everything that a session page shows. */
+export const SessionBlocks = graphql(
+  `
+    fragment SessionBlocks on ReleasedSession @_unmask {
+      code
+      number
+      type
+      status
+      isRehearsal
+      title(lang: $lang) {
+        ...LocalTextFields
+      }
+      background(lang: $lang) {
+        ...LocalTextFields
+      }
+      objectives(lang: $lang) {
+        ...LocalTextFields
+      }
+      format(lang: $lang) {
+        ...LocalTextFields
+      }
+      questions(lang: $lang) {
+        ...LocalTextFields
+      }
+      goals
+      organisers
+      documents {
+        title
+        publisher
+        date
+        url
+      }
+      sourceUrl
+      slots {
+        ...SlotFields
+      }
+      appearances {
+        role
+        honorific
+        name
+        functionLabel
+        title
+        country
+        personId
+        segment
+      }
+      segments {
+        order
+        title
+        minutes
+      }
+      media {
+        kind
+        url
+        language
+      }
+    }
+  `,
+  [LocalTextFields, SlotFields],
+);
+
+export type SessionFull = ResultOf<typeof SessionBlocks>;

@@ -1,19 +1,21 @@
 import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
 import { clockText } from '../../lib/format.ts';
 import { useI18n } from '../../lib/t.tsx';
 import { GoalNumbers } from '../../ui/goal.tsx';
 import { Local } from '../../ui/local.tsx';
 import { Status } from '../../ui/status.tsx';
 import { OwnTime, zoneText } from '../../ui/when.tsx';
-import { SaveSlot } from '../schedule/save-slot.tsx';
-import { placeOf } from './session-fields.ts';
+import { type Line, placeOf, type Slot } from './session-fields.ts';
 import css from './session-row.module.css';
 import type { Entry } from './timetable.ts';
 
-type Props = { entry: Entry; year: number; isSavable: boolean };
+/** What a later room adds to each placing: the page passes it in. */
+export type SlotAction = (slot: Slot, session: Line) => ReactNode;
+type Props = { entry: Entry; year: number; action?: SlotAction };
 
 /** One session in the programme: what, where, who, and a way to save it. */
-export function SessionRow({ entry: { session, slot }, year, isSavable }: Props) {
+export function SessionRow({ entry: { session, slot }, year, action }: Props) {
   const { t, lang } = useI18n();
   const place = slot && placeOf(slot);
   const isCancelled = session.status === 'CANCELLED' || slot?.status === 'CANCELLED';
@@ -21,7 +23,7 @@ export function SessionRow({ entry: { session, slot }, year, isSavable }: Props)
   return (
     <article className={css.row}>
       <p className={css.meta}>
-        <span>{t(`session.type.${session.type}`)}</span>
+        {session.type && <span>{t(`session.type.${session.type}`)}</span>}
         {slot?.startTime && (
           <time className={css.time} dateTime={slot.startsAt ?? undefined}>
             {t('time.day', { time: clockText(slot.startTime, slot.endTime), zone: zoneText(slot.timeZone, t) })}
@@ -34,14 +36,14 @@ export function SessionRow({ entry: { session, slot }, year, isSavable }: Props)
         {isTentative && <Status>{t('session.status.TENTATIVE')}</Status>}
       </p>
       <h3 className={isCancelled ? css.cancelled : css.title}>
-        <Link to="/$lang/forums/$year/sessions/$code" params={{ lang, year, code: session.code }}>
+        <Link to="/$lang/forums/$year/sessions/$code" params={{ lang, year: `${year}`, code: session.code }}>
           <Local text={session.title} />
         </Link>
       </h3>
       <People session={session} />
       <p className={css.foot}>
         <GoalNumbers codes={session.goals} />
-        {isSavable && slot && !isCancelled && <SaveSlot uid={slot.uid} title={session.title.text} />}
+        {slot && !isCancelled && action?.(slot, session)}
       </p>
     </article>
   );

@@ -1,0 +1,24 @@
+import { isLang } from '@sti/reference';
+import { hydrateRoot } from 'react-dom/client';
+import { Data, fetchExec } from '../lib/data.tsx';
+import { makeI18n } from '../lib/t.tsx';
+import { App } from './app.tsx';
+import { publicCatalogue } from './catalogues.ts';
+import { makeRouter } from './router.tsx';
+
+const { lang } = document.documentElement;
+const i18n = makeI18n(isLang(lang) ? lang : 'en', await publicCatalogue(isLang(lang) ? lang : 'en'));
+const state = JSON.parse(document.getElementById('state')?.textContent ?? '{}');
+const router = makeRouter({
+  data: new Data(fetchExec, state.data),
+  page: { status: 200 },
+  refused: state.refused,
+});
+// Render the same tree as the server: without this the router puts Suspense around its matches.
+router.ssr = { manifest: undefined };
+await router.load();
+hydrateRoot(document.getElementById('root') as HTMLElement, <App router={router} i18n={i18n} />);
+// Tests wait for it, and style may.
+setTimeout(() => {
+  document.documentElement.dataset.ready = '';
+});

@@ -1,0 +1,57 @@
+import type { Lang } from '@sti/reference';
+import { useRouter } from '@tanstack/react-router';
+import { type SubmitEvent, useRef, useState } from 'react';
+import { type Data, RequestFailed } from './data.tsx';
+import { newId } from './new-id.ts';
+import { useLang } from './t.tsx';
+
+/** What was wrong with a form, and what was typed: none of it is lost, with scripts or without. */
+export type Refused = {
+  values: Record<string, string[]>;
+  problems: { field: string; code: string; limit?: number | null }[];
+  /** A rule or an error code, where no single field is wrong. */
+  rule?: string;
+};
+
+export type FormAnswer = { goTo: string } | { refused: Refused };
+export type FormContext = { lang: Lang; params: Readonly<Record<string, string>>; form: URLSearchParams; data: Data };
+/** One function for a form, called by the page's script or, without one, by the server. */
+export type FormAction = (context: FormContext) => Promise<FormAnswer>;
+
+/** The typed values of a form, by field. */
+export function valuesOf(form: URLSearchParams): Record<string, string[]> {
+  const values: Record<string, string[]> = {};
+  for (const [name, value] of form) values[name] = [...(values[name] ?? []), value];
+  return values;
+}
+
+export const refusedByRule = (form: URLSearchParams, rule: string): FormAnswer => ({
+  refused: { values: valuesOf(form), problems: [], rule },
+});
+
+/** Sends a form by script. `refused` begins as what the server found when the page came without a script. */
+export function useFormAction(action: FormAction, params: Readonly<Record<string, string>>) {
+  const router = useRouter();
+  const lang = useLang();
+  const { data, refused: atFirst } = router.options.context;
+  const [refused, setRefused] = useState<Refused | undefined>(atFirst);
+  const [isSending, setSending] = useState(false);
+  const key = useRef('');
+
+  async function onSubmit(event: SubmitEvent<HTMLFormElement>) {
+    event.preventDefault();
+    const form = new URLSearchParams();
+    for (const [name, value] of new FormData(event.currentTarget)) form.append(name, String(value));
+    // A second try after a lost answer carries the same key and acts once.
+    key.current ||= newId();
+    form.set('idempotencyKey', key.current);
+    setSending(true);
+    const answer = await action({ lang, params, form, data }).catch((e: unknown) =>
+      refusedByRule(form, e instanceof RequestFailed ? e.code : 'FAILED'),
+    );
+    setSending(false);
+    if ('refused' in answer) setRefused(answer.refused);
+    else location.assign(answer.goTo);
+  }
+  return { refused, isSending, onSubmit };
+}
