@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import type { Server } from 'node:http';
 import type { Provider } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
@@ -23,5 +24,16 @@ export async function makeApp(config: Config, source: DataSource, options: Optio
   app.useBodyParser('urlencoded', { limit: '100kb', extended: false });
   app.use('/graphql', ownDocuments);
   app.disable('x-powered-by');
+  refuseUpgrades(app.getHttpServer());
   return app;
+}
+
+/** There is no WebSocket here: whoever asks for one is told so and cut off, and may reset the line without harm. */
+function refuseUpgrades(server: Server): void {
+  server.on('upgrade', (_req, socket) => {
+    socket.on('error', () => {});
+    // In development the page server listens too, for its own reloads.
+    if (server.listenerCount('upgrade') > 1) return;
+    socket.end('HTTP/1.1 400 Bad Request\r\nConnection: close\r\nContent-Length: 0\r\n\r\n', () => socket.destroy());
+  });
 }

@@ -26,7 +26,7 @@ export class Logins {
     private readonly db: Db,
     private readonly clock: Clock,
     private readonly audit: Audit,
-    live: Live,
+    private readonly live: Live,
     who: Who,
   ) {
     who.answeredBy((req) => this.viewerOf(req));
@@ -101,6 +101,8 @@ export class Logins {
       const { affected } = await tx.update(Login, { id, personId: viewer.me, endedAt: IsNull() }, { endedAt: this.clock.now() });
       if (!affected) throw notFound();
       await this.audit.entry(tx, viewer, { action: 'people.endLogin', kind: 'login', id });
+      // Open streams of this login ask again who listens.
+      await this.live.raise(tx, `person:${viewer.me}`);
     });
   }
 

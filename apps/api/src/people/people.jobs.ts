@@ -32,6 +32,8 @@ export class PeopleJobs {
     await this.db.tx(async (tx) => {
       const request = await tx.findOne(SignInRequest, { where: { id: requestId }, lock: { mode: 'pessimistic_write' } });
       if (!request || request.outcome) return;
+      // Two jobs at once would count the same links and both send one more: one at a time for an address and for its sender.
+      for (const what of [request.email, request.fromAddress]) await tx.query(`select pg_advisory_xact_lock(hashtext('people.signIn'), hashtext($1))`, [what]);
       const since = new Date(request.askedAt.getTime() - HOUR);
       const person = await tx.findOneBy(Person, { email: request.email });
       const count = async (sql: string, value: string) => Number((await tx.query<{ n: string }[]>(sql, [value, since]))[0]?.n ?? 0);

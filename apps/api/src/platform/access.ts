@@ -9,6 +9,9 @@ import type { Viewer } from './viewer.ts';
 
 const ACCESS = 'access';
 const ALONE = 'access.alone';
+// Where @Query and @Mutation note what a method is, and @ResolveField that it is one.
+const KIND = 'graphql:resolver_type';
+const FIELD = 'graphql:resolve_property';
 
 /** The word that a viewer must hold, for any scope; the verb's first line asks for the scope. `public`: anybody. */
 export const Access = (word: Permission | 'public') => SetMetadata(ACCESS, word);
@@ -52,25 +55,33 @@ export class AccessGuard implements CanActivate, OnApplicationBootstrap {
 
   /** A resolver that forgot to say who may call it stops the start. */
   onApplicationBootstrap(): void {
-    const resolvers = this.discovery.getProviders().filter((p) => p.instance && p.metatype && Reflect.hasMetadata('graphql:resolver_type', p.metatype));
-    for (const { instance } of resolvers) {
+    for (const wrapper of this.discovery.getProviders()) {
+      const { instance } = wrapper;
+      if (!instance || typeof instance !== 'object') continue;
       const proto = Object.getPrototypeOf(instance);
-      for (const method of this.scanner.getAllMethodNames(proto)) {
-        const handler = instance[method] as object;
-        const kind = Reflect.getMetadata('graphql:resolver_type', handler) as string | undefined;
-        if (!kind || !ROOTS.has(kind)) continue;
-        this.operations.push({
-          resolver: proto.constructor.name,
-          method,
-          kind,
-          field: (Reflect.getMetadata('graphql:resolver_name', handler) as string | undefined) ?? method,
-          access: this.reflector.get(ACCESS, handler as never),
-          isAlone: this.reflector.get<boolean | undefined>(ALONE, handler as never) ?? false,
-        });
-      }
+      const handlers = this.scanner.getAllMethodNames(proto).filter((method) => [KIND, FIELD].some((key) => Reflect.hasMetadata(key, Object(proto[method]))));
+      if (handlers.length === 0) continue;
+      const name = proto.constructor.name;
+      // The guards of such a resolver would be skipped without a word.
+      if (wrapper.metatype !== proto.constructor || wrapper.inject) throw new Error(`${name} is not registered as a class. List it under providers by its name.`);
+      if (Object.getPrototypeOf(proto) !== Object.prototype) throw new Error(`${name} extends another class. A resolver stands alone.`);
+      for (const method of handlers) this.declare(name, method, proto[method]);
     }
     const open = this.operations.filter((o) => !o.access);
     if (open.length) throw new Error(`No @Access on ${open.map((o) => `${o.resolver}.${o.method}`).join(', ')}. Say who may call it.`);
+  }
+
+  private declare(resolver: string, method: string, handler: object): void {
+    const kind = String(Reflect.getMetadata(KIND, handler) ?? '');
+    if (!ROOTS.has(kind)) return;
+    this.operations.push({
+      resolver,
+      method,
+      kind,
+      field: (Reflect.getMetadata('graphql:resolver_name', handler) as string | undefined) ?? method,
+      access: this.reflector.get(ACCESS, handler as never),
+      isAlone: this.reflector.get<boolean | undefined>(ALONE, handler as never) ?? false,
+    });
   }
 
   mustStandAlone(field: string): boolean {

@@ -1,10 +1,11 @@
 import type { IncomingMessage } from 'node:http';
 import { BlockList, isIPv4, isIPv6 } from 'node:net';
 
-const trusted = new BlockList();
+let trusted = new BlockList();
 
 /** Says whose X-Forwarded-For is believed: addresses or networks ('10.0.0.0/8'). Called once at the start. */
 export function trustProxies(proxies: string[]): void {
+  trusted = new BlockList();
   for (const proxy of proxies) {
     const [address = '', bits] = proxy.split('/');
     const family = isIPv6(address) ? 'ipv6' : 'ipv4';
@@ -24,7 +25,11 @@ export function addressOf(req: IncomingMessage): string {
   return isIPv6(address) ? `${expand(address).slice(0, 4).join(':')}::/64` : address;
 }
 
-const plain = (address: string) => address.replace(/^::ffff:(?=\d+\.)/, '');
+/** Without what some proxies add: a port, brackets, a zone, the IPv6 form of an IPv4 address. */
+function plain(text: string): string {
+  const bare = text.replace(/^\[(.+)\](:\d+)?$/, '$1').replace(/^(\d+\.\d+\.\d+\.\d+):\d+$/, '$1').replace(/%.*$/, '');
+  return bare.replace(/^::ffff:(?=\d+\.)/i, '');
+}
 
 function expand(address: string): string[] {
   const [head = '', tail] = address.split('::');

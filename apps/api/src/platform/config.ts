@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import path from 'node:path';
 
 /** What is wrong with the environment, one sentence for each variable. */
@@ -58,7 +59,10 @@ export class Config {
     this.dataDir = path.resolve(env.DATA_DIR ?? '.data');
     this.mailFrom = env.MAIL_FROM ?? `STI Forum <no-reply@${url?.hostname === 'localhost' ? 'example.org' : (url?.hostname ?? 'example.org')}>`;
     this.isProduction = env.NODE_ENV === 'production';
+    if (env.MAIL_FROM && !/^[^\p{C}]*<?[^\s<>@]+@[^\s<>@]+>?$/u.test(this.mailFrom)) wrong('MAIL_FROM', 'is no address like STI Forum <no-reply@example.org>.');
     this.trustedProxies = (env.TRUSTED_PROXIES ?? '').split(',').map((s) => s.trim()).filter(Boolean);
+    const noProxies = this.trustedProxies.filter((proxy) => !isNetwork(proxy));
+    if (noProxies.length) wrong('TRUSTED_PROXIES', `"${noProxies[0]}" is neither an address nor a network like 10.0.0.0/8.`);
     this.poolSize = Number(env.DATABASE_POOL ?? 10);
     if (!Number.isInteger(this.poolSize) || this.poolSize < 3 || this.poolSize > 20) wrong('DATABASE_POOL', 'is a number from 3 to 20.');
 
@@ -80,6 +84,13 @@ export class Config {
   get isSecure(): boolean {
     return this.baseUrl.startsWith('https:');
   }
+}
+
+function isNetwork(text: string): boolean {
+  const [address = '', bits, ...more] = text.split('/');
+  const version = isIP(address);
+  const isLength = bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (version === 6 ? 128 : 32));
+  return version !== 0 && isLength && more.length === 0;
 }
 
 export const readConfig = (env: Record<string, string | undefined> = process.env): Config => new Config(env);

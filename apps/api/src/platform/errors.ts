@@ -25,3 +25,9 @@ export const OPEN_CODES = new Set([
   'PERSISTED_QUERY_NOT_FOUND',
   'PERSISTED_QUERY_NOT_SUPPORTED',
 ]);
+
+/** PostgreSQL's answer to a text that is no uuid: what is no id names nothing. */
+export const isNoUuid = (e: unknown): boolean => {
+  const { code, message } = (e ?? {}) as { code?: string; message?: string };
+  return code === '22P02' && message?.includes('type uuid') === true;
+};

@@ -1,20 +1,22 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import {
+  type DocumentNode,
   type FragmentDefinitionNode,
   getArgumentValues,
   getNamedType,
   getNullableType,
   getVariableValues,
   GraphQLError,
+  type GraphQLInterfaceType,
   type GraphQLObjectType,
   type GraphQLSchema,
-  isCompositeType,
   isInterfaceType,
   isListType,
   isObjectType,
   Kind,
   type OperationDefinitionNode,
   type SelectionSetNode,
+  visit,
 } from 'graphql';
 import { RateLimiterMemory } from 'rate-limiter-flexible';
 import type { AccessGuard } from './access.ts';
@@ -34,19 +36,23 @@ export const LIMITS = {
   nodes: { anonymous: 2000, signedIn: 5000, staff: 20_000 },
   /** What a list without `first` counts as: the small lists inside a record. */
   innerList: 10,
+  /** Selections that are looked at, fragments unfolded: two spreads in each of thirty fragments are a thousand million. */
+  steps: 5000,
+  errors: 10,
 } as const;
 
 /** What a test changes: no limits at all, or another number of free queries a minute. */
 export type LimitSwitches = { areLimitsOff?: boolean; freeQueries?: number };
 
-type Cost = { depth: number; aliases: number; nodes: number; firstTooBig: number | null };
+type Cost = { depth: number; aliases: number; nodes: number; steps: number; firstTooBig: number | null };
+type Composite = GraphQLObjectType | GraphQLInterfaceType;
 type Walk = { schema: GraphQLSchema; fragments: Record<string, FragmentDefinitionNode>; variables: Record<string, unknown>; page: number };
 
 /** Depth, aliases and nodes of an operation, with the coerced variables: a cost rule that reads literals only lets 1000 x 1000 rows through. */
-function measure(selection: SelectionSetNode, parent: GraphQLObjectType | null, walk: Walk, depth: number, times: number, cost: Cost): void {
+function measure(selection: SelectionSetNode, parent: Composite | null, walk: Walk, depth: number, times: number, cost: Cost): void {
   cost.depth = Math.max(cost.depth, depth);
   for (const node of selection.selections) {
-    if (cost.nodes > 1e7) return;
+    if (++cost.steps > LIMITS.steps) return;
     if (node.kind === Kind.FRAGMENT_SPREAD) {
       const f = walk.fragments[node.name.value];
       if (f) measure(f.selectionSet, typeNamed(walk.schema, f.typeCondition.name.value), walk, depth, times, cost);
@@ -72,17 +78,44 @@ function measure(selection: SelectionSetNode, parent: GraphQLObjectType | null, 
     }
     cost.nodes += here;
     const type = getNamedType(field.type);
-    measure(node.selectionSet, isCompositeType(type) && !isInterfaceType(type) && isObjectType(type) ? type : null, walk, depth + 1, here, cost);
+    measure(node.selectionSet, isObjectType(type) || isInterfaceType(type) ? type : null, walk, depth + 1, here, cost);
   }
 }
 
-const typeNamed = (schema: GraphQLSchema, name: string): GraphQLObjectType | null => {
+const typeNamed = (schema: GraphQLSchema, name: string): Composite | null => {
   const type = schema.getType(name);
-  return isObjectType(type) ? type : null;
+  return isObjectType(type) || isInterfaceType(type) ? type : null;
 };
 
+/** Fields at the root, also those that a fragment brings. */
+function rootFields(selection: SelectionSetNode, fragments: Walk['fragments'], most: number): number {
+  let count = 0;
+  for (const node of selection.selections) {
+    if (count > most) break;
+    const inner = node.kind === Kind.FRAGMENT_SPREAD ? fragments[node.name.value]?.selectionSet : node.kind === Kind.INLINE_FRAGMENT ? node.selectionSet : null;
+    count += inner ? rootFields(inner, fragments, most) : 1;
+  }
+  return count;
+}
+
+/** PostgreSQL stores no NUL: it is refused here, in whatever argument it hides. */
+const holdsNul = (value: unknown): boolean =>
+  typeof value === 'string' ? value.includes('\0') : typeof value === 'object' && value !== null && Object.values(value).some(holdsNul);
+
+function documentHoldsNul(document: DocumentNode): boolean {
+  let isFound = false;
+  visit(document, {
+    StringValue(node) {
+      isFound ||= node.value.includes('\0');
+    },
+  });
+  return isFound;
+}
+
+const badInput = (message: string) => new GraphQLError(message, { extensions: { code: 'BAD_USER_INPUT', http: { status: 400 } } });
+
 export function costOf(schema: GraphQLSchema, operation: OperationDefinitionNode, fragments: Walk['fragments'], variables: Record<string, unknown>, page: number): Cost {
-  const cost: Cost = { depth: 0, aliases: 0, nodes: 0, firstTooBig: null };
+  const cost: Cost = { depth: 0, aliases: 0, nodes: 0, steps: 0, firstTooBig: null };
   const root = operation.operation === 'mutation' ? schema.getMutationType() : schema.getQueryType();
   measure(operation.selectionSet, root ?? null, { schema, fragments, variables, page }, 1, 1, cost);
   return cost;
@@ -99,18 +132,23 @@ export function limitsPlugin(guard: AccessGuard, switches: LimitSwitches): Apoll
           const isOwn = contextValue.req?.isTrustedDocument === true;
           const { viewer } = contextValue;
           const roots = operation.selectionSet.selections;
-          if (roots.length > LIMITS.rootFields) throw overLimit(`At most ${LIMITS.rootFields} root fields.`);
           for (const r of roots) {
             if (r.kind === Kind.FIELD && guard.mustStandAlone(r.name.value) && roots.length > 1) throw overLimit(`${r.name.value} stands alone in its document.`);
             // Hidden in a fragment it would escape the line above.
             if (r.kind !== Kind.FIELD && operation.operation === 'mutation') throw overLimit('No fragments at the root of a mutation.');
           }
           const fragments = Object.fromEntries(document.definitions.flatMap((d) => (d.kind === Kind.FRAGMENT_DEFINITION ? [[d.name.value, d]] : [])));
-          const { coerced, errors } = getVariableValues(schema, operation.variableDefinitions ?? [], request.variables ?? {}, { maxErrors: 10 });
-          if (errors) throw new GraphQLError('A variable does not fit its type.', { extensions: { code: 'BAD_USER_INPUT', http: { status: 400 } } });
+          if (rootFields(operation.selectionSet, fragments, LIMITS.rootFields) > LIMITS.rootFields) throw overLimit(`At most ${LIMITS.rootFields} root fields.`);
+          const given = request.variables ?? {};
+          const declared = new Set(operation.variableDefinitions?.map((d) => d.variable.name.value));
+          if (Object.keys(given).some((name) => !declared.has(name))) throw badInput('A variable is not declared.');
+          const { coerced, errors } = getVariableValues(schema, operation.variableDefinitions ?? [], given, { maxErrors: LIMITS.errors });
+          if (errors) throw badInput('A variable does not fit its type.');
+          if (holdsNul(coerced) || documentHoldsNul(document)) throw badInput('A text holds a NUL character.');
           const cost = costOf(schema, operation, fragments, coerced ?? {}, isOwn ? LIMITS.ownPage : LIMITS.page);
           const isStaff = viewer.roles.length > 0;
           const nodes = isStaff ? LIMITS.nodes.staff : viewer.isSignedIn ? LIMITS.nodes.signedIn : LIMITS.nodes.anonymous;
+          if (cost.steps > LIMITS.steps) throw overLimit(`At most ${LIMITS.steps} selections, fragments unfolded.`);
           if (cost.depth > LIMITS.depth) throw overLimit(`At most ${LIMITS.depth} levels.`);
           if (cost.aliases > LIMITS.aliases) throw overLimit(`At most ${LIMITS.aliases} aliases.`);
           if (cost.firstTooBig !== null) throw overLimit(`first is at most ${isOwn ? LIMITS.ownPage : LIMITS.page}.`);
@@ -122,9 +160,8 @@ export function limitsPlugin(guard: AccessGuard, switches: LimitSwitches): Apoll
           }
         },
         async willSendResponse({ response }) {
-          if (response.body.kind === 'single' && (response.body.singleResult.errors?.length ?? 0) > 10) {
-            response.body.singleResult.errors = response.body.singleResult.errors?.slice(0, 10);
-          }
+          if (response.body.kind !== 'single' || switches.areLimitsOff) return;
+          response.body.singleResult.errors &&= response.body.singleResult.errors.slice(0, LIMITS.errors);
         },
       };
     },

@@ -1,8 +1,10 @@
 import { Controller, Get, Query, Req, Res } from '@nestjs/common';
 import type { ServerResponse } from 'node:http';
+import { addressOf } from './address.ts';
 import { Config } from './config.ts';
 import { Live } from './live.ts';
 import type { PlatformRequest } from './request.ts';
+import type { Viewer } from './viewer.ts';
 import { Who } from './who.ts';
 
 const MOST_TOPICS = 50;
@@ -32,41 +34,46 @@ export class LiveController {
     if (topics.length === 0 || topics.length > MOST_TOPICS || topics.some((t) => !/^[\w:-]{1,80}$/.test(t))) return refuse(400);
 
     const viewer = await this.who.asks(req);
-    const allowed = async () => (await Promise.all(topics.map((t) => this.live.mayHear(viewer, t)))).every(Boolean);
-    if (!(await allowed())) return refuse(viewer.isSignedIn ? 403 : 401);
-    const key = viewer.personId ?? req.socket.remoteAddress ?? 'unknown';
+    const mayHearAll = async (who: Viewer) => (await Promise.all(topics.map((t) => this.live.mayHear(who, t)))).every(Boolean);
+    if (!(await mayHearAll(viewer))) return refuse(viewer.isSignedIn ? 403 : 401);
+    const key = viewer.personId ?? addressOf(req);
     const open = this.streams.get(key) ?? 0;
     if (open >= (viewer.isSignedIn ? MOST_STREAMS : MOST_STREAMS * 20)) return refuse(429);
     this.streams.set(key, open + 1);
 
     res.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store', 'x-accel-buffering': 'no' });
     const wanted = new Set(topics);
+    const write = (text: string) => void (res.writableEnded || res.write(text));
+    const send = (topic: string, version: number) => write(`data: ${JSON.stringify({ topic, version })}\n\n`);
+    // A login or a role may have ended meanwhile; a database that does not answer changes nothing yet.
+    const check = async () => {
+      req.viewer = undefined;
+      const now = await this.who.asks(req);
+      if (now.personId !== viewer.personId || !(await mayHearAll(now))) res.end();
+      else write(': still here\n\n');
+    };
     const tell = (topic: string, version: number) => {
-      if (wanted.has(topic)) res.write(`data: ${JSON.stringify({ topic, version })}\n\n`);
+      if (wanted.has(topic)) send(topic, version);
+      if (viewer.personId && topic === `person:${viewer.personId}`) void check().catch(() => {});
     };
     const tellAll = async () => {
-      for (const [topic, version] of await this.live.versions(topics)) tell(topic, version);
+      for (const [topic, version] of await this.live.versions(topics)) send(topic, version);
     };
-    const heartbeat = setInterval(async () => {
-      // A role may have ended meanwhile.
-      req.viewer = undefined;
-      const now = await this.who.asks(req).catch(() => viewer);
-      if (now.personId !== viewer.personId) return res.end();
-      const may = await Promise.all(topics.map((t) => this.live.mayHear(now, t)));
-      if (may.every(Boolean)) res.write(': still here\n\n');
-      else res.end();
-    }, HEARTBEAT);
+    const hangUp = () => void res.end();
+    // What was missed while our line to the database was down.
+    const catchUp = () => void tellAll().catch(hangUp);
+    const heartbeat = setInterval(() => void check().catch(() => {}), HEARTBEAT);
     this.live.heard.on('signal', tell);
-    this.live.heard.on('reconnected', tellAll);
+    this.live.heard.on('reconnected', catchUp);
     res.on('close', () => {
       clearInterval(heartbeat);
       this.live.heard.off('signal', tell);
-      this.live.heard.off('reconnected', tellAll);
+      this.live.heard.off('reconnected', catchUp);
       const left = (this.streams.get(key) ?? 1) - 1;
       if (left > 0) this.streams.set(key, left);
       else this.streams.delete(key);
     });
     // After the listener is on, so that nothing falls between.
-    await tellAll();
+    await tellAll().catch(hangUp);
   }
 }

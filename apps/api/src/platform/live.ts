@@ -6,6 +6,8 @@ import { Config } from './config.ts';
 import { Db } from './db.ts';
 import type { Viewer } from './viewer.ts';
 
+const RETRY = 1000;
+
 type Rule = (viewer: Viewer, id: string) => Promise<boolean> | boolean;
 
 /**
@@ -66,33 +68,37 @@ export class Live implements OnApplicationBootstrap, OnApplicationShutdown {
   }
 
   private async listen(): Promise<void> {
-    const client = new pg.Client({ connectionString: this.config.databaseUrl });
+    const client = new pg.Client({ connectionString: this.config.databaseUrl, keepAlive: true });
     this.listener = client;
     client.on('notification', ({ payload }) => {
       const [topic = '', version = '0'] = (payload ?? '').split(' ');
       this.hear(topic, Number(version));
     });
-    client.on('error', () => this.listenAgain());
-    client.on('end', () => this.listenAgain());
+    // A lost line says so twice, and a line that never came up as well: only the present one counts.
+    const isLost = () => this.listener === client && this.listenAgain();
+    client.on('error', isLost);
+    client.on('end', isLost);
     await client.connect();
     await client.query('listen live');
     // What was raised while nobody listened.
     this.hear('public', (await this.versions(['public'])).get('public') ?? 0);
   }
 
+  private listenAgain(): void {
+    const lost = this.listener;
+    this.listener = undefined;
+    void lost?.end().catch(() => {});
+    if (this.isStopping) return;
+    const retry = async () => {
+      await this.listen();
+      this.heard.emit('reconnected');
+    };
+    setTimeout(() => void retry().catch(() => this.listener && this.listenAgain()), RETRY).unref();
+  }
+
   private hear(topic: string, version: number): void {
     if (topic === 'public') this.publicVersion = Math.max(this.publicVersion, version);
     this.heard.emit('signal', topic, version);
-  }
-
-  private listenAgain(): void {
-    if (this.isStopping || !this.listener) return;
-    this.listener = undefined;
-    const retry = () => void this.listen().then(() => this.heard.emit('reconnected')).catch(() => this.listenAgainSoon());
-    setTimeout(retry, 500).unref();
-  }
-  private listenAgainSoon(): void {
-    if (!this.isStopping) setTimeout(() => void this.listen().catch(() => this.listenAgainSoon()), 2000).unref();
   }
 
   async onApplicationShutdown(): Promise<void> {

@@ -8,7 +8,7 @@ const escape = (text: string) =>
     .replace(/([.:@/])(?=\S)/g, '$1\u200b');
 
 const textOf = (block: MailBlock): string =>
-  'text' in block ? dead(block.text) : 'link' in block ? `${block.label}:\n${block.link}` : block.lines.map((l) => `  ${dead(l)}`).join('\n');
+  'text' in block ? dead(block.text) : 'link' in block ? `${dead(block.label)}:\n${block.link}` : block.lines.map((l) => `  ${dead(l)}`).join('\n');
 
 /** A word joiner behind each dot, colon and at sign: nothing that a person typed is made a link by a mail program. */
 const dead = (text: string) => text.replace(/([:@/])(?=\S)|\.(?=\p{L})/gu, '$&\u2060');

@@ -25,11 +25,14 @@ type NewMail = {
   secret?: boolean;
 };
 
+type RelayError = { code?: string; responseCode?: number; response?: string; message: string };
+
 const MINUTE = 60_000;
 // Waits after an answer about this mail; given up after the last.
 const WAITS = [0.5, 1, 2, 5, 10, 30, 60, 60, 120].map((m) => m * MINUTE);
 const GIVE_UP = 72 * 60 * MINUTE;
-const UNREACHABLE = new Set(['ECONNECTION', 'ECONNREFUSED', 'ETIMEDOUT', 'ESOCKET', 'EDNS', 'ECONNRESET', 'ENOTFOUND']);
+// Of the mail library's codes only these are answers about the mail itself; all others are about the relay and cost no try.
+const ABOUT_THE_MAIL = new Set(['EENVELOPE', 'EMESSAGE']);
 
 /** Mail leaves only from a job: row and job are written in the business transaction. */
 @Injectable()
@@ -75,51 +78,55 @@ export class Mails implements OnApplicationShutdown {
     if (!mail?.blocks || (mail.state !== MailState.QUEUED && mail.state !== MailState.SENDING)) return;
     await this.db.read.update(Mail, { id: mail.id }, { state: MailState.SENDING });
     try {
-      this.transport ??= createTransport({
-        url: this.config.smtpUrl ?? (await this.mailbox.smtpUrl()),
-        connectionTimeout: 10_000,
-        socketTimeout: 20_000,
-        disableFileAccess: true,
-        disableUrlAccess: true,
-      } as never);
-      const body = { lang: mail.lang, dir: directionOf(mail.lang as Lang), subject: mail.subject, blocks: mail.blocks };
-      await this.transport.sendMail({
-        from: this.config.mailFrom,
-        to: { name: '', address: mail.recipient },
-        subject: mail.subject,
-        text: mailText(body),
-        html: mailHtml(body),
-        messageId: mail.messageId,
-        date: mail.queuedAt,
-        headers: { 'Auto-Submitted': 'auto-generated', 'Content-Language': mail.lang },
-      });
-      await this.db.read.update(Mail, { id: mail.id }, {
-        state: MailState.SENT,
-        sentAt: this.clock.now(),
-        tries: mail.tries + 1,
-        lastAnswer: null,
-        ...(mail.isSecret ? { blocks: null as never } : {}),
-      });
+      await this.handOver(mail, mail.blocks);
     } catch (e) {
-      await this.failed(mail, e as { code?: string; responseCode?: number; response?: string; message: string });
+      return this.failed(mail, e as RelayError);
     }
+    // Outside the try: what fails here is our own record, and the job comes again.
+    await this.db.read.update(Mail, { id: mail.id }, {
+      state: MailState.SENT,
+      sentAt: this.clock.now(),
+      tries: mail.tries + 1,
+      lastAnswer: null,
+      ...(mail.isSecret ? { blocks: null as never } : {}),
+    });
   }
 
-  private async failed(mail: Mail, e: { code?: string; responseCode?: number; response?: string; message: string }): Promise<void> {
+  private async handOver(mail: Mail, blocks: MailBlock[]): Promise<void> {
+    this.transport ??= createTransport({
+      url: this.config.smtpUrl ?? (await this.mailbox.smtpUrl()),
+      connectionTimeout: 10_000,
+      socketTimeout: 20_000,
+      disableFileAccess: true,
+      disableUrlAccess: true,
+    } as never);
+    const body = { lang: mail.lang, dir: directionOf(mail.lang as Lang), subject: mail.subject, blocks };
+    await this.transport.sendMail({
+      from: this.config.mailFrom,
+      to: { name: '', address: mail.recipient },
+      subject: mail.subject,
+      text: mailText(body),
+      html: mailHtml(body),
+      messageId: mail.messageId,
+      date: mail.queuedAt,
+      headers: { 'Auto-Submitted': 'auto-generated', 'Content-Language': mail.lang },
+    });
+  }
+
+  private async failed(mail: Mail, e: RelayError): Promise<void> {
     this.transport?.close();
     this.transport = undefined;
-    // A relay that cannot be reached says nothing about this mail and costs no try.
-    const isUnreachable = !e.responseCode && UNREACHABLE.has(e.code ?? '');
-    const isFinal = (e.responseCode ?? 0) >= 500;
-    const tries = mail.tries + (isUnreachable ? 0 : 1);
-    const wait = isUnreachable ? MINUTE : WAITS[tries - 1];
+    const isAboutTheMail = !e.code || ABOUT_THE_MAIL.has(e.code);
+    const isFinal = isAboutTheMail && (e.responseCode ?? 0) >= 500;
+    const tries = mail.tries + (isAboutTheMail ? 1 : 0);
+    const wait = isAboutTheMail ? WAITS[tries - 1] : MINUTE;
     const now = this.clock.now().getTime();
     const isGivenUp = isFinal || wait === undefined || now - mail.queuedAt.getTime() > GIVE_UP;
     await this.db.tx(async (tx) => {
       await tx.update(Mail, { id: mail.id }, {
         state: isGivenUp ? MailState.FAILED : MailState.QUEUED,
         tries,
-        lastAnswer: (e.response ?? e.code ?? e.message).slice(0, 300),
+        lastAnswer: oneLine(e.response ?? e.code ?? e.message).slice(0, 300),
         ...(isGivenUp && mail.isSecret ? { blocks: null as never } : {}),
       });
       if (!isGivenUp) await this.outbox.fact(tx, 'mail.queued', { mailId: mail.id }, { runAt: new Date(now + (wait ?? 0)), key: mail.id });

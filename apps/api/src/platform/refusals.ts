@@ -11,6 +11,7 @@ import { createUnionType, Field, InterfaceType, Int, ObjectType } from '@nestjs/
 import type { Problem } from '@sti/domain';
 import { GraphQLError } from 'graphql';
 import { catchError, from, type Observable, of, switchMap, throwError } from 'rxjs';
+import { isNoUuid, notFound } from './errors.ts';
 import { RefusalLog } from './refusal-log.ts';
 
 /** An outcome that the person can act on: part of the schema, never of the error log. The client words it by `code`. */
@@ -114,6 +115,7 @@ export class RefusalInterceptor implements NestInterceptor {
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
     return next.handle().pipe(
       catchError((e: unknown) => {
+        if (isNoUuid(e)) return throwError(notFound);
         if (!(e instanceof UserError) || context.getType<string>() !== 'graphql') return throwError(() => e);
         const note = this.log.note(context, e.code);
         return from(note).pipe(switchMap(() => of(e.asData())));
