@@ -11,6 +11,11 @@ import styles from './member.module.css';
 import { type ThemeChoice, useTheme } from './member-theme.tsx';
 
 const THEMES: readonly ThemeChoice[] = ['light', 'dark', 'auto'];
+/** The first letters of the first and last name, for a bar without room for more. */
+const initialsOf = (name: string): string => {
+  const parts = name.trim().split(/\s+/);
+  return [parts[0], parts.length > 1 ? parts.at(-1) : undefined].map((p) => (p ? [...p][0] : '')).join('');
+};
 const DESK_ROLES = new Set(['ADM', 'SEC', 'COC', 'G10']);
 
 /** The bar of all signed-in surfaces: back to the public pages, from surface to surface, the person's own menu. */
@@ -50,7 +55,10 @@ function PersonMenu({ name }: { name: string }) {
     <Menu position="bottom-end" width={240}>
       <Menu.Target>
         <Button variant="subtle" size="compact-md" className={styles.person} aria-label={t('shell.personMenu', { name })}>
-          <bdi>{name}</bdi>
+          <bdi className={styles.fullName}>{name}</bdi>
+          <span className={styles.initials} aria-hidden="true">
+            {initialsOf(name)}
+          </span>
         </Button>
       </Menu.Target>
       <Menu.Dropdown>

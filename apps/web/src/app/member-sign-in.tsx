@@ -9,7 +9,7 @@ export function SignInFirst() {
   const href = useSignInHref();
   return (
     <main>
-      <Page title={t('signIn.title')} lead={t('signIn.lead')}>
+      <Page title={t('door.title')} lead={t('door.lead')}>
         <Button component="a" href={href} size="md">
           {t('action.signIn')}
         </Button>

@@ -29,7 +29,12 @@ const variants: VariantColorsResolver = ({ color, variant }) => {
 
 const inputSize = { defaultProps: { size: 'sm' as const } };
 
+// Mantine's greys in the tint of the tokens; the fourth is the edge of a field, 3:1 against the paper.
 const theme = createTheme({
+  colors: {
+    gray: ['#f3f6f5', '#eaefee', '#e1e8e6', '#d9e0de', '#7c8987', '#6b7876', '#5a6866', '#4d5c5a', '#2f3c3a', '#14201f'],
+    dark: ['#e7eeec', '#c4d0cd', '#a4b3b0', '#8a9996', '#748481', '#2c3937', '#172120', '#0f1615', '#0b1110', '#070b0a'],
+  },
   fontFamily: 'var(--sans)',
   fontFamilyMonospace: 'ui-monospace, SFMono-Regular, Menlo, monospace',
   headings: { fontFamily: 'var(--sans)', fontWeight: '650' },

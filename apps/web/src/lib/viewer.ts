@@ -6,7 +6,7 @@ export const CurrentViewer = graphql(`
   query CurrentViewer {
     viewer {
       person { id displayName email language }
-      roles { role scopeKind scopeId forumYear sessionCode label }
+      roles { role scopeKind scopeId }
     }
   }
 `);

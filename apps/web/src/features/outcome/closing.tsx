@@ -79,8 +79,8 @@ export function ClosingForm({ sessionId, messages, isRehearsal, openItems, onClo
                   {place >= 0 && <b>{t('closing.place', { number: String(place + 1) })}</b>}
                   <StatusOf code={m.status} />
                 </span>
-                <span className={styles.text} dir="auto">
-                  {m.text}
+                <span className={styles.text}>
+                  <bdi>{m.text}</bdi>
                 </span>
                 {m.goals.length > 0 && (
                   <span className={styles.meta}>

@@ -155,8 +155,8 @@ function ConflictView({ line, mayLog, onEdit }: LineProps) {
               {version.recordedByName && <bdi>{version.recordedByName}</bdi>}
               <SentAt row={version} />
             </p>
-            <p dir="auto" className={styles.text}>
-              {version.text}
+            <p className={styles.text}>
+              <bdi>{version.text}</bdi>
             </p>
             {mayLog && (
               <Button size="compact-md" variant="outline" onClick={() => merge(i)}>
@@ -178,12 +178,12 @@ export function Frame({ mark, head, text, lang, meta, note, actions }: FrameProp
       {mark}
       <div className={styles.body}>
         <div className={styles.lineHead}>{head}</div>
-        <p className={styles.text} dir="auto" lang={lang}>
-          {text}
+        <p className={styles.text} lang={lang}>
+          <bdi>{text}</bdi>
         </p>
         {note && (
-          <p className={styles.note} dir="auto">
-            {note}
+          <p className={styles.note}>
+            <bdi>{note}</bdi>
           </p>
         )}
         <div className={styles.meta}>{meta}</div>

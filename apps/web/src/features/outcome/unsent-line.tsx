@@ -19,8 +19,8 @@ export function UnsentLine({ entry, onEdit, onDrop }: { entry: Unsent; onEdit(dr
           <b>{t(`outcomeType.${type}`)}</b>
           <Status tone={entry.refused ? 'stop' : 'wait'}>{t(entry.refused ? 'log.refused' : 'log.savedHere')}</Status>
         </div>
-        <p className={styles.text} dir="auto">
-          {entry.input.text}
+        <p className={styles.text}>
+          <bdi>{entry.input.text}</bdi>
         </p>
         {entry.refused && (
           <>

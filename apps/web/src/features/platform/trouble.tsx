@@ -95,9 +95,13 @@ function Choose({ trouble, labelOf, onChoose }: ChooseProps) {
           <legend>{labelOf ? labelOf(c.field) : c.field}</legend>
           <dl>
             <dt>{t('trouble.mine')}</dt>
-            <dd dir="auto">{c.mine || t('trouble.empty')}</dd>
+            <dd>
+              <bdi>{c.mine || t('trouble.empty')}</bdi>
+            </dd>
             <dt>{t('trouble.theirs')}</dt>
-            <dd dir="auto">{c.theirs || t('trouble.empty')}</dd>
+            <dd>
+              <bdi>{c.theirs || t('trouble.empty')}</bdi>
+            </dd>
           </dl>
           <SegmentedControl
             aria-label={t('trouble.choose')}

@@ -92,8 +92,8 @@ function Closed({ closing, items, session, mayClose, refetch }: Omit<Props, 'clo
       <p role="status">{t('closing.done', { time: at })}</p>
       <ol className={styles.confirmed}>
         {closing.messageIds.map((id) => (
-          <li key={id} dir="auto">
-            {items.find((i) => i.id === id)?.text}
+          <li key={id}>
+            <bdi>{items.find((i) => i.id === id)?.text}</bdi>
           </li>
         ))}
       </ol>

@@ -31,8 +31,8 @@ export function Page() {
         {({ mySessions }) =>
           mySessions.length ? (
             <ul className={styles.sessions}>
-              {[...mySessions].sort(inOrder).map((s) => (
-                <SessionCard key={s.id} session={s} />
+              {[...mySessions].sort(inOrder).map((s, place) => (
+                <SessionCard key={s.id} session={s} isNext={place === 0} />
               ))}
             </ul>
           ) : (
@@ -50,7 +50,7 @@ const rank = (s: Session) => (s.status === 'LIVE' ? 0 : s.status === 'CLOSED' ? 
 const start = (s: Session) => s.slots[0]?.startsAt ?? s.slots[0]?.day ?? '9';
 const inOrder = (a: Session, b: Session) => rank(a) - rank(b) || start(a).localeCompare(start(b)) || a.code.localeCompare(b.code);
 
-function SessionCard({ session }: { session: Session }) {
+function SessionCard({ session, isNext }: { session: Session; isNext: boolean }) {
   const { t } = useWords();
   const viewer = useViewer();
   const isModerator = viewer?.can('outcome.agree', { sessionId: session.id }) ?? false;
@@ -72,7 +72,7 @@ function SessionCard({ session }: { session: Session }) {
           </p>
         ))}
       </div>
-      <Button component={Go} to={`/room/${session.id}`} size="md" variant={session.status === 'CLOSED' ? 'default' : 'filled'}>
+      <Button component={Go} to={`/room/${session.id}`} size="md" variant={session.status === 'LIVE' || isNext ? 'filled' : 'default'}>
         {t(session.status === 'CLOSED' ? 'room.read' : 'room.enter')}
       </Button>
     </li>
