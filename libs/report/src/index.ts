@@ -1,4 +1,15 @@
-export type { DraftFootnote, DraftParagraph, DraftSection, DraftText, Draft, Evidence, EvidenceRelation, ParagraphKind } from './draft.ts';
+export { attributionLabel } from './attribution.ts';
+export { type CompileOptions, compile } from './compile.ts';
+export type {
+  Draft,
+  DraftFootnote,
+  DraftParagraph,
+  DraftSection,
+  DraftText,
+  Evidence,
+  EvidenceRelation,
+  ParagraphKind,
+} from './draft.ts';
 export type {
   CompileInput,
   ForumFacts,
@@ -8,6 +19,15 @@ export type {
   SessionFacts,
   StatementFacts,
 } from './facts.ts';
+export {
+  type Finding,
+  type PassagePlace,
+  RULES,
+  type RuleId,
+  type Severity,
+  type WordLimits,
+} from './linter/finding.ts';
+export { limitsOf, lint } from './linter/lint.ts';
 export {
   type Annex,
   type Banner,
@@ -23,4 +43,22 @@ export {
   type SummaryModel,
   sectionsInOrder,
 } from './model.ts';
+export { type DocumentFacts, modelOf } from './model-of.ts';
+export { paragraphLabel, sectionLabel, subParagraphLabel } from './number.ts';
+export {
+  type Dispositions,
+  type Register,
+  type RegisterRow,
+  registerJson,
+  registerOf,
+  registerTable,
+} from './register.ts';
+export { escapeHtml, renderHtml, summaryHtml } from './render-html.ts';
+export { escapeMarkdown, renderMarkdown } from './render-markdown.ts';
+export { itemKey } from './session-section.ts';
+export { type Support, supportOf, supportText } from './support.ts';
+export { DEFAULT_TEMPLATE, type Template, type TemplateSection } from './template.ts';
 export { cleanText, footnoteKeys, plainText, type Run } from './text.ts';
+export { countWords, type WordCount, wordCount } from './word-count.ts';
+export { wordsOf } from './words/wording.ts';
+export type { DisposalWord, ReportWords } from './words/words.ts';

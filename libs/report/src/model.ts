@@ -47,6 +47,8 @@ type BlockBase = {
   readonly recommendationNumber?: string;
   readonly provenance: readonly Provenance[];
   readonly hasEvidence: boolean;
+  /** Still as the compiler wrote it. */
+  readonly isGenerated: boolean;
 };
 
 /** A sub-paragraph; `printedNumber` is '(a)', 'a)' or '(أ)'. */
@@ -72,9 +74,11 @@ export type Section = {
   readonly sections: readonly Section[];
 };
 
-/** A table behind the body; `heading` is 'Annex I' with its title. */
+/** A table behind the body. */
 export type Annex = {
   readonly key: string;
+  /** 'Annex I' */
+  readonly number: string;
   readonly heading: string;
   readonly columns: readonly string[];
   readonly rows: readonly (readonly string[])[];

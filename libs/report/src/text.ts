@@ -10,7 +10,12 @@ const ILLEGAL =
 
 /** The same text as XML, PDF and HTML can all hold it: NFC, one line, single spaces, no invisible controls. */
 export function cleanText(text: string): string {
-  return text.replace(/[\t\n\r\u0085\u2028\u2029]/g, ' ').replace(ILLEGAL, '').replace(/ {2,}/g, ' ').trim().normalize('NFC');
+  return text
+    .replace(/[\t\n\r\u0085\u2028\u2029]/g, ' ')
+    .replace(ILLEGAL, '')
+    .replace(/ {2,}/g, ' ')
+    .trim()
+    .normalize('NFC');
 }
 
 const MARK = /\*\*|\[\^([\p{L}\p{N}_-]{1,40})\]/gu;
