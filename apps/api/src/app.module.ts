@@ -6,7 +6,7 @@ import { AccessGuard } from './platform/access.ts';
 import { Config } from './platform/config.ts';
 import { ApolloDriver, graphqlOptions } from './platform/graphql.ts';
 import type { LimitSwitches } from './platform/limits.ts';
-import { OpenErrorFilter, RefusalInterceptor } from './platform/refusals.ts';
+import { HttpErrorFilter, OpenErrorFilter, RefusalInterceptor } from './platform/refusals.ts';
 import { Who } from './platform/who.ts';
 import { rooms } from './rooms.ts';
 
@@ -37,6 +37,7 @@ export class AppModule {
         ...overrides,
         { provide: APP_GUARD, useExisting: AccessGuard },
         { provide: APP_INTERCEPTOR, useClass: RefusalInterceptor },
+        { provide: APP_FILTER, useClass: HttpErrorFilter },
         { provide: APP_FILTER, useClass: OpenErrorFilter },
       ],
       exports: [AccessGuard, Who],

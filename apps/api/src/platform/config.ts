@@ -38,9 +38,10 @@ export class Config {
     else if (!/^postgres(ql)?:$/.test(URL.parse(this.databaseUrl)?.protocol ?? '')) wrong('DATABASE_URL', 'is no address that begins with postgres://.');
 
     this.port = Number(env.PORT ?? 3000);
-    if (!Number.isInteger(this.port) || this.port < 0 || this.port > 65535) wrong('PORT', `"${env.PORT}" is no port number between 0 and 65535.`);
+    const isPort = Number.isInteger(this.port) && this.port >= 0 && this.port <= 65535;
+    if (!isPort) wrong('PORT', `"${env.PORT}" is no port number between 0 and 65535.`);
 
-    const base = env.BASE_URL ?? `http://localhost:${this.port}`;
+    const base = env.BASE_URL ?? `http://localhost:${isPort ? this.port : 3000}`;
     const url = URL.parse(base);
     this.baseUrl = url ? url.origin : '';
     const isLocal = url ? ['localhost', '127.0.0.1', '[::1]'].includes(url.hostname) : false;

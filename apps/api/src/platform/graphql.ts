@@ -18,13 +18,16 @@ export function openError(formatted: GraphQLFormattedError, error: unknown): Gra
   const original = unwrapResolverError(error);
   const isOurs = OPEN_CODES.has(code) && (original instanceof GraphQLError || code.startsWith('GRAPHQL_') || code.startsWith('BAD_') || code.startsWith('OPERATION'));
   if (isOurs) {
-    const message = code === 'BAD_USER_INPUT' ? 'A value does not fit its type.' : formatted.message;
+    const message = code === 'BAD_USER_INPUT' ? 'A value does not fit its type.' : withoutValues(formatted.message);
     return { message, ...(formatted.path ? { path: formatted.path } : {}), ...(formatted.locations ? { locations: formatted.locations } : {}), extensions: { code } };
   }
   const id = randomUUID();
   console.error(`error ${id}`, original instanceof Error ? (original.stack ?? original.message) : original);
   return { message: `Something went wrong on our side. Quote ${id}.`, ...(formatted.path ? { path: formatted.path } : {}), extensions: { code: 'INTERNAL_SERVER_ERROR', id } };
 }
+
+/** The library repeats a wrong literal in its message; a log or a page of errors is no place for what somebody typed. */
+const withoutValues = (message: string) => message.replace(/( value: |, found ).*$/s, '$1...').replace(/^Value ".*" does not exist/s, 'This value does not exist');
 
 export function graphqlOptions(config: Config, guard: AccessGuard, who: Who, switches: LimitSwitches): Omit<ApolloDriverConfig, 'driver'> {
   return {

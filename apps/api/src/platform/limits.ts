@@ -39,6 +39,8 @@ export const LIMITS = {
   /** Selections that are looked at, fragments unfolded: two spreads in each of thirty fragments are a thousand million. */
   steps: 5000,
   errors: 10,
+  /** Levels of a JSON value. */
+  jsonDepth: 20,
 } as const;
 
 /** What a test changes: no limits at all, or another number of free queries a minute. */
@@ -112,6 +114,9 @@ function documentHoldsNul(document: DocumentNode): boolean {
   return isFound;
 }
 
+const isDeeper = (value: unknown, than: number): boolean =>
+  typeof value === 'object' && value !== null && (than === 0 || Object.values(value).some((inner) => isDeeper(inner, than - 1)));
+
 const badInput = (message: string) => new GraphQLError(message, { extensions: { code: 'BAD_USER_INPUT', http: { status: 400 } } });
 
 export function costOf(schema: GraphQLSchema, operation: OperationDefinitionNode, fragments: Walk['fragments'], variables: Record<string, unknown>, page: number): Cost {
@@ -128,7 +133,9 @@ export function limitsPlugin(guard: AccessGuard, switches: LimitSwitches): Apoll
     async requestDidStart() {
       return {
         async didResolveOperation({ document, operation, schema, request, contextValue }) {
-          if (switches.areLimitsOff) return;
+          // Without an operation to run there is nothing to measure; the library answers that itself.
+          if (switches.areLimitsOff || !operation) return;
+          if (operation.operation === 'subscription') throw badInput('There are no subscriptions; listen to /live.');
           const isOwn = contextValue.req?.isTrustedDocument === true;
           const { viewer } = contextValue;
           const roots = operation.selectionSet.selections;
@@ -142,6 +149,7 @@ export function limitsPlugin(guard: AccessGuard, switches: LimitSwitches): Apoll
           const given = request.variables ?? {};
           const declared = new Set(operation.variableDefinitions?.map((d) => d.variable.name.value));
           if (Object.keys(given).some((name) => !declared.has(name))) throw badInput('A variable is not declared.');
+          if (isDeeper(given, LIMITS.jsonDepth)) throw badInput(`Variables have at most ${LIMITS.jsonDepth} levels.`);
           const { coerced, errors } = getVariableValues(schema, operation.variableDefinitions ?? [], given, { maxErrors: LIMITS.errors });
           if (errors) throw badInput('A variable does not fit its type.');
           if (holdsNul(coerced) || documentHoldsNul(document)) throw badInput('A text holds a NUL character.');

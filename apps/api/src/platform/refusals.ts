@@ -1,8 +1,11 @@
+import { type ServerResponse, STATUS_CODES } from 'node:http';
 import {
+  type ArgumentsHost,
   Catch,
   type CallHandler,
   type ExceptionFilter,
   type ExecutionContext,
+  HttpException,
   Injectable,
   type NestInterceptor,
   type Type,
@@ -121,6 +124,18 @@ export class RefusalInterceptor implements NestInterceptor {
         return from(note).pipe(switchMap(() => of(e.asData())));
       }),
     );
+  }
+}
+
+/** Plain HTTP errors leave with the name of their status only: the library's own text repeats what was asked or sent. */
+@Catch(HttpException)
+export class HttpErrorFilter implements ExceptionFilter<HttpException> {
+  catch(error: HttpException, host: ArgumentsHost): HttpException | undefined {
+    if (host.getType<string>() === 'graphql') return error;
+    const res = host.switchToHttp().getResponse<ServerResponse>();
+    if (!res.headersSent) res.writeHead(error.getStatus(), { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' });
+    res.end(`${STATUS_CODES[error.getStatus()]}\n`);
+    return undefined;
   }
 }
 

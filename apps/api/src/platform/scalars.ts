@@ -29,7 +29,7 @@ export const DateTime = strict<Date>(
   (text) => {
     const date = new Date(text);
     const year = date.getUTCFullYear();
-    return INSTANT.test(text) && !Number.isNaN(date.getTime()) && year >= 1900 && year < 2200 ? date : undefined;
+    return INSTANT.test(text) && isDay(text.slice(0, 10)) && !Number.isNaN(date.getTime()) && year >= 1900 && year < 2200 ? date : undefined;
   },
   (value) => new Date(value as string | Date).toISOString(),
 );
