@@ -47,18 +47,29 @@ test('a stranger learns nothing: known and unknown addresses get the same answer
   const answers = [];
   for (const email of [known, address()]) {
     const body = JSON.stringify({
-      query: 'mutation($input: RegistrationInput!, $key: ID!) { registerForForum(input: $input, idempotencyKey: $key) { __typename ... on CheckYourMail { email } } }',
+      query:
+        'mutation($input: RegistrationInput!, $key: ID!) { registerForForum(input: $input, idempotencyKey: $key) { __typename ... on CheckYourMail { email } } }',
       variables: { input: form(forum, category, email), key: randomUUID() },
     });
-    const answer = await api.http('/graphql', { method: 'POST', headers: { 'content-type': 'application/json' }, body });
-    answers.push({ status: answer.status, headers: [...answer.headers.keys()].sort(), body: (await answer.text()).replace(email, 'X') });
+    const answer = await api.http('/graphql', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body,
+    });
+    answers.push({
+      status: answer.status,
+      headers: [...answer.headers.keys()].sort(),
+      body: (await answer.text()).replace(email, 'X'),
+    });
   }
   expect(answers[0]).toEqual(answers[1]);
   await api.idle();
   const last = (await mailsTo(known)).find((m) => m.subject.startsWith('You are already registered'));
   expect(last?.text).toContain('/en/my/registration');
   expect(last?.text).not.toContain('/confirm/');
-  expect(await api.db.findOneByOrFail(Registration, { email: known, status: 'APPROVED' })).toMatchObject({ givenName: 'Canary' });
+  expect(await api.db.findOneByOrFail(Registration, { email: known, status: 'APPROVED' })).toMatchObject({
+    givenName: 'Canary',
+  });
 });
 
 test('two forms before the first proof: the second proof opens the registration that is there', async () => {
@@ -73,7 +84,9 @@ test('two forms before the first proof: the second proof opens the registration 
   const second = tokens.find((token) => token !== first) ?? '';
   expect((await prove(api, first)).data.proveRegistration.wasKnown).toBe(false);
   expect((await prove(api, second)).data.proveRegistration).toMatchObject({ wasKnown: true });
-  expect(await api.db.find(Registration, { where: { email } })).toMatchObject([{ givenName: 'Amina', status: 'APPROVED' }]);
+  expect(await api.db.find(Registration, { where: { email } })).toMatchObject([
+    { givenName: 'Amina', status: 'APPROVED' },
+  ]);
 });
 
 test('a mail scanner that opens the link uses nothing up', async () => {
@@ -157,30 +170,37 @@ test('a bad form names each field and stores nothing', async () => {
   expect(await api.db.countBy(Registration, { forumId: forum.id })).toBe(0);
 });
 
-test.each(['a@un.org<evil@example.com>', '"a b"@example.org', `${'a'.repeat(250)}@example.org`, 'a@un.org\r\nbcc: b@example.org'])(
-  'no mail leaves for the address %j',
-  async (email) => {
-    const { forum, category } = await openForum(api);
-    const before = (await api.mails()).length;
-    expect((await send(api, form(forum, category, email))).data.registerForForum).toMatchObject({
-      __typename: 'BadInput',
-      problems: [{ field: 'email', code: 'email' }],
-    });
-    await api.idle();
-    expect((await api.mails()).length).toBe(before);
-  },
-);
+test.each([
+  'a@un.org<evil@example.com>',
+  '"a b"@example.org',
+  `${'a'.repeat(250)}@example.org`,
+  'a@un.org\r\nbcc: b@example.org',
+])('no mail leaves for the address %j', async (email) => {
+  const { forum, category } = await openForum(api);
+  const before = (await api.mails()).length;
+  expect((await send(api, form(forum, category, email))).data.registerForForum).toMatchObject({
+    __typename: 'BadInput',
+    problems: [{ field: 'email', code: 'email' }],
+  });
+  await api.idle();
+  expect((await api.mails()).length).toBe(before);
+});
 
 test('the server’s clock decides: closed before, closed after, closed for a cancelled or unknown forum', async () => {
   const { forum, category } = await openForum(api);
   const ask = async () => (await send(api, form(forum, category, address()))).data?.registerForForum;
-  await api.db.query(`update stage set closes_day = '2026-01-01', closes_time = '12:00' where forum_id = $1`, [forum.id]);
+  await api.db.query(`update stage set closes_day = '2026-01-01', closes_time = '12:00' where forum_id = $1`, [
+    forum.id,
+  ]);
   expect(await ask()).toEqual({
     __typename: 'RuleBroken',
     rule: 'registrationClosed',
     values: [{ name: 'closedAt', value: '2026-01-01T17:00:00.000Z' }],
   });
-  await api.db.query(`update stage set opens_day = '2090-01-01', closes_day = null, closes_time = null where forum_id = $1`, [forum.id]);
+  await api.db.query(
+    `update stage set opens_day = '2090-01-01', closes_day = null, closes_time = null where forum_id = $1`,
+    [forum.id],
+  );
   expect((await ask()).values).toEqual([{ name: 'opensAt', value: '2090-01-01T05:00:00.000Z' }]);
   await api.db.query(`update stage set opens_day = '2020-01-01' where forum_id = $1`, [forum.id]);
   expect((await ask()).__typename).toBe('CheckYourMail');
@@ -193,7 +213,11 @@ test('the server’s clock decides: closed before, closed after, closed for a ca
 test('a name that looks like a link arrives as dead text, and never before the address is proved', async () => {
   const { forum, category } = await openForum(api);
   const email = address();
-  const names = { givenName: 'https://evil.example/x', familyName: '<a href="//evil.example">x</a>', organisationName: 'evil.example' };
+  const names = {
+    givenName: 'https://evil.example/x',
+    familyName: '<a href="//evil.example">x</a>',
+    organisationName: 'evil.example',
+  };
   await send(api, { ...form(forum, category, email), ...names });
   const token = await tokenFor(api, email);
   expect((await mailsTo(email)).map((m) => m.text + m.html).join()).not.toContain('evil');

@@ -1,0 +1,138 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { type Answer, type Api, startApp } from '../../test/app.ts';
+import { details, openForum, ownerOf, prove, registered } from '../../test/registration.ts';
+import { Login, Person } from '../people/person.entity.ts';
+import { hashSecret, newSecret } from '../people/secrets.ts';
+import { Mail } from '../platform/mail.entity.ts';
+import { Gone } from '../platform/refusals.ts';
+import type { RegistrationCategory } from './category.entity.ts';
+import { Places } from './places.ts';
+import { Proofs } from './proofs.ts';
+import { Registration } from './registration.entity.ts';
+
+let api: Api;
+beforeAll(async () => {
+  api = await startApp();
+});
+afterAll(() => api.stop());
+
+/** Forms whose mails are out: the tokens of their links. */
+async function waitingForms(on: Api, o: Partial<RegistrationCategory>, count: number) {
+  const { forum, category } = await openForum(on, o);
+  const tokens = Array.from({ length: count }, newSecret);
+  const now = new Date();
+  const rows = tokens.map((token) => ({
+    ...(details(forum, category) as Partial<Registration>),
+    forumId: forum.id,
+    email: `${randomUUID()}@example.org`,
+    language: 'en' as const,
+    consentAt: now,
+    codeOfConductAt: now,
+    proofHash: hashSecret(token),
+    proofExpiresAt: new Date(now.getTime() + 3_600_000),
+  }));
+  await on.db.insert(Registration, rows as Registration[]);
+  return { forum, category, tokens };
+}
+
+async function rush(on: Api) {
+  const { forum, tokens } = await waitingForms(on, { inPersonCapacity: 10 }, 100);
+  await Promise.all(tokens.map((token) => prove(on, token)));
+  const rows = await on.db.find(Registration, { where: { forumId: forum.id }, order: { rank: 'ASC' } });
+  const waiting = rows.filter((row) => row.status === 'WAITLISTED');
+  return {
+    forum,
+    approved: rows.filter((row) => row.status === 'APPROVED').length,
+    ranks: waiting.map((row) => row.rank),
+  };
+}
+
+test('a hundred at once for ten places: ten are approved, ninety wait in an order without gaps, each is told once', async () => {
+  const { forum, approved, ranks } = await rush(api);
+  expect(approved).toBe(10);
+  expect(ranks).toEqual(Array.from({ length: 90 }, (_, i) => i + 1));
+  await api.idle();
+  expect(await api.db.countBy(Mail, { forumId: forum.id, kind: 'registration.received' })).toBe(100);
+}, 20_000);
+
+test('without the lock there would be more than ten', async () => {
+  const unlocked = await startApp({ overrides: [{ provide: Places, useValue: new Places(false) }] });
+  try {
+    // The database's own guard would stop some of them with an error.
+    await unlocked.db.query('drop index uq_registration_rank');
+    expect((await rush(unlocked)).approved).toBeGreaterThan(10);
+  } finally {
+    await unlocked.stop();
+  }
+});
+
+async function useOften(on: Api) {
+  const { forum, tokens } = await waitingForms(on, {}, 1);
+  const { email } = await on.db.findOneByOrFail(Registration, { forumId: forum.id });
+  const [token = ''] = tokens;
+  const answers = await Promise.all(Array.from({ length: 64 }, () => prove(on, token)));
+  const person = await on.db.findOneByOrFail(Person, { email });
+  const isProved = (answer: Answer) => answer.data?.proveRegistration?.__typename === 'ProvedRegistration';
+  return { proved: answers.filter(isProved).length, logins: await on.db.countBy(Login, { personId: person.id }) };
+}
+
+test('64 uses of one link at once prove it once and give one login', async () => {
+  expect(await useOften(api)).toEqual({ proved: 1, logins: 1 });
+});
+
+/** Looks first and writes then: what the one conditional UPDATE is there to prevent. */
+class LookThenWrite extends Proofs {
+  protected override async take(...[tx, token]: Parameters<Proofs['take']>): Promise<Registration> {
+    const found = await tx.findOneBy(Registration, { proofHash: hashSecret(token) });
+    if (!found) throw new Gone();
+    return found;
+  }
+}
+
+test('a link that is looked at and then used would give more', async () => {
+  const careless = await startApp({ overrides: [{ provide: Proofs, useClass: LookThenWrite }] });
+  try {
+    expect((await useOften(careless)).logins).toBeGreaterThan(1);
+  } finally {
+    await careless.stop();
+  }
+});
+
+const WITHDRAW =
+  'mutation($id: ID!, $v: Int!) { withdrawRegistration(id: $id, version: $v) { __typename ... on Registration { status } } }';
+
+test('who withdraws makes room for the first in the queue, who is told', async () => {
+  const { forum, category } = await openForum(api, { inPersonCapacity: 1 });
+  const first = await registered(api, forum, category);
+  const second = await registered(api, forum, category);
+  const third = await registered(api, forum, category);
+  const online = await registered(api, forum, category, { mode: 'ONLINE', groundsPass: null });
+  expect([first, second, third, online].map((row) => row.status)).toEqual([
+    'APPROVED',
+    'WAITLISTED',
+    'WAITLISTED',
+    'APPROVED',
+  ]);
+  const as = await ownerOf(api, first);
+  await api.gql(WITHDRAW, { id: first.id, v: first.version }, as);
+  const statuses = await Promise.all(
+    [first, second, third].map(({ id }) => api.db.findOneByOrFail(Registration, { id })),
+  );
+  expect(statuses.map((row) => row.status)).toEqual(['WITHDRAWN', 'APPROVED', 'WAITLISTED']);
+  await api.idle();
+  const mail = (await api.mails()).find((m) => m.to === second.email && m.subject.startsWith('News'));
+  expect(mail?.text).toContain('A place in your category has become free');
+  // Whoever comes back goes to the end.
+  const again = await registered(api, forum, category, { email: first.email });
+  expect(again).toMatchObject({ status: 'WAITLISTED', personId: first.personId });
+  expect(again.rank ?? 0).toBeGreaterThan(third.rank ?? 0);
+});
+
+test('an organisation that has its share waits, the next of another one does not', async () => {
+  const { forum, category } = await openForum(api, { inPersonCapacity: 3, quotaPerOrganisation: 1 });
+  const one = await registered(api, forum, category, { organisationName: 'One' });
+  const same = await registered(api, forum, category, { organisationName: 'ONE' });
+  const two = await registered(api, forum, category, { organisationName: 'Two' });
+  expect([one, same, two].map((row) => row.status)).toEqual(['APPROVED', 'WAITLISTED', 'APPROVED']);
+});
