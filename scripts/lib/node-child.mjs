@@ -1,6 +1,5 @@
 import { spawn } from 'node:child_process';
-import path from 'node:path';
-import { at, CACHE, ROOT } from './paths.mjs';
+import { at, ROOT } from './paths.mjs';
 
 const HOOK = at('scripts/swc-hook.mjs');
 const FOLLOW_PARENT = at('scripts/lib/follow-parent.mjs');
@@ -11,13 +10,13 @@ const FOLLOW_PARENT = at('scripts/lib/follow-parent.mjs');
  * `env` is the whole environment of the child.
  */
 export function spawnTypeScript(file, args = [], { env = process.env, nodeArgs = [], stdio = 'inherit' } = {}) {
-  const node = ['--enable-source-maps', ...nodeArgs, '--import', HOOK, '--import', FOLLOW_PARENT, at(file), ...args];
+  const node = [...nodeArgs, '--import', HOOK, '--import', FOLLOW_PARENT, at(file), ...args];
   const [input, output, errors] = Array.isArray(stdio) ? stdio : ['ignore', stdio, stdio];
   return spawn(process.execPath, node, {
     cwd: ROOT,
     detached: process.platform !== 'win32',
     stdio: [input, output, errors, 'ipc'],
-    env: { NODE_COMPILE_CACHE: path.join(CACHE, 'bytecode'), ...env },
+    env,
   });
 }
 
