@@ -197,7 +197,7 @@ async function writeTexts(
   for (let n = 0; n < fresh.length; n += 500) await tx.insert(ParagraphVersion, fresh.slice(n, n + 500));
   // An editor who has the older text open is told.
   const rewritten = fresh.filter((version) => version.parentId !== null).map((version) => version.paragraphId);
-  if (rewritten.length) await tx.increment(SummaryParagraph, { id: In(rewritten) }, 'version', 1);
+  await tx.query('UPDATE summary_paragraph SET version = version + 1 WHERE id = ANY ($1)', [rewritten]);
 }
 
 async function writeFootnotes(

@@ -12,3 +12,8 @@ export const DistributionEnum = graphqlEnum('Distribution', DISTRIBUTIONS);
 export const ParagraphKindEnum = graphqlEnum('ParagraphKind', PARAGRAPH_KINDS);
 export const EvidenceRelationEnum = graphqlEnum('EvidenceRelation', EVIDENCE_RELATIONS);
 export const DispositionEnum = graphqlEnum('DispositionResult', DISPOSITIONS);
+
+/** FIX: one click; ASK: a person decides; WARN: to know; BLOCK: no release while it stands. */
+export const FINDING_ACTS = ['FIX', 'ASK', 'WARN', 'BLOCK'] as const;
+export type FindingAct = (typeof FINDING_ACTS)[number];
+export const FindingActEnum = graphqlEnum('FindingAct', FINDING_ACTS);
