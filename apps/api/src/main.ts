@@ -10,8 +10,9 @@ try {
   app.enableShutdownHooks();
   await mountSite(app);
   await app.listen(config.port);
-  console.log(`Ready on ${config.baseUrl} after ${process.uptime().toFixed(1)} s`);
-  process.send?.('ready');
+  // Under `npm start` the parent says it, with the addresses to sign in.
+  if (process.send) process.send('ready');
+  else console.log(`Ready on ${config.baseUrl} after ${process.uptime().toFixed(1)} s`);
 } catch (e) {
   if (!(e instanceof ConfigError)) throw e;
   console.error(`The platform cannot start:\n${e.problems.map((p) => `  ${p}`).join('\n')}`);
