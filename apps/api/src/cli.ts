@@ -3,6 +3,7 @@ import { emailProblems } from '@sti/domain';
 import { runMigrations } from 'graphile-worker';
 import { makeApp } from './app.ts';
 import { makeDataSource } from './data-source.ts';
+import { importForum } from './import/import.ts';
 import { RolesService } from './people/roles.service.ts';
 import { type Config, ConfigError, readConfig } from './platform/config.ts';
 
@@ -42,6 +43,22 @@ const commands: Record<string, Command> = {
     for (const { query } of upQueries) console.error(query);
     if (upQueries.length) console.error('An entity differs from the migrations. Write a migration, or mend the entity.');
     return upQueries.length ? 1 : 0;
+  },
+
+  /** import <file> [--dry-run]: one edition of the Forum from JSON, with a report of what was not taken. */
+  async import(config, args) {
+    const unknown = args.find((arg) => arg.startsWith('-') && arg !== '--dry-run');
+    const files = args.filter((arg) => !arg.startsWith('-'));
+    const [file] = files;
+    if (unknown || !file || files.length > 1) {
+      console.error(unknown ? `Unknown option ${unknown}` : 'Give one file: npm run sti -- import <file> [--dry-run]');
+      return 1;
+    }
+    return withApp(config, async (app) => {
+      const { exitCode, lines } = await importForum(app, file, { dryRun: args.includes('--dry-run') });
+      for (const line of lines) (exitCode ? console.error : console.log)(line);
+      return exitCode;
+    });
   },
 
   /** admin <address>: makes the person of that address an administrator. */
