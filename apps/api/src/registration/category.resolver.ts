@@ -12,7 +12,6 @@ import { graphqlEnum } from '../platform/words.ts';
 import { RegistrationCategory } from './category.entity.ts';
 import { RegistrationCategories } from './category.service.ts';
 import { type NumberRow, RegistrationDesk } from './desk.service.ts';
-import { anId } from './ids.ts';
 import { RegistrationCategoryInput } from './registration.input.ts';
 
 const NumberByEnum = graphqlEnum<NumberRow['by']>('RegistrationNumberBy', ['CATEGORY', 'MODE', 'COUNTRY_GROUP']);
@@ -54,10 +53,7 @@ export class RegistrationCategoryResolver {
 
   @Query(() => [RegistrationNumber])
   @Access('registration.list')
-  registrationNumbers(
-    @CurrentViewer() viewer: Viewer,
-    @Args('forumId', id, anId) forumId: string,
-  ): Promise<NumberRow[]> {
+  registrationNumbers(@CurrentViewer() viewer: Viewer, @Args('forumId', id) forumId: string): Promise<NumberRow[]> {
     return this.desk.numbers(viewer, forumId);
   }
 
@@ -74,7 +70,7 @@ export class RegistrationCategoryResolver {
   @Access('registration.setUp')
   addRegistrationCategory(
     @CurrentViewer() viewer: Viewer,
-    @Args('forumId', id, anId) forumId: string,
+    @Args('forumId', id) forumId: string,
     @Args('input') input: RegistrationCategoryInput,
     @Args('idempotencyKey', id) idempotencyKey: string,
   ): Promise<RegistrationCategory> {
@@ -85,7 +81,7 @@ export class RegistrationCategoryResolver {
   @Access('registration.setUp')
   editRegistrationCategory(
     @CurrentViewer() viewer: Viewer,
-    @Args('id', id, anId) categoryId: string,
+    @Args('id', id) categoryId: string,
     @Args('version', int) version: number,
     @Args('input') input: RegistrationCategoryInput,
   ): Promise<RegistrationCategory> {
@@ -97,7 +93,7 @@ export class RegistrationCategoryResolver {
   @Access('registration.setUp')
   addDefaultCategories(
     @CurrentViewer() viewer: Viewer,
-    @Args('forumId', id, anId) forumId: string,
+    @Args('forumId', id) forumId: string,
   ): Promise<RegistrationCategory[]> {
     return this.categories.addDefaults(viewer, forumId);
   }

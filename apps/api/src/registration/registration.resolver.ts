@@ -27,7 +27,6 @@ import { Viewer } from '../platform/viewer.ts';
 import { graphqlEnum } from '../platform/words.ts';
 import { RegistrationCategory } from './category.entity.ts';
 import { type Decision, RegistrationDesk } from './desk.service.ts';
-import { anId, anIdOrNone } from './ids.ts';
 import { Proofs } from './proofs.ts';
 import { Registration, RegistrationStatusEnum } from './registration.entity.ts';
 import { RegistrationDetailsInput, RegistrationInput } from './registration.input.ts';
@@ -97,12 +96,12 @@ export class RegistrationResolver {
   @Access('registration.list')
   registrations(
     @CurrentViewer() viewer: Viewer,
-    @Args('forumId', id, anId) forumId: string,
+    @Args('forumId', id) forumId: string,
     @Args('first', int) first: number,
-    @Args('after', { type: () => String, nullable: true }, anIdOrNone) after?: string | null,
+    @Args('after', { type: () => String, nullable: true }) after?: string | null,
     @Args('text', { type: () => String, nullable: true }) text?: string | null,
     @Args('status', { type: () => RegistrationStatusEnum, nullable: true }) status?: RegistrationStatus | null,
-    @Args('categoryId', { type: () => ID, nullable: true }, anIdOrNone) categoryId?: string | null,
+    @Args('categoryId', { type: () => ID, nullable: true }) categoryId?: string | null,
   ): Promise<RegistrationPage> {
     return this.desk.list(viewer, { forumId, first, after, text, status, categoryId });
   }
@@ -138,7 +137,7 @@ export class RegistrationResolver {
   @Access('registration.self')
   editRegistration(
     @CurrentViewer() viewer: Viewer,
-    @Args('id', id, anId) registrationId: string,
+    @Args('id', id) registrationId: string,
     @Args('version', int) version: number,
     @Args('input') input: RegistrationDetailsInput,
   ): Promise<Registration> {
@@ -149,7 +148,7 @@ export class RegistrationResolver {
   @Access('registration.self')
   withdrawRegistration(
     @CurrentViewer() viewer: Viewer,
-    @Args('id', id, anId) registrationId: string,
+    @Args('id', id) registrationId: string,
     @Args('version', int) version: number,
   ): Promise<Registration> {
     return this.own.withdraw(viewer, registrationId, version);
@@ -159,7 +158,7 @@ export class RegistrationResolver {
   @Access('registration.decide')
   decideRegistration(
     @CurrentViewer() viewer: Viewer,
-    @Args('id', id, anId) registrationId: string,
+    @Args('id', id) registrationId: string,
     @Args('version', int) version: number,
     @Args('decision', { type: () => DecisionEnum }) decision: Decision,
     @Args('reason', { type: () => String, nullable: true }) reason?: string | null,

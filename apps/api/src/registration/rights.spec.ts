@@ -221,6 +221,7 @@ test('the list is found in pages, by text and by status, and asks the database t
   const names = (answer: Awaited<ReturnType<typeof ask>>) =>
     answer.data.registrations.rows.map((r: { givenName: string }) => r.givenName);
   await registered(api, f, c, { givenName: 'One' });
+  await api.idle();
   await ask();
   const forOne = await statementsOf(() => ask(), /registration|forum/);
   await registered(api, f, c, { givenName: 'Two_%' });

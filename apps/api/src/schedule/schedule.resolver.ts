@@ -3,7 +3,6 @@ import { Access, CurrentViewer } from '../platform/access.ts';
 import { Config } from '../platform/config.ts';
 import { BadInput, RuleBroken, resultUnion, Stale } from '../platform/refusals.ts';
 import { Viewer } from '../platform/viewer.ts';
-import { anId } from '../registration/ids.ts';
 import { Feed } from './feed.entity.ts';
 import { Feeds, type FeedWithToken } from './feed.service.ts';
 import { Schedule } from './schedule.service.ts';
@@ -79,7 +78,7 @@ export class ScheduleResolver {
 
   @Mutation(() => UnsaveResult)
   @Access('schedule.self')
-  async unsaveSlot(@CurrentViewer() viewer: Viewer, @Args('slotUid', id, anId) slotUid: string): Promise<UnsaveResult> {
+  async unsaveSlot(@CurrentViewer() viewer: Viewer, @Args('slotUid', id) slotUid: string): Promise<UnsaveResult> {
     await this.schedule.unsave(viewer, slotUid);
     return { slotUid };
   }
@@ -98,7 +97,7 @@ export class ScheduleResolver {
   @Access('schedule.self')
   async renewFeed(
     @CurrentViewer() viewer: Viewer,
-    @Args('id', id, anId) feedId: string,
+    @Args('id', id) feedId: string,
     @Args('idempotencyKey', id) key: string,
   ): Promise<NewFeed> {
     return this.shown(await this.feeds.renew(viewer, feedId, key));
@@ -108,7 +107,7 @@ export class ScheduleResolver {
   @Access('schedule.self')
   revokeFeed(
     @CurrentViewer() viewer: Viewer,
-    @Args('id', id, anId) feedId: string,
+    @Args('id', id) feedId: string,
     @Args('version', int) version: number,
   ): Promise<Feed> {
     return this.feeds.revoke(viewer, feedId, version);
@@ -116,6 +115,6 @@ export class ScheduleResolver {
 
   private shown({ feed, token }: FeedWithToken): NewFeed {
     const url = token && `${this.config.baseUrl}/calendar/${token}.ics`;
-    return Object.assign(new NewFeed(), { feed, url, webcalUrl: url && url.replace(/^https?:/, 'webcal:') });
+    return Object.assign(new NewFeed(), { feed, url, webcalUrl: url?.replace(/^https?:/, 'webcal:') });
   }
 }
