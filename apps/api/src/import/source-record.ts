@@ -13,6 +13,19 @@ export function quoted(value: unknown): string {
   return text.length > SHOWN ? `${text.slice(0, SHOWN)}…` : text;
 }
 
+/** Nothing that a source says of itself lies deeper. */
+const MAX_DEPTH = 20;
+
+/** A value that jsonb takes: without characters that PostgreSQL refuses, and not deeper than 20 levels. */
+function storable(value: unknown, depth = 0): unknown {
+  if (typeof value === 'string') return value.replace(UNPRINTABLE, '');
+  if (typeof value !== 'object' || value === null) return value;
+  if (depth === MAX_DEPTH) return null;
+  if (Array.isArray(value)) return value.map((item) => storable(item, depth + 1));
+  const entries = Object.entries(value).map(([key, item]) => [key.replace(UNPRINTABLE, ''), storable(item, depth + 1)]);
+  return Object.fromEntries(entries);
+}
+
 const isEmpty = (value: unknown) =>
   value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0);
 
@@ -171,7 +184,7 @@ export class SourceRecord {
   /** What no field of ours holds but is worth keeping, as it stands, in `source`. */
   keep(...keys: string[]): Record<string, unknown> {
     const kept = keys.map((key) => [key, this.raw(key)] as const).filter(([, value]) => value !== undefined);
-    return JSON.parse(JSON.stringify(Object.fromEntries(kept)).replaceAll('\\u0000', '')) as Record<string, unknown>;
+    return storable(Object.fromEntries(kept)) as Record<string, unknown>;
   }
 
   /** Notes every key that nobody asked for. */
