@@ -1,5 +1,5 @@
 import { pickText } from '@sti/domain';
-import { isStakeholderKind, type Lang } from '@sti/reference';
+import { compareSdg, isStakeholderKind, type Lang } from '@sti/reference';
 import type { CompileInput, SessionFacts } from './facts.ts';
 import { reportedSessions } from './introduction.ts';
 import type { Annex } from './model.ts';
@@ -51,13 +51,13 @@ function participation({ participation: figures }: CompileInput, lang: Lang): Ta
 function register({ rows }: Register, lang: Lang): Table {
   const { columns, comma, semicolon } = wordsOf(lang);
   return {
-    columns: [columns.number, columns.addressee, columns.goals, columns.support, columns.paragraph],
+    columns: [columns.number, columns.addressee, columns.goalsAndTargets, columns.support, columns.paragraph],
     rows: rows
       .filter((row) => row.paragraph !== null)
       .map((row) => [
         row.number,
         row.addressees.join(semicolon),
-        [...row.goals, ...row.targets].join(comma),
+        [...row.goals, ...row.targets].sort(compareSdg).join(comma),
         supportText(row.support, lang),
         row.paragraph ?? '',
       ]),

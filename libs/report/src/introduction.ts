@@ -4,7 +4,7 @@ import type { DraftParagraph } from './draft.ts';
 import type { CompileInput, ForumFacts, NamedPerson } from './facts.ts';
 import { inLanguages, nameFor, paragraph, sentences } from './paragraphs.ts';
 import { whenText } from './words/dates.ts';
-import { fill, listOf, peopleText, personText, wordsOf } from './words/wording.ts';
+import { fill, fillCount, listOf, peopleText, personText, wordsOf } from './words/wording.ts';
 
 function editionSentence(forum: ForumFacts, lang: Lang): string {
   const words = wordsOf(lang);
@@ -61,10 +61,8 @@ function participationText(input: CompileInput, lang: Lang): string {
   const words = wordsOf(lang);
   const figures = input.participation;
   const statements = reportedSessions(input).reduce((sum, session) => sum + session.statements.length, 0);
-  const count = (
-    message: keyof typeof words & ('registered' | 'onSite' | 'online' | 'countries' | 'statements'),
-    n: number | null | undefined,
-  ) => (n ? fill(lang, words[message], { n }) : '');
+  type Counted = 'registered' | 'onSite' | 'online' | 'countries' | 'statements';
+  const count = (what: Counted, n: number | null | undefined) => (n ? fillCount(lang, words[what], n) : '');
   return sentences(lang, [
     count('registered', figures?.registered),
     count('countries', figures?.countries),
@@ -88,15 +86,17 @@ function openers(input: CompileInput): DraftParagraph[] {
   if (people.length === 0) return [];
   const keyOf = (person: NamedPerson) => `intro-opener-${nameFor(`${person.name}|${person.title}`)}`;
   const unique = [...new Map(people.map((person) => [keyOf(person), person]))];
+  const ended = (person: NamedPerson, isLast: boolean, lang: Lang) =>
+    personText(person, lang, true) + (isLast ? (lang === 'zh' ? '。' : '.') : wordsOf(lang).semicolon.trimEnd());
   return [
     paragraph(
       'intro-openers',
       inLanguages((lang) => wordsOf(lang).openers),
     ),
-    ...unique.map(([key, person]) =>
+    ...unique.map(([key, person], index) =>
       paragraph(
         key,
-        inLanguages((lang) => `${personText(person, lang, true)}${lang === 'zh' ? '；' : ';'}`),
+        inLanguages((lang) => ended(person, index === unique.length - 1, lang)),
         { depth: 1 },
       ),
     ),

@@ -2,7 +2,7 @@ import { directionOf, type Lang } from '@sti/reference';
 import type { Annex, Block, Footnote, Provenance, Section, SubItem, SummaryModel } from './model.ts';
 import { sectionsInOrder } from './model.ts';
 import type { Run } from './text.ts';
-import { fill, wordsOf } from './words/wording.ts';
+import { fill, versionText, wordsOf } from './words/wording.ts';
 
 const ESCAPES: Readonly<Record<string, string>> = {
   '&': '&amp;',
@@ -117,7 +117,7 @@ ${mastheadHtml(model)}
 ${model.sections.map((section) => sectionHtml(section, language)).join('\n')}
 ${model.annexes.map(annexHtml).join('\n')}
 ${notesHtml(model)}
-<footer class="document-version"><p>${escapeHtml(fill(language, wordsOf(language).document, { version: model.version, hash: model.hash }))}</p></footer>
+<footer class="document-version"><p>${escapeHtml(versionText(language, model))}</p></footer>
 </article>`;
 }
 

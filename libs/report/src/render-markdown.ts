@@ -1,7 +1,7 @@
 import type { Annex, Block, Section, SubItem, SummaryModel } from './model.ts';
 import { footnotesInOrder } from './render-html.ts';
 import type { Run } from './text.ts';
-import { fill, wordsOf } from './words/wording.ts';
+import { versionText, wordsOf } from './words/wording.ts';
 
 /** Text as CommonMark prints it back: every character that could start a mark is escaped, raw HTML included. */
 export function escapeMarkdown(text: string): string {
@@ -72,7 +72,6 @@ export function renderMarkdown(model: SummaryModel): string {
     masthead.bannerText,
     ...model.meeting,
   ];
-  const version = fill(model.language, wordsOf(model.language).document, { version: model.version, hash: model.hash });
   return [
     ...lines.filter((line): line is string => Boolean(line)).map(escapeMarkdown),
     `# ${escapeMarkdown(model.title)}`,
@@ -81,7 +80,7 @@ export function renderMarkdown(model: SummaryModel): string {
     ...model.sections.flatMap(sectionMarkdown),
     ...model.annexes.flatMap(annexMarkdown),
     ...notesMarkdown(model),
-    escapeMarkdown(version),
+    escapeMarkdown(versionText(model.language, model)),
     '',
   ].join('\n\n');
 }

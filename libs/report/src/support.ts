@@ -1,6 +1,6 @@
 import { countryByCode, isStakeholderKind, type Lang, type RegionalGroup, type StakeholderKind } from '@sti/reference';
 import type { ItemFacts, StatementFacts } from './facts.ts';
-import { fill, wordsOf } from './words/wording.ts';
+import { fill, fillCount, wordsOf } from './words/wording.ts';
 
 /** Who supports an item: distinct sources, not statements. One voice that speaks three times counts once. */
 export type Support = {
@@ -39,7 +39,7 @@ export function supportOf(item: ItemFacts, statements: ReadonlyMap<string, State
 /** '3 sources: Member States (2), private sector (1)' */
 export function supportText(support: Support, lang: Lang): string {
   const words = wordsOf(lang);
-  const count = fill(lang, words.support, { n: support.sources });
+  const count = fillCount(lang, words.support, support.sources);
   const categories = Object.entries(support.byCategory).map(([category, n]) =>
     fill(lang, words.named.withCountry, {
       name: isStakeholderKind(category) ? words.categories[category] : '',

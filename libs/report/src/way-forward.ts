@@ -6,7 +6,7 @@ import { evidenceOf, inLanguages, nameFor, paragraph } from './paragraphs.ts';
 import { itemKey, recommendationText, reportedItems } from './session-section.ts';
 import { supportOf } from './support.ts';
 import { plainText } from './text.ts';
-import { addresseeText, fill, listOf, wordsOf } from './words/wording.ts';
+import { addresseeText, fill, fillCount, listOf, wordsOf } from './words/wording.ts';
 
 type Recommendation = { item: ItemFacts; number: string | undefined; source: DraftParagraph };
 
@@ -38,7 +38,7 @@ function entryText(
   const details = [
     number ?? '',
     goals.length > 0 ? fill(lang, words.goalsAndTargets, { goals: listOf(lang, goals) }) : '',
-    sources > 0 ? fill(lang, words.support, { n: sources }) : '',
+    sources > 0 ? fillCount(lang, words.support, sources) : '',
   ].filter((detail) => detail !== '');
   const stop = lang === 'zh' ? '。' : '.';
   const bare = recommendationText(plainText(text), lang).replace(/[.。]$/, '');
@@ -52,28 +52,25 @@ export function wayForward(input: CompileInput, sections: readonly DraftSection[
   const recommendations = printedRecommendations(input, sections);
   if (recommendations.length === 0) return [];
   const statements = statementsById(input);
-  const byAddressee = new Map<string, Recommendation[]>();
+  const groups = new Map<string, Recommendation[]>();
   for (const each of recommendations) {
-    for (const addressee of each.item.addressees.length > 0 ? new Set(each.item.addressees) : ['']) {
-      byAddressee.set(addressee, [...(byAddressee.get(addressee) ?? []), each]);
-    }
+    const together = [...new Set(each.item.addressees)].sort().join('\n');
+    groups.set(together, [...(groups.get(together) ?? []), each]);
   }
-  const groups = [...byAddressee].flatMap(([addressee, members]) => {
-    const key = `way-${nameFor(addressee)}`;
-    const leadIn = (lang: Lang) =>
-      addressee === ''
-        ? wordsOf(lang).unaddressed
-        : fill(lang, wordsOf(lang).addressedTo, { addressee: addresseeText(addressee, lang) });
+  const paragraphs = [...groups].flatMap(([together, members]) => {
+    const key = `way-${nameFor(together)}`;
+    const leadIn = (lang: Lang) => {
+      const { addresseesInSentence, addressedTo, unaddressed } = wordsOf(lang);
+      const names = together.split('\n').map((name) => addresseesInSentence?.[name] ?? addresseeText(name, lang));
+      return together === '' ? unaddressed : fill(lang, addressedTo, { addressee: listOf(lang, names) });
+    };
     return [
       paragraph(key, inLanguages(leadIn)),
       ...members.map((each) =>
         paragraph(
           `${key}-item-${each.item.id}`,
           inLanguages((lang) => entryText(each, statements, lang)),
-          {
-            depth: 1,
-            evidence: evidenceOf(each.item),
-          },
+          { depth: 1, evidence: evidenceOf(each.item) },
         ),
       ),
     ];
@@ -83,7 +80,7 @@ export function wayForward(input: CompileInput, sections: readonly DraftSection[
       'way-intro',
       inLanguages((lang) => wordsOf(lang).wayForwardIntro),
     ),
-    ...groups,
+    ...paragraphs,
   ];
 }
 

@@ -6,46 +6,46 @@ import { inPlace, type PerLanguage, wholeWord, withoutQuotes } from './reading.t
 type GoalWords = {
   readonly pattern: RegExp;
   readonly first: string;
-  readonly then: string;
+  readonly later: string;
   readonly firstNumber: string;
-  readonly thenNumber: string;
+  readonly laterNumber: string;
 };
 
 const GOALS: PerLanguage<GoalWords> = {
   en: {
     pattern: wholeWord('(?<article>[Tt]he )?SDG(?<plural>s)?(?: (?<number>\\d+))?'),
     first: 'Sustainable Development Goals',
-    then: 'Goals',
+    later: 'Goals',
     firstNumber: 'Sustainable Development Goal',
-    thenNumber: 'Goal',
+    laterNumber: 'Goal',
   },
   fr: {
     pattern: wholeWord('(?<article>[Ll]es )?(?:ODD|SDG)(?<plural>s)?(?: (?<number>\\d+))?'),
     first: 'objectifs de développement durable',
-    then: 'objectifs',
+    later: 'objectifs',
     firstNumber: 'objectif de développement durable',
-    thenNumber: 'objectif',
+    laterNumber: 'objectif',
   },
   es: {
     pattern: wholeWord('(?<article>[Ll]os )?(?:ODS|SDG)(?<plural>s)?(?: (?<number>\\d+))?'),
     first: 'Objetivos de Desarrollo Sostenible',
-    then: 'Objetivos',
+    later: 'Objetivos',
     firstNumber: 'Objetivo de Desarrollo Sostenible',
-    thenNumber: 'Objetivo',
+    laterNumber: 'Objetivo',
   },
   ar: {
     pattern: wholeWord('SDG(?<plural>s)?(?: (?<number>\\d+))?'),
     first: 'أهداف التنمية المستدامة',
-    then: 'الأهداف',
+    later: 'الأهداف',
     firstNumber: 'هدف التنمية المستدامة',
-    thenNumber: 'الهدف',
+    laterNumber: 'الهدف',
   },
   zh: {
     pattern: /SDG(?<plural>s)?(?: ?(?<number>\d+))?/gu,
     first: '可持续发展目标',
-    then: '可持续发展目标',
+    later: '可持续发展目标',
     firstNumber: '可持续发展目标',
-    thenNumber: '目标',
+    laterNumber: '目标',
   },
 };
 
@@ -128,8 +128,8 @@ function goalSpots(text: string, lang: Lang, uses: FirstUses): Spot[] {
     const isFirst = uses.isFirst(lang, 'Goals');
     const isSingle = plural === undefined && (number !== undefined || lang === 'en');
     const gap = lang === 'zh' ? '' : ' ';
-    let name = isFirst ? words.first : words.then;
-    if (isSingle) name = isFirst || number === undefined ? words.firstNumber : words.thenNumber;
+    let name = isFirst ? words.first : words.later;
+    if (isSingle) name = isFirst || number === undefined ? words.firstNumber : words.laterNumber;
     // "SDGs" alone turns into "the Goals"; before a number no article is wanted.
     const needsArticle = lang === 'en' && !isFirst && !isSingle && number === undefined && article === '';
     const full = article + (needsArticle ? 'the ' : '') + name + (number === undefined ? '' : gap + number);

@@ -14,7 +14,7 @@ export const en: ReportWords = {
   note: 'Note by the Secretariat',
   notes: 'Notes',
   sources: { one: 'Source', other: 'Sources ({n})' },
-  document: 'Version {version}, SHA-256 {hash}',
+  document: 'Version {version}',
   annex: 'Annex {n}',
   annexes: {
     programme: 'Programme and speakers',
@@ -56,13 +56,16 @@ export const en: ReportWords = {
   },
   hlpfOfYear: 'The summary is submitted to the high-level political forum to be held {when}.',
   hlpfTheme: 'The theme of that political forum is “{theme}”.',
-  registered: { one: '{n} person registered for the forum.', other: '{n} people registered for the forum.' },
-  onSite: { one: '{n} person was present at the venue.', other: '{n} people were present at the venue.' },
-  online: { one: '{n} person took part online.', other: '{n} people took part online.' },
-  countries: { one: 'Participants came from {n} country.', other: 'Participants came from {n} countries.' },
+  registered: {
+    one: 'One person registered for the forum.',
+    other: 'A total of {count} people registered for the forum.',
+  },
+  onSite: { one: 'At the venue, one person was present.', other: 'At the venue, {count} people were present.' },
+  online: { one: 'Online, one person took part.', other: 'Online, {count} people took part.' },
+  countries: { one: 'Participants came from one country.', other: 'Participants came from {count} countries.' },
   statements: {
-    one: '{n} statement was recorded in the sessions.',
-    other: '{n} statements were recorded in the sessions.',
+    one: 'In the sessions, one statement was recorded.',
+    other: 'In the sessions, {count} statements were recorded.',
   },
   openers: 'Opening remarks were made by the following speakers:',
 
@@ -100,12 +103,23 @@ export const en: ReportWords = {
 
   wayForwardIntro:
     'The recommendations made at the forum are brought together below by addressee. Each is followed by its number in the register, by the Goals and targets to which it relates and by the number of sources that supported it.',
-  addressedTo: 'The following was recommended to {addressee}:',
-  unaddressed: 'The following was recommended without naming an addressee:',
+  addressedTo: 'The following recommendations are addressed to {addressee}:',
+  unaddressed: 'The following recommendations name no addressee:',
   goalsAndTargets: 'Goals and targets: {goals}',
-  support: { one: '{n} source', other: '{n} sources' },
+  support: { one: '{count} source', other: '{count} sources' },
 
   addressees: {},
+  addresseesInSentence: {
+    'United Nations system': 'the United Nations system',
+    'Inter-agency task team': 'the inter-agency task team',
+    '10-Member Group': 'the 10-Member Group',
+    'International financial institutions': 'international financial institutions',
+    'Development partners': 'development partners',
+    'Scientific community': 'the scientific community',
+    'Private sector': 'the private sector',
+    'Civil society': 'civil society',
+    'Local authorities': 'local authorities',
+  },
   participant: 'a participant',
   representatives: {
     memberState: 'a representative of a Member State',
@@ -162,6 +176,7 @@ export const en: ReportWords = {
     addressee: 'Addressee',
     goals: 'Goals',
     targets: 'Targets',
+    goalsAndTargets: 'Goals and targets',
     support: 'Support',
     session: 'Session',
     paragraph: 'Paragraph',
@@ -182,6 +197,7 @@ export const en: ReportWords = {
   dispositions: { IN_SUMMARY: 'in the summary', MERGED: 'merged', NOT_USED: 'not used' },
 
   and: ' and ',
+  thousands: ',',
   comma: ', ',
   semicolon: '; ',
   named: { withTitle: '{name}, {title}', withCountry: '{name} ({country})' },

@@ -14,7 +14,7 @@ export const es: ReportWords = {
   note: 'Nota de la Secretaría',
   notes: 'Notas',
   sources: { one: 'Fuente', other: 'Fuentes ({n})' },
-  document: 'Versión {version}, SHA-256 {hash}',
+  document: 'Versión {version}',
   annex: 'Anexo {n}',
   annexes: {
     programme: 'Programa y oradores',
@@ -57,15 +57,18 @@ export const es: ReportWords = {
   hlpfOfYear: 'El resumen se presenta al foro político de alto nivel que se celebrará {when}.',
   hlpfTheme: 'El tema de ese foro político es “{theme}”.',
   registered: {
-    one: 'Se inscribió en el foro {n} persona.',
-    other: 'Se inscribieron en el foro {n} personas.',
+    one: 'Se inscribió en el foro {count} persona.',
+    other: 'Se inscribieron en el foro {count} personas.',
   },
-  onSite: { one: 'Asistió en persona {n} participante.', other: 'Asistieron en persona {n} participantes.' },
-  online: { one: 'Participó en línea {n} persona.', other: 'Participaron en línea {n} personas.' },
-  countries: { one: 'Los participantes procedían de {n} país.', other: 'Los participantes procedían de {n} países.' },
+  onSite: { one: 'Asistió en persona {count} participante.', other: 'Asistieron en persona {count} participantes.' },
+  online: { one: 'Participó en línea {count} persona.', other: 'Participaron en línea {count} personas.' },
+  countries: {
+    one: 'Los participantes procedían de {count} país.',
+    other: 'Los participantes procedían de {count} países.',
+  },
   statements: {
-    one: 'Se registró {n} intervención en las sesiones.',
-    other: 'Se registraron {n} intervenciones en las sesiones.',
+    one: 'Se registró {count} intervención en las sesiones.',
+    other: 'Se registraron {count} intervenciones en las sesiones.',
   },
   openers: 'Formularon observaciones de apertura las siguientes personas:',
 
@@ -106,7 +109,7 @@ export const es: ReportWords = {
   addressedTo: 'Recomendaciones que tienen como destinatario: {addressee}',
   unaddressed: 'Recomendaciones sin destinatario designado:',
   goalsAndTargets: 'Objetivos y metas: {goals}',
-  support: { one: '{n} fuente', other: '{n} fuentes' },
+  support: { one: '{count} fuente', other: '{count} fuentes' },
 
   addressees: {
     'Member States': 'Estados Miembros',
@@ -176,6 +179,7 @@ export const es: ReportWords = {
     addressee: 'Destinatario',
     goals: 'Objetivos',
     targets: 'Metas',
+    goalsAndTargets: 'Objetivos y metas',
     support: 'Apoyo',
     session: 'Sesión',
     paragraph: 'Párrafo',
@@ -196,6 +200,7 @@ export const es: ReportWords = {
   dispositions: { IN_SUMMARY: 'en el resumen', MERGED: 'fusionada', NOT_USED: 'no utilizada' },
 
   and: ' y ',
+  thousands: '.',
   comma: ', ',
   semicolon: '; ',
   named: { withTitle: '{name}, {title}', withCountry: '{name} ({country})' },

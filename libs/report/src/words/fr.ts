@@ -14,7 +14,7 @@ export const fr: ReportWords = {
   note: 'Note du Secrétariat',
   notes: 'Notes',
   sources: { one: 'Source', other: 'Sources ({n})' },
-  document: 'Version {version}, SHA-256 {hash}',
+  document: 'Version {version}',
   annex: 'Annexe {n}',
   annexes: {
     programme: 'Programme et intervenants',
@@ -57,15 +57,21 @@ export const fr: ReportWords = {
   hlpfOfYear: 'Le résumé est présenté au forum politique de haut niveau qui se tiendra {when}.',
   hlpfTheme: 'Ce forum politique a pour thème « {theme} ».',
   registered: {
-    one: '{n} personne s’est inscrite au forum.',
-    other: '{n} personnes se sont inscrites au forum.',
+    one: 'Au total, {count} personne s’est inscrite au forum.',
+    other: 'Au total, {count} personnes se sont inscrites au forum.',
   },
-  onSite: { one: '{n} personne était présente sur place.', other: '{n} personnes étaient présentes sur place.' },
-  online: { one: '{n} personne a participé en ligne.', other: '{n} personnes ont participé en ligne.' },
-  countries: { one: 'Les participants venaient de {n} pays.', other: 'Les participants venaient de {n} pays.' },
+  onSite: {
+    one: 'Sur place, {count} personne était présente.',
+    other: 'Sur place, {count} personnes étaient présentes.',
+  },
+  online: {
+    one: 'En ligne, {count} personne a participé.',
+    other: 'En ligne, {count} personnes ont participé.',
+  },
+  countries: { one: 'Les participants venaient de {count} pays.', other: 'Les participants venaient de {count} pays.' },
   statements: {
-    one: '{n} intervention a été enregistrée pendant les séances.',
-    other: '{n} interventions ont été enregistrées pendant les séances.',
+    one: 'Pendant les séances, {count} intervention a été enregistrée.',
+    other: 'Pendant les séances, {count} interventions ont été enregistrées.',
   },
   openers: 'Les personnes suivantes ont fait des remarques liminaires :',
 
@@ -109,7 +115,7 @@ export const fr: ReportWords = {
   addressedTo: 'Recommandations ayant pour destinataire : {addressee}',
   unaddressed: 'Recommandations sans destinataire désigné :',
   goalsAndTargets: 'objectifs et cibles : {goals}',
-  support: { one: '{n} source', other: '{n} sources' },
+  support: { one: '{count} source', other: '{count} sources' },
 
   addressees: {
     'Member States': 'États Membres',
@@ -179,6 +185,7 @@ export const fr: ReportWords = {
     addressee: 'Destinataire',
     goals: 'Objectifs',
     targets: 'Cibles',
+    goalsAndTargets: 'Objectifs et cibles',
     support: 'Appui',
     session: 'Séance',
     paragraph: 'Paragraphe',
@@ -199,6 +206,7 @@ export const fr: ReportWords = {
   dispositions: { IN_SUMMARY: 'dans le résumé', MERGED: 'fusionnée', NOT_USED: 'non retenue' },
 
   and: ' et ',
+  thousands: '\u00A0',
   comma: ', ',
   semicolon: ' ; ',
   named: { withTitle: '{name}, {title}', withCountry: '{name} ({country})' },

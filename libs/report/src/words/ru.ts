@@ -15,7 +15,7 @@ export const ru: ReportWords = {
   note: 'Записка Секретариата',
   notes: 'Примечания',
   sources: { one: 'Источник', few: 'Источники ({n})', many: 'Источники ({n})', other: 'Источники ({n})' },
-  document: 'Версия {version}, SHA-256 {hash}',
+  document: 'Версия {version}',
   annex: 'Приложение {n}',
   annexes: {
     programme: 'Программа и выступавшие',
@@ -57,11 +57,11 @@ export const ru: ReportWords = {
   },
   hlpfOfYear: 'Резюме представляется политическому форуму высокого уровня, который состоится {when}.',
   hlpfTheme: 'Тема этого политического форума: «{theme}».',
-  registered: { other: 'Число зарегистрировавшихся для участия в форуме: {n}.' },
-  onSite: { other: 'Число участников, присутствовавших на месте: {n}.' },
-  online: { other: 'Число участвовавших в онлайновом режиме: {n}.' },
-  countries: { other: 'Число стран, из которых прибыли участники: {n}.' },
-  statements: { other: 'Число выступлений, зафиксированных на заседаниях: {n}.' },
+  registered: { other: 'Число зарегистрировавшихся для участия в форуме: {count}.' },
+  onSite: { other: 'Число участников, присутствовавших на месте: {count}.' },
+  online: { other: 'Число участвовавших в онлайновом режиме: {count}.' },
+  countries: { other: 'Число стран, из которых прибыли участники: {count}.' },
+  statements: { other: 'Число выступлений, зафиксированных на заседаниях: {count}.' },
   openers: 'Со вступительными заявлениями выступили следующие лица:',
 
   sessionHeld: 'Заседание состоялось {when}.',
@@ -102,10 +102,10 @@ export const ru: ReportWords = {
   unaddressed: 'Рекомендации без указания адресата:',
   goalsAndTargets: 'цели и задачи: {goals}',
   support: {
-    one: '{n} источник',
-    few: '{n} источника',
-    many: '{n} источников',
-    other: '{n} источника',
+    one: '{count} источник',
+    few: '{count} источника',
+    many: '{count} источников',
+    other: '{count} источника',
   },
 
   addressees: {
@@ -176,6 +176,7 @@ export const ru: ReportWords = {
     addressee: 'Адресат',
     goals: 'Цели',
     targets: 'Задачи',
+    goalsAndTargets: 'Цели и задачи',
     support: 'Поддержка',
     session: 'Заседание',
     paragraph: 'Пункт',
@@ -196,6 +197,7 @@ export const ru: ReportWords = {
   dispositions: { IN_SUMMARY: 'включена в резюме', MERGED: 'объединена с другой', NOT_USED: 'не использована' },
 
   and: ' и ',
+  thousands: '\u00A0',
   comma: ', ',
   semicolon: '; ',
   named: { withTitle: '{name}, {title}', withCountry: '{name} ({country})' },

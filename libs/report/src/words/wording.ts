@@ -31,9 +31,10 @@ export function listOf(lang: Lang, items: readonly string[]): string {
   const last = items.at(-1);
   if (last === undefined) return '';
   if (items.length === 1) return last;
-  // The Arabic conjunction is written onto an Arabic word and apart from digits and Latin letters.
-  const joint = lang === 'ar' && !/^\p{Script=Arabic}/u.test(last) ? `${and} ` : and;
-  return items.slice(0, -1).join(comma) + joint + last;
+  // Arabic repeats its conjunction, and writes it onto an Arabic word but apart from digits and Latin letters.
+  if (lang === 'ar')
+    return items.reduce((list, item) => list + (/^\p{Script=Arabic}/u.test(item) ? and : `${and} `) + item);
+  return items.slice(0, -1).join(comma) + and + last;
 }
 
 /** An M49 code or a known spelling in the UN's name in that language; any other text as it stands. */
@@ -55,6 +56,18 @@ export function personText(person: NamedPerson, lang: Lang, withTitle: boolean):
 export function peopleText(people: readonly NamedPerson[], lang: Lang): string {
   const names = people.map((person) => personText(person, lang, false)).filter((name) => name !== '');
   return listOf(lang, names);
+}
+
+/** A sentence that counts: the plural form by `n`, printed with the thousands apart. */
+export function fillCount(lang: Lang, message: Message, n: number): string {
+  const count = String(n).replace(/\B(?=(\d{3})+$)/g, wordsOf(lang).thousands);
+  return fill(lang, message, { n, count });
+}
+
+/** 'Version 3 · SHA-256 …': what every export says of itself. */
+export function versionText(lang: Lang, { version, hash }: { version: number; hash: string }): string {
+  const text = fill(lang, wordsOf(lang).document, { version });
+  return hash === '' ? text : `${text} · SHA-256 ${hash}`;
 }
 
 /** An addressee as somebody typed it, in the language's own words where it is one of the platform's suggestions. */

@@ -74,6 +74,8 @@ export type ReportWords = {
 
   /** Translations of the addressees that the platform offers; any other text stays as it is. */
   readonly addressees: Readonly<Record<string, string>>;
+  /** Where a sentence needs an article or a small letter that a table does not. */
+  readonly addresseesInSentence?: Readonly<Record<string, string>>;
   readonly participant: string;
   readonly representatives: Readonly<Record<StakeholderKind, string>>;
   readonly representativeOf: string;
@@ -88,6 +90,7 @@ export type ReportWords = {
     readonly addressee: string;
     readonly goals: string;
     readonly targets: string;
+    readonly goalsAndTargets: string;
     readonly support: string;
     readonly session: string;
     readonly paragraph: string;
@@ -108,6 +111,7 @@ export type ReportWords = {
   readonly dispositions: Readonly<Record<DisposalWord, string>>;
 
   readonly and: string;
+  readonly thousands: string;
   readonly comma: string;
   readonly semicolon: string;
   readonly named: { readonly withTitle: string; readonly withCountry: string };

@@ -14,7 +14,7 @@ export const zh: ReportWords = {
   note: '秘书处的说明',
   notes: '注',
   sources: { other: '来源（{n}）' },
-  document: '版本{version}，SHA-256 {hash}',
+  document: '版本{version}',
   annex: '附件{n}',
   annexes: { programme: '方案和发言者', participation: '与会情况', register: '建议登记册' },
 
@@ -46,11 +46,11 @@ export const zh: ReportWords = {
   goals: { other: '论坛深入审议了下列目标：{goals}。' },
   hlpfOfYear: '本总结提交定于{when}举行的高级别政治论坛。',
   hlpfTheme: '该政治论坛的主题是“{theme}”。',
-  registered: { other: '共有{n}人报名参加论坛。' },
-  onSite: { other: '现场与会者{n}人。' },
-  online: { other: '在线与会者{n}人。' },
-  countries: { other: '与会者来自{n}个国家。' },
-  statements: { other: '各场会议共记录发言{n}次。' },
+  registered: { other: '共有{count}人报名参加论坛。' },
+  onSite: { other: '现场与会者{count}人。' },
+  online: { other: '在线与会者{count}人。' },
+  countries: { other: '与会者来自{count}个国家。' },
+  statements: { other: '各场会议共记录发言{count}次。' },
   openers: '下列人士致开幕词：',
 
   sessionHeld: '会议于{when}举行。',
@@ -72,7 +72,7 @@ export const zh: ReportWords = {
   addressedTo: '向下列对象提出的建议——{addressee}：',
   unaddressed: '未指明对象的建议：',
   goalsAndTargets: '目标和具体目标：{goals}',
-  support: { other: '{n}个来源' },
+  support: { other: '{count}个来源' },
 
   addressees: {
     'Member States': '会员国',
@@ -142,6 +142,7 @@ export const zh: ReportWords = {
     addressee: '对象',
     goals: '目标',
     targets: '具体目标',
+    goalsAndTargets: '目标和具体目标',
     support: '支持情况',
     session: '会议',
     paragraph: '段次',
@@ -157,6 +158,7 @@ export const zh: ReportWords = {
   dispositions: { IN_SUMMARY: '已列入总结', MERGED: '已合并', NOT_USED: '未采用' },
 
   and: '和',
+  thousands: ' ',
   comma: '、',
   semicolon: '；',
   named: { withTitle: '{name}，{title}', withCountry: '{name}（{country}）' },
