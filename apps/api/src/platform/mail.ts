@@ -34,6 +34,9 @@ const GIVE_UP = 72 * 60 * MINUTE;
 // Of the mail library's codes only these are answers about the mail itself; all others are about the relay and cost no try.
 const ABOUT_THE_MAIL = new Set(['EENVELOPE', 'EMESSAGE']);
 
+/** A test takes a protection away to see that mail is then lost. */
+export const mailSwitches = { isRecordedAfterSending: true };
+
 /** Mail leaves only from a job: row and job are written in the business transaction. */
 @Injectable()
 export class Mails implements OnApplicationShutdown {
@@ -77,12 +80,17 @@ export class Mails implements OnApplicationShutdown {
     const mail = await this.db.read.findOneBy(Mail, { id: mailId });
     if (!mail?.blocks || (mail.state !== MailState.QUEUED && mail.state !== MailState.SENDING)) return;
     await this.db.read.update(Mail, { id: mail.id }, { state: MailState.SENDING });
+    if (!mailSwitches.isRecordedAfterSending) await this.sent(mail);
     try {
       await this.handOver(mail, mail.blocks);
     } catch (e) {
       return this.failed(mail, e as RelayError);
     }
     // Outside the try: what fails here is our own record, and the job comes again.
+    await this.sent(mail);
+  }
+
+  private async sent(mail: Mail): Promise<void> {
     await this.db.read.update(Mail, { id: mail.id }, {
       state: MailState.SENT,
       sentAt: this.clock.now(),

@@ -18,6 +18,8 @@ export class Worker implements OnApplicationBootstrap, OnApplicationShutdown {
   private pool?: pg.Pool;
   /** Holds an advisory lock for each of our workers, so that others see which workers live. */
   private alive?: pg.Client;
+  private readonly workers = new Set<string>();
+  private isStopping = false;
   private timers: NodeJS.Timeout[] = [];
 
   constructor(
@@ -31,12 +33,13 @@ export class Worker implements OnApplicationBootstrap, OnApplicationShutdown {
     this.pool = new pg.Pool({ connectionString: this.config.databaseUrl, max: 4 });
     this.pool.on('error', (e) => console.error('jobs: connection lost', e.message));
     this.pool.on('connect', (c) => c.on('error', (e) => console.error('jobs: connection lost', e.message)));
-    this.alive = new pg.Client({ connectionString: this.config.databaseUrl });
-    this.alive.on('error', (e) => console.error('jobs: life sign lost', e.message));
-    await this.alive.connect();
+    await this.live();
     this.utils = await makeWorkerUtils({ pgPool: this.pool, logger: quiet });
     const events: WorkerEvents = new EventEmitter();
-    events.on('worker:create', ({ worker }) => void this.sign(worker.workerId));
+    events.on('worker:create', ({ worker }) => {
+      this.workers.add(worker.workerId);
+      void this.sign(worker.workerId).catch(() => {});
+    });
     this.runner = await run({
       pgPool: this.pool,
       concurrency: 2,
@@ -51,6 +54,19 @@ export class Worker implements OnApplicationBootstrap, OnApplicationShutdown {
     this.every(1000, async () => void (await this.audit.link()));
     this.every(30_000, () => this.audit.takeOverRefusals());
     await this.freeDeadWorkers();
+  }
+
+  /** Opens the connection of the life signs; when it breaks, our workers look dead until it stands again. */
+  private async live(): Promise<void> {
+    const client = new pg.Client({ connectionString: this.config.databaseUrl, keepAlive: true, application_name: 'sti life signs' });
+    client.on('error', (e) => console.error('jobs: life sign lost', e.message));
+    client.on('end', () => {
+      if (this.isStopping) return;
+      setTimeout(() => void this.live().catch(() => {}), 500).unref();
+    });
+    await client.connect();
+    this.alive = client;
+    for (const workerId of this.workers) await this.sign(workerId);
   }
 
   private async sign(workerId: string): Promise<void> {
@@ -95,6 +111,7 @@ export class Worker implements OnApplicationBootstrap, OnApplicationShutdown {
   }
 
   async onApplicationShutdown(): Promise<void> {
+    this.isStopping = true;
     for (const t of this.timers) clearInterval(t);
     await this.runner?.stop().catch(() => {});
     await this.utils?.release();
