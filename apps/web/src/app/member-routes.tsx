@@ -1,6 +1,6 @@
 import { type AnyRoute, createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet, type RouterHistory } from '@tanstack/react-router';
 import { MemberRoot } from './member-root.tsx';
-import { MissingPage } from './member-missing.tsx';
+import { BrokenPage, MissingPage } from './member-missing.tsx';
 
 type Modules = Record<string, () => Promise<Record<string, unknown>>>;
 
@@ -67,6 +67,7 @@ export function makeMemberRouter(history?: RouterHistory) {
     history,
     scrollRestoration: true,
     defaultNotFoundComponent: MissingPage,
+    defaultErrorComponent: BrokenPage,
     // Addresses as a form writes them: ?goal=9, not the router's JSON ?goal=%229%22.
     parseSearch: (text) => Object.fromEntries(new URLSearchParams(text)),
     stringifySearch: (search) => {

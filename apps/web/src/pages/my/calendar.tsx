@@ -1,1 +1,105 @@
-export function Page() { return null; }
+import { useQuery } from '@apollo/client/react';
+import { Button, TextInput } from '@mantine/core';
+import { useCallback, useId, useState } from 'react';
+import { CopyButton } from '../../features/platform/copy-button.tsx';
+import { Answer, Page as Frame } from '../../features/platform/page.tsx';
+import { Rows } from '../../features/platform/rows.tsx';
+import { Trouble } from '../../features/platform/trouble.tsx';
+import { useFeeds } from '../../features/schedule/feeds.ts';
+import styles from '../../features/schedule/schedule.module.css';
+import { graphql, type ResultOf } from '../../lib/graphql.ts';
+import { useMoment } from '../../features/platform/moment.ts';
+import { useWords } from '../../lib/words.tsx';
+
+const MyCalendarPage = graphql(`
+  query MyCalendarPage {
+    myFeeds { id version label createdAt lastUsedAt revokedAt }
+  }
+`);
+type Feed = ResultOf<typeof MyCalendarPage>['myFeeds'][number];
+
+/** Personal addresses that a calendar program subscribes to: made, shown once, renewed, ended. */
+export function Page() {
+  const { t } = useWords();
+  const query = useQuery(MyCalendarPage);
+  const refetch = useCallback(() => void query.refetch().catch(() => {}), [query.refetch]);
+  const feeds = useFeeds(refetch);
+  const [label, setLabel] = useState('');
+  const labelId = useId();
+  return (
+    <Frame title={t('my.calendarTitle')} lead={t('my.calendarLead')}>
+      {feeds.made && <MadeLink made={feeds.made} />}
+      <Trouble trouble={feeds.trouble} idOf={() => labelId} labelOf={() => t('feed.label')} />
+      <form
+        className={styles.address}
+        onSubmit={(e) => {
+          e.preventDefault();
+          void feeds.make(label.trim() || t('feed.defaultLabel')).then((isMade) => isMade && setLabel(''));
+        }}
+      >
+        <TextInput
+          id={labelId}
+          label={t('feed.label')}
+          placeholder={t('feed.labelHint')}
+          value={label}
+          onChange={(e) => setLabel(e.currentTarget.value)}
+          style={{ flex: '1 1 14rem' }}
+        />
+        <Button type="submit" loading={feeds.busy} style={{ alignSelf: 'end' }}>
+          {t('feed.make')}
+        </Button>
+      </form>
+      <Answer of={query} rows={3}>
+        {({ myFeeds }) => (
+          <Rows>
+            {myFeeds
+              .filter((feed) => !feed.revokedAt)
+              .map((feed) => (
+                <FeedRow key={feed.id} feed={feed} feeds={feeds} />
+              ))}
+          </Rows>
+        )}
+      </Answer>
+    </Frame>
+  );
+}
+
+function MadeLink({ made }: { made: { url: string; webcalUrl: string | null } }) {
+  const { t } = useWords();
+  return (
+    <section className={styles.made} role="status" aria-label={t('feed.made')}>
+      <h2>{t('feed.made')}</h2>
+      <p>{t('feed.once')}</p>
+      <p className={styles.address}>
+        <code dir="ltr">{made.url}</code>
+        <CopyButton text={made.url} />
+        {made.webcalUrl && (
+          <Button component="a" href={made.webcalUrl} variant="default">
+            {t('feed.openInCalendar')}
+          </Button>
+        )}
+      </p>
+    </section>
+  );
+}
+
+function FeedRow({ feed, feeds }: { feed: Feed; feeds: ReturnType<typeof useFeeds> }) {
+  const { t } = useWords();
+  const moment = useMoment();
+  return (
+    <Rows.Row
+      title={<bdi>{feed.label}</bdi>}
+      meta={[
+        t('feed.createdAt', { time: moment(feed.createdAt) }),
+        feed.lastUsedAt ? t('feed.lastUsedAt', { time: moment(feed.lastUsedAt) }) : t('feed.neverUsed'),
+      ]}
+    >
+      <Button variant="default" size="compact-md" onClick={() => void feeds.renew(feed.id)}>
+        {t('feed.renew')}
+      </Button>
+      <Button variant="subtle" color="red" size="compact-md" onClick={() => void feeds.revoke(feed.id, feed.version)}>
+        {t('feed.revoke')}
+      </Button>
+    </Rows.Row>
+  );
+}

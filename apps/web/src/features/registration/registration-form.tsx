@@ -1,0 +1,207 @@
+import { useQuery } from '@apollo/client/react';
+import { Button, Checkbox, Select, Textarea, TextInput } from '@mantine/core';
+import { ATTENDANCE_MODES, GROUNDS_PASSES, needsApprovalAgain, registrationDetailProblems } from '@sti/domain';
+import { COUNTRIES, countryName, LANGUAGE_NAMES, LANGUAGES, type Lang } from '@sti/reference';
+import { useMemo } from 'react';
+import { dayText } from '../../lib/format.ts';
+import { graphql } from '../../lib/graphql.ts';
+import { useWords } from '../../lib/words.tsx';
+import { Refusal } from '../platform/answer.ts';
+import { useForm } from '../platform/form.ts';
+import styles from '../platform/platform.module.css';
+import { Trouble } from '../platform/trouble.tsx';
+import { useVerb } from '../platform/verb.ts';
+import { daysBetween, RegistrationDetails, type RegistrationRow } from './registration-details.ts';
+
+const Categories = graphql(`
+  query RegistrationFormCategories($year: Int!, $lang: Lang!) {
+    registrationCategories(year: $year) { id name(lang: $lang) { text lang state isFallback isStale } }
+  }
+`);
+const EditRegistration = graphql(
+  `
+  mutation EditRegistration($id: ID!, $version: Int!, $input: RegistrationDetailsInput!, $lang: Lang!) {
+    editRegistration(id: $id, version: $version, input: $input) {
+      __typename
+      ... on Registration { id ...RegistrationDetails }
+      ...Refusal
+    }
+  }
+`,
+  [RegistrationDetails, Refusal],
+);
+
+type Values = {
+  categoryId: string;
+  title: string;
+  givenName: string;
+  familyName: string;
+  badgeName: string;
+  phone: string;
+  organisationName: string;
+  position: string;
+  countryM49: string;
+  gender: string | null;
+  mode: RegistrationRow['mode'];
+  days: string[];
+  groundsPass: RegistrationRow['groundsPass'];
+  accessNeeds: string;
+  interpretationLanguage: Lang | null;
+};
+
+const valuesOf = (row: RegistrationRow): Values => ({
+  categoryId: row.category.id,
+  title: row.title ?? '',
+  givenName: row.givenName,
+  familyName: row.familyName,
+  badgeName: row.badgeName,
+  phone: row.phone ?? '',
+  organisationName: row.organisationName,
+  position: row.position,
+  countryM49: row.countryM49,
+  gender: row.gender,
+  mode: row.mode,
+  days: [...row.days],
+  groundsPass: row.groundsPass,
+  accessNeeds: row.accessNeeds ?? '',
+  interpretationLanguage: row.interpretationLanguage as Lang | null,
+});
+
+const GENDERS = ['woman', 'man', 'other', 'undisclosed'] as const;
+const LABELS = {
+  categoryId: 'register.category',
+  title: 'register.personTitle',
+  givenName: 'register.givenName',
+  familyName: 'register.familyName',
+  badgeName: 'register.badgeName',
+  phone: 'register.phone',
+  organisationName: 'register.organisationName',
+  position: 'register.position',
+  countryM49: 'register.country',
+  gender: 'register.gender',
+  mode: 'register.mode',
+  days: 'register.days',
+  groundsPass: 'register.groundsPass',
+  accessNeeds: 'register.accessNeeds',
+  interpretationLanguage: 'register.interpretationLanguage',
+} as const;
+type Field = keyof typeof LABELS;
+
+/** Editing one's registration: the same rules as the form that began it. */
+export function RegistrationForm({ row, onDone }: { row: RegistrationRow; onDone(isSaved: boolean): void }) {
+  const { t, lang } = useWords();
+  const verb = useVerb(EditRegistration);
+  const form = useForm<Values>(valuesOf(row), { draftKey: `registration:${row.id}`, trouble: verb.trouble });
+  const { values, set } = form;
+  const categories = useQuery(Categories, { variables: { year: row.forum.year, lang } }).data?.registrationCategories ?? [];
+  const countries = useCountries(lang);
+  const days = daysBetween(row.forum.startDate, row.forum.endDate);
+  const isAgain = needsApprovalAgain(valuesOf(row), values);
+
+  async function save(input: Values, version: number) {
+    const { startDate, endDate, mode } = row.forum;
+    const found = registrationDetailProblems(input, { startDate, endDate, mode, categoryIds: categories.map((c) => c.id) });
+    if (found.length) return verb.setTrouble({ kind: 'badInput', problems: found.map((p) => ({ limit: null, ...p })) });
+    const answer = (await verb.run({ id: row.id, version, input, lang }))?.editRegistration;
+    switch (answer?.__typename) {
+      case undefined:
+        return;
+      case 'Registration':
+        form.settle(input);
+        return onDone(true);
+      case 'BadInput':
+      case 'Stale':
+      case 'RuleBroken':
+        return verb.refuse(answer);
+      default:
+        answer satisfies never;
+    }
+  }
+  const text = (field: 'title' | 'givenName' | 'familyName' | 'badgeName' | 'phone' | 'organisationName' | 'position') => (
+    <TextInput {...form.props(field)} label={t(LABELS[field])} value={values[field]} onChange={(e) => set(field, e.currentTarget.value)} dir="auto" />
+  );
+  const pick = <F extends 'categoryId' | 'countryM49' | 'gender' | 'mode' | 'groundsPass' | 'interpretationLanguage'>(
+    field: F,
+    data: { value: string; label: string }[],
+    isClearable = false,
+  ) => (
+    <Select
+      {...form.props(field)}
+      label={t(LABELS[field])}
+      data={data}
+      value={values[field]}
+      searchable={data.length > 10}
+      clearable={isClearable}
+      allowDeselect={isClearable}
+      onChange={(v) => set(field, v as Values[F])}
+    />
+  );
+  return (
+    <form
+      className={styles.form}
+      onSubmit={(e) => {
+        e.preventDefault();
+        void save(values, row.version);
+      }}
+    >
+      <Trouble
+        trouble={verb.trouble}
+        idOf={form.idOf}
+        labelOf={(path) => t(LABELS[(path.split('.')[0] ?? '') as Field] ?? 'register.category')}
+        onChoose={(chosen, version) => {
+          const next = { ...values, ...chosen } as Values;
+          form.setAll(next);
+          void save(next, version);
+        }}
+      />
+      {pick('categoryId', categories.map((c) => ({ value: c.id, label: c.name.text })))}
+      {text('title')}
+      <div className={styles.formPair}>
+        {text('givenName')}
+        {text('familyName')}
+      </div>
+      {text('badgeName')}
+      {text('organisationName')}
+      {text('position')}
+      {pick('countryM49', countries)}
+      {text('phone')}
+      {pick('gender', GENDERS.map((g) => ({ value: g, label: t(`gender.${g}`) })), true)}
+      {pick('mode', ATTENDANCE_MODES.map((m) => ({ value: m, label: t(`register.mode.${m}`) })))}
+      {days.length > 0 && (
+        <Checkbox.Group {...form.props('days')} label={t(LABELS.days)} value={values.days} onChange={(v) => set('days', v)}>
+          {days.map((day) => (
+            <Checkbox key={day} value={day} label={dayText(day, lang, 'long')} mt="xs" />
+          ))}
+        </Checkbox.Group>
+      )}
+      {values.mode === 'IN_PERSON' && pick('groundsPass', GROUNDS_PASSES.map((p) => ({ value: p, label: t(`register.groundsPass.${p}`) })))}
+      {pick('interpretationLanguage', LANGUAGES.map((l) => ({ value: l, label: LANGUAGE_NAMES[l] })), true)}
+      <Textarea
+        {...form.props('accessNeeds')}
+        label={t(LABELS.accessNeeds)}
+        description={t('register.accessNeedsHelp')}
+        autosize
+        minRows={2}
+        value={values.accessNeeds}
+        onChange={(e) => set('accessNeeds', e.currentTarget.value)}
+        dir="auto"
+      />
+      {isAgain && <p className={styles.hint}>{t('registration.again')}</p>}
+      <div className={styles.formFoot}>
+        <Button type="submit" loading={verb.busy}>
+          {t('registration.save')}
+        </Button>
+        <Button variant="subtle" onClick={() => onDone(false)}>
+          {t('action.cancel')}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+function useCountries(lang: Lang) {
+  return useMemo(() => {
+    const rows = COUNTRIES.map((c) => ({ value: c.m49, label: countryName(c.m49, lang) ?? c.m49 }));
+    return rows.sort((a, b) => a.label.localeCompare(b.label, lang));
+  }, [lang]);
+}
