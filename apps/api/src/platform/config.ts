@@ -22,6 +22,8 @@ export class Config {
   /** Demonstration data may be loaded and its sign-in addresses used. */
   readonly isDemo: boolean;
   readonly isProduction: boolean;
+  /** Pages come fresh from their source. */
+  readonly isDevelopment: boolean;
   /** Addresses or networks of the reverse proxies whose X-Forwarded-For is believed. */
   readonly trustedProxies: string[];
   readonly poolSize: number;
@@ -60,6 +62,7 @@ export class Config {
     this.dataDir = path.resolve(env.DATA_DIR ?? '.data');
     this.mailFrom = env.MAIL_FROM ?? `STI Forum <no-reply@${url?.hostname === 'localhost' ? 'example.org' : (url?.hostname ?? 'example.org')}>`;
     this.isProduction = env.NODE_ENV === 'production';
+    this.isDevelopment = env.NODE_ENV === 'development';
     if (env.MAIL_FROM && !/^[^\p{C}]*<?[^\s<>@]+@[^\s<>@]+>?$/u.test(this.mailFrom)) wrong('MAIL_FROM', 'is no address like STI Forum <no-reply@example.org>.');
     this.trustedProxies = (env.TRUSTED_PROXIES ?? '').split(',').map((s) => s.trim()).filter(Boolean);
     const noProxies = this.trustedProxies.filter((proxy) => !isNetwork(proxy));

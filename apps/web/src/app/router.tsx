@@ -9,8 +9,9 @@ import {
 } from '@tanstack/react-router';
 import type { Data } from '../lib/data.tsx';
 import type { Refused } from '../lib/form.tsx';
-import { knownSearch } from '../lib/parameters.ts';
+import { knownSearch, PEOPLE_SEARCH, PROGRAMME_SEARCH, SENT, SIGN_IN_SEARCH } from '../lib/addresses.ts';
 import { ConfirmPage } from '../pages/confirm.tsx';
+import { Failure } from '../pages/failure.tsx';
 import { ForumPage, loadForum } from '../pages/forum.tsx';
 import { HelpPage, isHelpTopic } from '../pages/help.tsx';
 import { HomePage, loadHome } from '../pages/home.tsx';
@@ -73,7 +74,7 @@ const forumHome = createRoute({
 const programme = createRoute({
   getParentRoute: () => forum,
   path: 'programme',
-  validateSearch: (given) => searchOf('/en/forums/2000/programme', given),
+  validateSearch: searchOf(PROGRAMME_SEARCH),
   loader: ({ context, params }) => found(loadProgramme(context.data, withYear(params))),
   component: ProgrammePage,
 });
@@ -88,7 +89,7 @@ const session = createRoute({
 const people = createRoute({
   getParentRoute: () => forum,
   path: 'people',
-  validateSearch: (given) => searchOf('/en/forums/2000/people', given),
+  validateSearch: searchOf(PEOPLE_SEARCH),
   loader: ({ context, params }) => found(loadPeople(context.data, withYear(params))),
   component: PeoplePage,
 });
@@ -103,7 +104,7 @@ const news = createRoute({
 const register = createRoute({
   getParentRoute: () => forum,
   path: 'register',
-  validateSearch: (given) => searchOf('/en/forums/2000/register', given),
+  validateSearch: searchOf(SENT),
   loader: async ({ context, params }) => {
     const { loadRegister } = await import('../pages/register.tsx');
     return found(loadRegister(context.data, withYear(params)));
@@ -129,7 +130,7 @@ const person = createRoute({
 const signIn = createRoute({
   getParentRoute: () => lang,
   path: 'sign-in',
-  validateSearch: (given) => searchOf('/en/sign-in', given),
+  validateSearch: searchOf(SIGN_IN_SEARCH),
   component: SignInPage,
 });
 const redeem = createRoute({ getParentRoute: () => lang, path: 'sign-in/$token', component: RedeemPage });
@@ -168,9 +169,11 @@ async function found<T>(loading: Promise<T | null>): Promise<T> {
   return loaded;
 }
 
-function searchOf(likePath: string, given: Record<string, unknown>): Record<string, string> {
-  const text = Object.entries(given).map(([name, value]) => [name, String(value)]);
-  return knownSearch(likePath, new URLSearchParams(text)).search;
+function searchOf<Name extends string>(known: Record<Name, RegExp>) {
+  return (given: Record<string, unknown>): { [name in Name]?: string } => {
+    const text = Object.entries(given).map(([name, value]) => [name, String(value)]);
+    return knownSearch(known, new URLSearchParams(text)) as { [name in Name]?: string };
+  };
 }
 
 export function makeRouter(context: RouterContext, history?: RouterHistory) {
@@ -180,6 +183,7 @@ export function makeRouter(context: RouterContext, history?: RouterHistory) {
     history,
     defaultPreload: 'intent',
     defaultNotFoundComponent: NotFoundPage,
+    defaultErrorComponent: Failure,
     scrollRestoration: true,
     // Addresses as a form writes them: ?goal=9, not the router's JSON ?goal=%229%22.
     parseSearch: (text) => Object.fromEntries(new URLSearchParams(text)),

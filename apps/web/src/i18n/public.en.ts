@@ -230,7 +230,6 @@ export const messages = {
   'rule.registrationClosed': 'Registration for this Forum is closed.',
 
   'register.title': 'Register',
-  'register.forum': 'Register for the {forum}',
   'register.description': 'Registration form of the {forum}.',
   'register.intro':
     'One form, no account needed. After sending it you confirm your e-mail address; then your registration exists.',

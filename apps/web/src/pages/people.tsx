@@ -50,7 +50,7 @@ function matches(person: Person, text: string): boolean {
 export function PeoplePage() {
   const { t, lang } = useI18n();
   const { forum, people } = route.useLoaderData();
-  const { text = '' } = route.useSearch() as { text?: string };
+  const { text = '' } = route.useSearch();
   const facts = readFacts(forum);
   const shown = people.filter((person) => matches(person, text));
   const all = people.length;

@@ -6,13 +6,14 @@ import { RegisterForm } from '../features/registration/register-form.tsx';
 import { RegisterDocument } from '../features/registration/submit-registration.ts';
 import type { Data } from '../lib/data.tsx';
 import { useI18n } from '../lib/t.tsx';
-import { PageHead } from '../ui/page.tsx';
-import css from './register.module.css';
+import { Page } from '../ui/page.tsx';
 
 export async function loadRegister(data: Data, variables: { year: number; lang: Lang }) {
   const { forum, registrationCategories } = await data.load(RegisterDocument, variables);
   return forum && { forum, registrationCategories };
 }
+
+type Loaded = NonNullable<Awaited<ReturnType<typeof loadRegister>>>;
 
 const route = getRouteApi('/$lang/forums/$year/register');
 
@@ -20,38 +21,45 @@ const route = getRouteApi('/$lang/forums/$year/register');
 export function RegisterPage() {
   const { t } = useI18n();
   const { forum, registrationCategories } = route.useLoaderData();
-  const { sent } = route.useSearch() as { sent?: string };
+  const { sent } = route.useSearch();
   const facts = readFacts(forum);
-  const title = t('register.forum', { forum: facts.title.text });
+  const [title, content] = sent
+    ? [t('mail.title'), <Sent key="sent" />]
+    : isOpen(facts, 'REGISTRATION')
+      ? [t('register.title'), <Open key="open" loaded={{ forum, registrationCategories }} />]
+      : [t('register.closed'), <p key="closed">{t('register.closedHint')}</p>];
   return (
     <ForumFrame forum={forum}>
-      <PageHead title={title} description={t('register.description', { forum: facts.title.text })} />
-      <div className={css.page}>
-        {sent ? (
-          <>
-            <h1>{t('mail.title')}</h1>
-            <p>{t('mail.register')}</p>
-            <p>{t('mail.nothing')}</p>
-          </>
-        ) : isOpen(facts, 'REGISTRATION') ? (
-          <>
-            <h1>{t('register.title')}</h1>
-            <p>{t('register.intro')}</p>
-            <RegisterForm
-              year={facts.year}
-              categories={registrationCategories.map(({ id, name }) => ({ id, name: name.text }))}
-              days={daysBetween(facts.startDate, facts.endDate)}
-              isOnlineOnly={facts.mode === 'VIRTUAL'}
-            />
-          </>
-        ) : (
-          <>
-            <h1>{t('register.closed')}</h1>
-            <p>{t('register.closedHint')}</p>
-          </>
-        )}
-      </div>
+      <Page title={title} description={t('register.description', { forum: facts.title.text })}>
+        {content}
+      </Page>
     </ForumFrame>
+  );
+}
+
+function Sent() {
+  const { t } = useI18n();
+  return (
+    <>
+      <p>{t('mail.register')}</p>
+      <p>{t('mail.nothing')}</p>
+    </>
+  );
+}
+
+function Open({ loaded: { forum, registrationCategories } }: { loaded: Loaded }) {
+  const { t } = useI18n();
+  const facts = readFacts(forum);
+  return (
+    <>
+      <p>{t('register.intro')}</p>
+      <RegisterForm
+        year={facts.year}
+        categories={registrationCategories.map(({ id, name }) => ({ id, name: name.text }))}
+        days={daysBetween(facts.startDate, facts.endDate)}
+        isOnlineOnly={facts.mode === 'VIRTUAL'}
+      />
+    </>
   );
 }
 

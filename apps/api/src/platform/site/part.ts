@@ -1,0 +1,6 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+
+/** A part of the site: true when the request was its own and is answered or being answered. */
+export type SitePart = { handle(req: IncomingMessage, res: ServerResponse, path: string, search: string): boolean };
+
+export const isReading = (req: IncomingMessage): boolean => req.method === 'GET' || req.method === 'HEAD';

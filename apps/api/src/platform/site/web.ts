@@ -1,0 +1,94 @@
+import { existsSync, readFileSync } from 'node:fs';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import path from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import type { Lang } from '@sti/reference';
+
+/** Runs a document of the web client; the renderer and its forms read and change everything by it. */
+export type Exec = (document: object, variables: object) => Promise<unknown>;
+/** What was wrong with a form; only the renderer looks inside. */
+export type Refused = object;
+export type Rendered = { status: number; head: string; body: string; state: string };
+export type FormAnswer = { goTo: string } | { refused: Refused };
+
+/** The renderer: apps/web/src/app/entry-server.tsx. */
+export type Renderer = {
+  knownAddress(path: string, search: URLSearchParams): { search: Record<string, string>; isFree: boolean } | null;
+  render(url: string, exec: Exec, refused?: Refused): Promise<Rendered>;
+  failure(url: string): Rendered;
+  submit(path: string, form: URLSearchParams, exec: Exec): Promise<FormAnswer | null>;
+  refusedByRule(form: URLSearchParams, rule: string): FormAnswer;
+};
+
+/** The files that a page names. */
+export type PageFiles = { styles: string[]; script: string; preload: string[] };
+
+/** The web client as the site serves it: built, or fresh from its source while one works on it. */
+export type Web = {
+  renderer(): Promise<Renderer>;
+  files(lang: Lang, surface: 'public' | 'member'): PageFiles;
+  /** A built file by its address; null where there is none. */
+  asset(address: string): { type: string; body: Buffer } | null;
+  /** Last hand on a page before it is sent. */
+  finish?(url: string, html: string): Promise<string>;
+  /** What stands between the site and the API. */
+  middleware?(req: IncomingMessage, res: ServerResponse, next: () => void): void;
+  /** Pages may change from one request to the next, and styles stand in the page. */
+  isFresh: boolean;
+};
+
+export const WEB = fileURLToPath(new URL('../../../../web/', import.meta.url));
+
+const TYPES: Record<string, string> = {
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.woff2': 'font/woff2',
+  '.map': 'application/json',
+};
+
+type Manifest = Record<string, { file: string; css?: string[]; imports?: string[] }>;
+
+/** The result of `npm run build`. Throws a sentence when there is none. */
+export async function builtWeb(root = path.join(WEB, 'dist')): Promise<Web> {
+  const file = path.join(root, 'client/.vite/manifest.json');
+  if (!existsSync(file)) throw new Error('The web client is not built. Run npm run build.');
+  const manifest: Manifest = JSON.parse(readFileSync(file, 'utf8'));
+  const entry = path.join(root, 'server/entry-server.js');
+  const renderer = (await import(pathToFileURL(entry).href)) as Renderer;
+  const names = new Set(Object.values(manifest).flatMap((chunk) => [chunk.file, ...(chunk.css ?? [])]));
+  return {
+    renderer: async () => renderer,
+    files: (lang, surface) => filesOf(manifest, lang, surface),
+    asset(address) {
+      // By the list of what was built, never by what stands on the disk.
+      const name = address.slice(1);
+      if (!names.has(name)) return null;
+      const type = TYPES[path.extname(name)] ?? 'application/octet-stream';
+      return { type, body: readFileSync(path.join(root, 'client', name)) };
+    },
+    isFresh: false,
+  };
+}
+
+function filesOf(manifest: Manifest, lang: Lang, surface: 'public' | 'member'): PageFiles {
+  const boot = manifest['src/app/boot.ts'];
+  const entryName = surface === 'public' ? 'src/app/entry-client.tsx' : 'src/app/member.tsx';
+  const words = manifest[`src/i18n/public.${lang}.ts`] ?? manifest['src/i18n/public.en.ts'];
+  const address = (name: string) => `/${name}`;
+  return {
+    styles: stylesOf(manifest, entryName).map(address),
+    script: address(boot?.file ?? ''),
+    // Small files of the chain boot, application, texts: asked for at once, they spare round trips.
+    preload: [...(boot?.imports ?? []).flatMap((name) => manifest[name]?.file ?? []), words?.file ?? ''].filter(Boolean).map(address),
+  };
+}
+
+/** The styles of an entry and of all that it imports at once. */
+function stylesOf(manifest: Manifest, entry: string, seen = new Set<string>()): string[] {
+  if (seen.has(entry)) return [];
+  seen.add(entry);
+  const chunk = manifest[entry];
+  const inner = (chunk?.imports ?? []).flatMap((name) => stylesOf(manifest, name, seen));
+  return [...new Set([...inner, ...(chunk?.css ?? [])])];
+}
