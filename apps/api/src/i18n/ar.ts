@@ -44,4 +44,6 @@ export const ar: Words = {
   'registration.line.inPerson': 'المشاركة: حضوريا',
   'registration.line.online': 'المشاركة: عبر الإنترنت',
   'registration.line.days': 'الأيام: {days}',
+  'calendar.cancelled': 'ملغاة',
+  'calendar.timeToBeConfirmed': 'يحدد الوقت لاحقا',
 };

@@ -43,4 +43,6 @@ export const en = {
   'registration.line.inPerson': 'Attendance: in person',
   'registration.line.online': 'Attendance: online',
   'registration.line.days': 'Days: {days}',
+  'calendar.cancelled': 'CANCELLED',
+  'calendar.timeToBeConfirmed': 'time to be confirmed',
 } satisfies Record<string, Message>;

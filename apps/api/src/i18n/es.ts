@@ -45,4 +45,6 @@ export const es: Words = {
   'registration.line.inPerson': 'Participación: presencial',
   'registration.line.online': 'Participación: en línea',
   'registration.line.days': 'Días: {days}',
+  'calendar.cancelled': 'CANCELADO',
+  'calendar.timeToBeConfirmed': 'hora por confirmar',
 };

@@ -48,4 +48,6 @@ export const fr: Words = {
   'registration.line.inPerson': 'Participation : en présentiel',
   'registration.line.online': 'Participation : en ligne',
   'registration.line.days': 'Jours : {days}',
+  'calendar.cancelled': 'ANNULÉ',
+  'calendar.timeToBeConfirmed': 'heure à confirmer',
 };

@@ -46,4 +46,6 @@ export const ru: Words = {
   'registration.line.inPerson': 'Участие: очное',
   'registration.line.online': 'Участие: дистанционное',
   'registration.line.days': 'Дни: {days}',
+  'calendar.cancelled': 'ОТМЕНЕНО',
+  'calendar.timeToBeConfirmed': 'время уточняется',
 };

@@ -42,4 +42,6 @@ export const zh: Words = {
   'registration.line.inPerson': '参会方式：现场',
   'registration.line.online': '参会方式：在线',
   'registration.line.days': '日期：{days}',
+  'calendar.cancelled': '已取消',
+  'calendar.timeToBeConfirmed': '时间待定',
 };

@@ -3,6 +3,7 @@ import { Appearance } from './appearance.entity.ts';
 import { AppearanceService } from './appearance.service.ts';
 import { DeskResolver } from './desk.resolver.ts';
 import { MediaLink } from './media-link.entity.ts';
+import { ProgrammeController } from './programme.controller.ts';
 import { ProgrammeChangeResolver, ProgrammeResolver } from './programme.resolver.ts';
 import { ProgrammeScopes } from './programme.scopes.ts';
 import { ProgrammeVersion } from './programme-version.entity.ts';
@@ -40,5 +41,5 @@ export const programme: Room = {
     VenueRoomResolver,
     HeldRoleSession,
   ],
-  controllers: [],
+  controllers: [ProgrammeController],
 };
