@@ -171,10 +171,11 @@ function phoneProblems(phone: string | null | undefined): Problem[] {
 
 function dayProblems(days: readonly string[], { startDate, endDate }: RegistrationContext): Problem[] {
   // Days that nobody has fixed cannot be chosen; they are asked for when the dates are known.
-  if (!startDate || !endDate) return days.length === 0 ? [] : [{ field: 'days', code: 'outsideForum' }];
+  const lastDay = endDate ?? startDate;
+  if (!startDate || !lastDay) return days.length === 0 ? [] : [{ field: 'days', code: 'outsideForum' }];
   if (days.length === 0) return [{ field: 'days', code: 'required' }];
   if (days.length > 31) return [{ field: 'days', code: 'tooMany', limit: 31 }];
-  const isInside = (day: string) => isDay(day) && day >= startDate && day <= endDate;
+  const isInside = (day: string) => isDay(day) && day >= startDate && day <= lastDay;
   return days.every(isInside) ? [] : [{ field: 'days', code: 'outsideForum' }];
 }
 

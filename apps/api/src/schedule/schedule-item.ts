@@ -1,7 +1,5 @@
-import { Args, Field, ID, ObjectType } from '@nestjs/graphql';
-import { DUTIES, type Duty, type LocalText, pickText } from '@sti/domain';
-import type { Lang } from '@sti/reference';
-import { LangEnum, LocalTextReading } from '../platform/texts.ts';
+import { Field, ID, ObjectType } from '@nestjs/graphql';
+import { DUTIES, type Duty, type LocalText } from '@sti/domain';
 import { graphqlEnum } from '../platform/words.ts';
 import { ReleasedSession, ReleasedSlot } from '../programme/released.ts';
 import type { Bookmark, SeenSlot } from './bookmark.entity.ts';
@@ -26,11 +24,6 @@ export class ScheduleItem {
   goneAt!: Date | null;
   forumId!: string;
   titleTexts!: LocalText;
-
-  @Field(() => LocalTextReading, { nullable: true })
-  title(@Args('lang', { type: () => LangEnum }) lang: Lang): LocalTextReading | null {
-    return pickText(this.titleTexts, lang);
-  }
 }
 
 const WATCHED = ['day', 'startTime', 'endTime', 'timeZone', 'roomId', 'place'] as const;

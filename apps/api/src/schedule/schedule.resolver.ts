@@ -1,7 +1,10 @@
-import { Args, Field, ID, Int, Mutation, ObjectType, Query, Resolver } from '@nestjs/graphql';
+import { Args, Field, ID, Int, Mutation, ObjectType, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { pickText } from '@sti/domain';
+import type { Lang } from '@sti/reference';
 import { Access, CurrentViewer } from '../platform/access.ts';
 import { Config } from '../platform/config.ts';
 import { BadInput, RuleBroken, resultUnion, Stale } from '../platform/refusals.ts';
+import { LangEnum, LocalTextReading } from '../platform/texts.ts';
 import { Viewer } from '../platform/viewer.ts';
 import { Feed } from './feed.entity.ts';
 import { Feeds, type FeedWithToken } from './feed.service.ts';
@@ -111,6 +114,11 @@ export class ScheduleResolver {
     @Args('version', int) version: number,
   ): Promise<Feed> {
     return this.feeds.revoke(viewer, feedId, version);
+  }
+
+  @ResolveField(() => LocalTextReading, { nullable: true })
+  title(@Parent() item: ScheduleItem, @Args('lang', { type: () => LangEnum }) lang: Lang): LocalTextReading | null {
+    return pickText(item.titleTexts, lang);
   }
 
   private shown({ feed, token }: FeedWithToken): NewFeed {
