@@ -75,5 +75,7 @@ export class ReleasedSummary {
   /** What every file of this release carries. */
   @Field(() => Int) version!: number;
   @Field() hash!: string;
+  /** The same as one `<article>` of HTML without script or style, to stand in a page. */
+  @Field() html!: string;
   allSections!: ReleasedSection[];
 }

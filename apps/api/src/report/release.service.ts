@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { LANGUAGES, type Lang } from '@sti/reference';
-import { type Block, registerOf, type Section, type SubItem, type SummaryModel } from '@sti/report';
+import { type Block, registerOf, type Section, type SubItem, type SummaryModel, summaryHtml } from '@sti/report';
 import { Forum } from '../forum/forum.entity.ts';
 import { Clock } from '../platform/clock.ts';
 import { Db } from '../platform/db.ts';
@@ -81,6 +81,7 @@ function releasedView(release: SummaryRelease, model: SummaryModel): ReleasedSum
     ...{ year, language, title, meeting: [...meeting], note, version, hash },
     ...{ symbol: masthead.symbol, distribution: masthead.distribution, date: masthead.date },
     ...{ banner: masthead.banner, bannerText: masthead.bannerText },
+    html: summaryHtml(model),
     allSections: [{ ...front, paragraphs: frontMatter.flatMap(paragraphsOf) }, ...flat(model.sections)],
   };
 }

@@ -16,6 +16,7 @@ export class ReleasedSummaryResolver {
   }
 
   @ResolveField(() => [ReleasedSection])
+  @Access('public')
   sections(@Parent() summary: ReleasedSummary, @Args('first', { type: () => Int }) first: number) {
     return summary.allSections.slice(0, first);
   }

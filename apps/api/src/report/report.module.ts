@@ -1,8 +1,10 @@
 import type { Room } from '../platform/room.ts';
 import { Compile } from './compile.service.ts';
 import { Disposition, Evidence, RecommendationNumber } from './evidence.entity.ts';
+import { FilesController } from './files.controller.ts';
 import { FrontMatter } from './front-matter.service.ts';
 import { LintFixes } from './lint-fixes.service.ts';
+import { PdfMaker } from './pdf-maker.ts';
 import { SummaryReleases } from './release.service.ts';
 import { ReleasedSummaryResolver } from './released.resolver.ts';
 import { ReportJobs } from './report.jobs.ts';
@@ -11,6 +13,7 @@ import { SourceLoaders } from './source-loaders.ts';
 import { SummaryChanges } from './summary-changes.ts';
 import { SummaryDocument } from './summary-document.entity.ts';
 import { SummaryEdit } from './summary-edit.service.ts';
+import { SummaryFiles } from './summary-files.ts';
 import { Footnote, ParagraphVersion, SummaryParagraph } from './summary-paragraph.entity.ts';
 import { SummaryReader } from './summary-reader.service.ts';
 import { SummaryRelease } from './summary-release.entity.ts';
@@ -40,6 +43,8 @@ export const report: Room = {
     LintFixes,
     SummaryReleases,
     SummaryReader,
+    PdfMaker,
+    SummaryFiles,
     SourceLoaders,
     ReportJobs,
     SummaryResolver,
@@ -47,5 +52,5 @@ export const report: Room = {
     EvidenceResolver,
     ReleasedSummaryResolver,
   ],
-  controllers: [],
+  controllers: [FilesController],
 };

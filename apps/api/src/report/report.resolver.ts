@@ -56,22 +56,26 @@ export class SummaryResolver {
   }
 
   @ResolveField(() => [SectionView])
+  @Access('report.read')
   sections(@Parent() summary: SummaryView, @First() count: number) {
     return summary.allSections.slice(0, count);
   }
 
   @ResolveField(() => [FindingView])
+  @Access('report.read')
   findings(@Parent() summary: SummaryView, @First() count: number) {
     return summary.allFindings.slice(0, count);
   }
 
   @ResolveField(() => Int)
+  @Access('report.read')
   findingCount(@Parent() summary: SummaryView) {
     return summary.allFindings.length;
   }
 
   /** `undecided`: only those that nobody has explained yet. */
   @ResolveField(() => [UnusedItem])
+  @Access('report.read')
   unusedItems(
     @Parent() summary: SummaryView,
     @First() count: number,

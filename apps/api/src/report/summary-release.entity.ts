@@ -1,5 +1,5 @@
 import type { Lang } from '@sti/reference';
-import type { SummaryModel } from '@sti/report';
+import type { Register, SummaryModel } from '@sti/report';
 import { Column, Entity, ForeignKey, PrimaryColumn, Unique } from 'typeorm';
 import { Forum } from '../forum/forum.entity.ts';
 import { Person } from '../people/person.entity.ts';
@@ -15,7 +15,7 @@ export class SummaryRelease {
   @Column('int') number!: number;
   @Column('jsonb') models!: Record<Lang, SummaryModel>;
   /** The register in each language, as the export engine takes it. */
-  @Column('jsonb') register!: Record<Lang, unknown>;
+  @Column('jsonb') register!: Record<Lang, Register>;
   @Column('uuid') @ForeignKey(() => Person, { name: 'fk_summary_release_person' }) releasedBy!: string;
   @Column('timestamptz') releasedAt!: Date;
 }

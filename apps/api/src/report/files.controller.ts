@@ -1,0 +1,125 @@
+import type { ServerResponse } from 'node:http';
+import { Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
+import { isLang, type Lang } from '@sti/reference';
+import { type Register, registerOf, type SummaryModel } from '@sti/report';
+import { Forum } from '../forum/forum.entity.ts';
+import { Db } from '../platform/db.ts';
+import type { PlatformRequest } from '../platform/request.ts';
+import { Who } from '../platform/who.ts';
+import { PdfBusy } from './pdf-maker.ts';
+import { SummaryReleases } from './release.service.ts';
+import { type MadeFile, SummaryFiles } from './summary-files.ts';
+import { SummaryStore, sealedModel } from './summary-store.ts';
+
+type Asked = Record<string, unknown>;
+type Found = { model: SummaryModel; register: Register; isPublic: boolean };
+
+/**
+ * GET /forums/{year}/summary.docx|pdf|html|md and /forums/{year}/register.csv|xlsx|json, with ?lang= and, for the CSV
+ * that a spreadsheet opens, ?for=spreadsheet. The draft is for those who may read it (after a release: ?draft=1), the
+ * release for everybody; for all others there is nothing.
+ */
+@Controller('forums/:year')
+export class FilesController {
+  constructor(
+    private readonly db: Db,
+    private readonly who: Who,
+    private readonly store: SummaryStore,
+    private readonly releases: SummaryReleases,
+    private readonly files: SummaryFiles,
+  ) {}
+
+  @Get('summary.:format')
+  async summary(
+    @Param('year') year: string,
+    @Param('format') format: string,
+    @Query() asked: Asked,
+    @Req() req: PlatformRequest,
+    @Res() res: ServerResponse,
+  ): Promise<void> {
+    const found = await this.find(year, asked, req);
+    await send(req, res, found, `summary.${format}`, async ({ model }) => this.files.summary(model, format));
+  }
+
+  @Get('register.:format')
+  async register(
+    @Param('year') year: string,
+    @Param('format') format: string,
+    @Query() asked: Asked,
+    @Req() req: PlatformRequest,
+    @Res() res: ServerResponse,
+  ): Promise<void> {
+    const found = await this.find(year, asked, req);
+    const forSpreadsheet = asked.for === 'spreadsheet';
+    const name = `register${forSpreadsheet ? '-spreadsheet' : ''}.${format}`;
+    await send(req, res, found, name, ({ register }) => this.files.register(register, format, forSpreadsheet));
+  }
+
+  private async find(year: string, asked: Asked, req: PlatformRequest): Promise<Found | null> {
+    const forum = /^\d{4}$/.test(year) ? await this.db.read.findOneBy(Forum, { year: Number(year) }) : null;
+    if (!forum) return null;
+    const lang = isLang(asked.lang) ? asked.lang : null;
+    const viewer = await this.who.asks(req);
+    const mayReadDraft = viewer.can('report.read', { forumId: forum.id });
+    if (!mayReadDraft || asked.draft !== '1') {
+      const release = await this.releases.last(forum.id);
+      if (release) return released(release.models, release.register, lang);
+    }
+    const loaded = mayReadDraft ? await this.store.load(this.db.read, forum.id) : null;
+    if (!loaded) return null;
+    const model = sealedModel(loaded, lang ?? loaded.document.originalLanguage);
+    return { model, register: registerOf(model, loaded.input, loaded.facts.dispositions), isPublic: false };
+  }
+}
+
+function released(
+  models: Record<Lang, SummaryModel>,
+  registers: Record<Lang, Register>,
+  lang: Lang | null,
+): Found | null {
+  const original = Object.values(models).find((each) => each.isOriginal);
+  const model = lang ? models[lang] : original;
+  return model ? { model, register: registers[model.language], isPublic: true } : null;
+}
+
+/** Every file is an attachment that a browser neither guesses at nor runs (safety.md, F2). */
+async function send(
+  req: PlatformRequest,
+  res: ServerResponse,
+  found: Found | null,
+  name: string,
+  make: (found: Found) => Promise<MadeFile | null>,
+): Promise<void> {
+  const end = (status: number, text: string, more: Record<string, string> = {}) => {
+    res.writeHead(status, { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store', ...more });
+    res.end(text && `${text}\n`);
+  };
+  if (!found) return end(404, 'Not found.');
+  const { model, isPublic } = found;
+  const etag = `"${model.hash.slice(0, 32)}-${name}"`;
+  const cache = { etag, 'cache-control': isPublic ? 'public, max-age=60' : 'private, no-cache', vary: 'cookie' };
+  if (req.headers['if-none-match'] === etag) {
+    res.writeHead(304, cache);
+    res.end();
+    return;
+  }
+  try {
+    const file = await make(found);
+    if (!file) return end(404, 'Not found.');
+    const [stem, ending] = name.split('.');
+    res.writeHead(200, {
+      ...cache,
+      'content-type': file.type,
+      'content-length': Buffer.byteLength(file.bytes),
+      'content-disposition': `attachment; filename="sti-forum-${model.year}-${stem}-${model.language}.${ending}"`,
+      'content-language': model.language,
+      'x-content-type-options': 'nosniff',
+      'content-security-policy':
+        "sandbox; default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+    });
+    res.end(file.bytes);
+  } catch (e) {
+    if (!(e instanceof PdfBusy)) throw e;
+    end(503, 'Another PDF is being made. Try again in a few seconds.', { 'retry-after': '5' });
+  }
+}

@@ -1,0 +1,179 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { localText } from '@sti/domain';
+import { type Actor, type Api, startApp } from '../../test/app.ts';
+import type { Forum } from '../forum/forum.entity.ts';
+import { Session } from '../programme/session.entity.ts';
+
+let api: Api;
+let forum: Forum;
+let other: Forum;
+let officer: Actor;
+let moderator: Actor;
+let session: Session;
+
+const NASTY = '=HYPERLINK("http://example.org"), "quoted"\nand <svg/onload=alert(1)>';
+
+beforeAll(async () => {
+  api = await startApp();
+  [forum, other] = [await api.forum({ year: 2187 }), await api.forum({ year: 2188 })];
+  officer = await api.person({ roles: [{ role: 'SEC', forum: forum.id }] });
+  const row = {
+    forumId: forum.id,
+    code: 'FILES1',
+    title: localText('Science for the oceans'),
+    type: 'PANEL',
+    status: 'LIVE',
+  };
+  session = await api.db.save(api.db.create(Session, row as Session));
+  moderator = await api.person({ roles: [{ role: 'MOD', session: session.id }] });
+  await agreed('RECOMMENDATION', NASTY, { addressees: ['Member States', '@SUM(A1)'], goals: ['14.a', '9'] });
+  await agreed('RECOMMENDATION', 'Share data', {});
+  await agreed('GAP', 'Data are scarce', {});
+  await api.gql(
+    'mutation($f: ID!, $k: ID!) { compileSummary(forumId: $f, idempotencyKey: $k) { __typename } }',
+    { f: forum.id, k: crypto.randomUUID() },
+    officer,
+  );
+});
+afterAll(() => api.stop());
+
+async function agreed(type: string, text: string, more: object): Promise<void> {
+  const input = {
+    clientId: crypto.randomUUID(),
+    deviceId: 'desk',
+    deviceSeq: 1,
+    sessionId: session.id,
+    type,
+    text,
+    addressees: ['Member States'],
+    ...more,
+  };
+  const { data } = await api.gql(
+    'mutation($input: OutcomeInput!) { logOutcome(input: $input) { ... on OutcomeItem { id } } }',
+    { input },
+    moderator,
+  );
+  const { id } = data.logOutcome;
+  await api.gql('mutation($id: ID!) { proposeOutcome(id: $id) { __typename } }', { id }, moderator);
+  await api.gql('mutation($id: ID!) { agreeOutcome(id: $id) { __typename } }', { id }, moderator);
+}
+
+const FILES = ['summary.html', 'summary.md', 'register.json'];
+const get = (file: string, as?: Actor, init?: RequestInit) => api.http(`/forums/${forum.year}/${file}`, init, as);
+const json = async (file: string, as?: Actor) =>
+  (await get(file, as)).json() as Promise<{
+    version: number;
+    hash: string;
+    recommendations: { number: string; text: string; addressees: string[]; goals: string[]; targets: string[] }[];
+  }>;
+
+test('until the release the files exist for the Secretariat, the Co-Chairs and the 10-Member Group only', async () => {
+  const readers = [
+    officer,
+    await api.person({ roles: [{ role: 'COC', forum: forum.id }] }),
+    await api.person({ roles: [{ role: 'G10', forum: forum.id }] }),
+  ];
+  const strangers = [
+    undefined,
+    await api.person(),
+    moderator,
+    await api.person({ roles: [{ role: 'SEC', forum: other.id }] }),
+    await api.person({ roles: [{ role: 'ADM' }] }),
+  ];
+  for (const file of FILES) {
+    for (const reader of readers) expect([file, (await get(file, reader)).status]).toEqual([file, 200]);
+    for (const stranger of strangers) {
+      const answer = await get(file, stranger);
+      expect([file, answer.status, await answer.text()]).toEqual([file, 404, 'Not found.\n']);
+    }
+  }
+  // What is not there answers in the same words as what may not be known.
+  const nothing = await api.http('/forums/1900/summary.html', {}, officer);
+  expect([nothing.status, await nothing.text()]).toEqual([404, 'Not found.\n']);
+  expect((await get('summary.exe', officer)).status).toBe(404);
+});
+
+test('every file is an attachment that no browser runs, and a draft stays out of shared caches', async () => {
+  for (const file of FILES) {
+    const { headers } = await get(file, officer);
+    expect(headers.get('content-disposition')).toMatch(
+      /^attachment; filename="sti-forum-2187-(summary|register)-en\.\w+"$/,
+    );
+    expect(headers.get('x-content-type-options')).toBe('nosniff');
+    expect(headers.get('content-security-policy')).toMatch(/^sandbox; default-src 'none'/);
+    expect(headers.get('cache-control')).toBe('private, no-cache');
+    const again = await get(file, officer, { headers: { 'if-none-match': headers.get('etag') ?? '' } });
+    expect(again.status).toBe(304);
+  }
+});
+
+test('all files of one version carry the same version and hash; an edit makes another one', async () => {
+  const html = await (await get('summary.html', officer)).text();
+  const { version, hash } = await json('register.json', officer);
+  expect(html).toContain(hash);
+  expect(await (await get('summary.md', officer)).text()).toContain(hash);
+  const front =
+    'mutation($f: ID!) { editFrontMatter(forumId: $f, version: 1, input: { symbol: "E/HLPF/2187/6", banner: AUV, distribution: LIMITED, originalLanguage: en }) { __typename } }';
+  await api.gql(front, { f: forum.id }, officer);
+  const later = await json('register.json', officer);
+  expect(later.version).toBeGreaterThan(version);
+  expect(later.hash).not.toBe(hash);
+  expect(await (await get('summary.html', officer)).text()).toContain('E/HLPF/2187/6');
+});
+
+test('what people typed is text in every file', async () => {
+  const html = await (await get('summary.html', officer)).text();
+  expect(html).toContain('&lt;svg/onload=alert(1)&gt;');
+  expect(html).not.toMatch(/<svg|<script/i);
+  const { recommendations } = await json('register.json', officer);
+  expect(
+    recommendations.map(({ number, addressees, goals, targets }) => ({ number, addressees, goals, targets })),
+  ).toEqual([
+    { number: 'R-2187-001', addressees: ['Member States', '@SUM(A1)'], goals: ['9', '14'], targets: ['14.a'] },
+    { number: 'R-2187-002', addressees: ['Member States'], goals: [], targets: [] },
+  ]);
+  expect(recommendations[0]?.text).toContain('=HYPERLINK("http://example.org")');
+});
+
+test('a file comes in the language that is asked for', async () => {
+  const answer = await get('summary.html?lang=ar', officer);
+  expect(answer.headers.get('content-language')).toBe('ar');
+  expect(await answer.text()).toContain('<html lang="ar" dir="rtl">');
+});
+
+test('once released the summary is everybody’s and frozen; the draft goes on behind it', async () => {
+  const RELEASE =
+    'mutation($f: ID!, $k: ID!) { releaseSummary(forumId: $f, idempotencyKey: $k) { __typename ... on SummaryReleaseNote { number } ... on RuleBroken { values { value } } } }';
+  const k = crypto.randomUUID();
+  const before = Number((await api.db.query("SELECT version FROM live_topic WHERE topic = 'public'"))[0]?.version ?? 0);
+  const released = await api.gql(RELEASE, { f: forum.id, k }, officer);
+  expect(released.data.releaseSummary).toEqual({ __typename: 'SummaryReleaseNote', number: 1 });
+  expect((await api.gql(RELEASE, { f: forum.id, k }, officer)).data).toEqual(released.data);
+  const [topic] = await api.db.query("SELECT version FROM live_topic WHERE topic = 'public'");
+  expect(Number(topic.version)).toBeGreaterThan(before);
+  for (const file of FILES) expect([file, (await get(file)).status]).toEqual([file, 200]);
+  expect((await get('summary.html')).headers.get('cache-control')).toBe('public, max-age=60');
+
+  const QUERY =
+    'query($y: Int!, $l: Lang!) { releasedSummary(year: $y, lang: $l) { number hash title sections(first: 8) { number heading paragraphs { printedNumber recommendationNumber runs { text } } } } }';
+  const read = async (y: number) => (await api.gql(QUERY, { y, l: 'fr' })).data.releasedSummary;
+  const frozen = await read(forum.year);
+  expect(
+    frozen.sections.flatMap((s: { paragraphs: { recommendationNumber: string | null }[] }) =>
+      s.paragraphs.flatMap((p) => p.recommendationNumber ?? []),
+    ),
+  ).toEqual(['R-2187-001', 'R-2187-002']);
+  expect(await read(other.year)).toBeNull();
+
+  await agreed('GAP', 'A later gap', {});
+  await api.gql(
+    'mutation($f: ID!, $k: ID!) { compileSummary(forumId: $f, idempotencyKey: $k) { __typename } }',
+    { f: forum.id, k: crypto.randomUUID() },
+    officer,
+  );
+  expect(await read(forum.year)).toEqual(frozen);
+  expect(await (await get('summary.md', officer)).text()).not.toContain('A later gap');
+  expect(await (await get('summary.md?draft=1', officer)).text()).toContain('A later gap');
+  expect(await (await get('summary.md?draft=1')).text()).not.toContain('A later gap');
+  await expect(api.db.query('UPDATE summary_release SET number = 9')).rejects.toThrow('append-only');
+});
