@@ -55,7 +55,8 @@ export class Mails implements OnApplicationShutdown {
 
   /** Queues a mail to one address with the verb's transaction. A bad address is a bug of the caller: it throws. */
   async queue(tx: EntityManager, mail: NewMail): Promise<void> {
-    if (emailProblems('to', mail.to).length) throw new Error('A mail needs one plain address');
+    // An object or a list would be read as an address by the mail library, with what its parser makes of it.
+    if (typeof mail.to !== 'string' || /\s/.test(mail.to) || emailProblems('to', mail.to).length) throw new Error('A mail needs one plain address');
     const id = randomUUID();
     const domain = new URL(this.config.baseUrl).hostname;
     await tx.getRepository(Mail).insert({
@@ -124,7 +125,8 @@ export class Mails implements OnApplicationShutdown {
   private async failed(mail: Mail, e: RelayError): Promise<void> {
     this.transport?.close();
     this.transport = undefined;
-    const isAboutTheMail = !e.code || ABOUT_THE_MAIL.has(e.code);
+    // 421: the relay closes the line, whatever it was asked.
+    const isAboutTheMail = e.responseCode !== 421 && (!e.code || ABOUT_THE_MAIL.has(e.code));
     const isFinal = isAboutTheMail && (e.responseCode ?? 0) >= 500;
     const tries = mail.tries + (isAboutTheMail ? 1 : 0);
     const wait = isAboutTheMail ? WAITS[tries - 1] : MINUTE;

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, jest, test } from '@jest/globals';
 import { Injectable } from '@nestjs/common';
 import pg from 'pg';
 import { type Api, startApp } from '../../test/app.ts';
@@ -31,7 +31,10 @@ afterAll(() => api.stop());
 beforeEach(() => {
   ran.length = 0;
   failures.left = 0;
+  // Planted failures and lost lines are told on the console: not here.
+  jest.spyOn(console, 'error').mockImplementation(() => {});
 });
+afterEach(() => jest.restoreAllMocks());
 
 const waiting = async () => Number((await api.db.query('select count(*) as n from graphile_worker._private_jobs'))[0].n);
 
@@ -63,6 +66,7 @@ test('a handler that fails is tried again alone', async () => {
   for (let i = 0; i < 3; i++) {
     await api.idle();
     await api.db.query('update graphile_worker._private_jobs set run_at = now()');
+    await api.db.query(`select pg_notify('jobs:insert', '{"r":"planted","count":9}')`);
   }
   await api.idle();
   expect(ran).toEqual(['first x', 'second x']);
