@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { writeDocuments } from './documents.mjs';
 import { stamp } from './lib/fingerprint.mjs';
 import { at } from './lib/paths.mjs';
-import { chapter, main } from './lib/tell.mjs';
+import { chapter, main, Sentence } from './lib/tell.mjs';
 
 const SOURCES = ['apps/web', 'libs', 'package-lock.json'];
 const CONFIG = 'apps/web/vite.config.ts';
@@ -20,7 +20,9 @@ export async function buildIfStale() {
     process.env.NODE_ENV = 'production';
     const { createBuilder } = await import('vite');
     const builder = await createBuilder({ root: at('apps/web'), logLevel: 'warn' });
-    await builder.buildApp();
+    await builder.buildApp().catch(() => {
+      throw new Sentence('The web client does not build: see above.');
+    });
   });
   built.keep();
   return true;

@@ -9,11 +9,15 @@ const FOLLOW_PARENT = at('scripts/lib/follow-parent.mjs');
  * and sits in a process group of its own: Ctrl-C reaches it only through us, in the order that we choose.
  * `env` is the whole environment of the child.
  */
-export function spawnTypeScript(file, args = [], { env = process.env, nodeArgs = [], stdio = 'inherit' } = {}) {
+export function spawnTypeScript(
+  file,
+  args = [],
+  { env = process.env, cwd = ROOT, nodeArgs = [], stdio = 'inherit' } = {},
+) {
   const node = [...nodeArgs, '--import', HOOK, '--import', FOLLOW_PARENT, at(file), ...args];
   const [input, output, errors] = Array.isArray(stdio) ? stdio : ['ignore', stdio, stdio];
   return spawn(process.execPath, node, {
-    cwd: ROOT,
+    cwd,
     detached: process.platform !== 'win32',
     stdio: [input, output, errors, 'ipc'],
     env,
