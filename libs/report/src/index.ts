@@ -60,5 +60,5 @@ export { type Support, supportOf, supportText } from './support.ts';
 export { DEFAULT_TEMPLATE, type Template, type TemplateSection } from './template.ts';
 export { cleanText, footnoteKeys, plainText, type Run } from './text.ts';
 export { countWords, type WordCount, wordCount } from './word-count.ts';
-export { wordsOf } from './words/wording.ts';
+export { versionText, wordsOf } from './words/wording.ts';
 export type { DisposalWord, ReportWords } from './words/words.ts';
