@@ -1,18 +1,5 @@
 /** The roles of the platform; each is held from a date to a date, for the platform, one forum or one session. */
-export const ROLES = [
-  'ADM',
-  'SEC',
-  'COC',
-  'G10',
-  'IATT',
-  'MOD',
-  'RAP',
-  'REV',
-  'FOC',
-  'SIDE',
-  'SPK',
-  'STAFF',
-] as const;
+export const ROLES = ['ADM', 'SEC', 'COC', 'G10', 'IATT', 'MOD', 'RAP', 'REV', 'FOC', 'SIDE', 'SPK', 'STAFF'] as const;
 export type Role = (typeof ROLES)[number];
 
 export const SCOPE_KINDS = ['platform', 'forum', 'session'] as const;
@@ -69,6 +56,7 @@ export const permissions = {
   'schedule.self': ['SIGNED_IN'],
   'outcome.log': ['MOD', 'RAP'],
   'outcome.agree': ['MOD'],
+  'outcome.merge': ['SEC'],
   'outcome.readSession': ['MOD', 'RAP', 'SEC', 'COC', 'G10'],
   'outcome.readForum': ['SEC', 'COC', 'G10'],
   'report.read': ['SEC', 'COC', 'G10'],

@@ -51,6 +51,9 @@ export class OutcomeItem extends LogEntry {
   @Field(() => Date, { nullable: true }) statusAt!: Date | null;
   @Field(() => [ID]) statementIds!: string[];
   @Field() sessionCode!: string;
+  @Field() isRehearsal!: boolean;
+  /** The item that now speaks for this one. */
+  @Field(() => ID, { nullable: true }) mergedIntoId!: string | null;
 }
 
 @Entity()

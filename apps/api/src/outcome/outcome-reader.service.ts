@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { OutcomeStatus, OutcomeType } from '@sti/domain';
 import { IsNull, type SelectQueryBuilder } from 'typeorm';
+import { Forum } from '../forum/forum.entity.ts';
 import { Db } from '../platform/db.ts';
 import { notFound } from '../platform/errors.ts';
 import type { Viewer } from '../platform/viewer.ts';
@@ -23,6 +24,9 @@ export type OutcomeFilter = {
 
 const HAS_TEXT = `(EXISTS (SELECT FROM statement WHERE session_id = session.id)
   OR EXISTS (SELECT FROM outcome_item WHERE session_id = session.id))`;
+
+/** A rehearsal counts only in a demonstration, where people try the whole way. */
+const COUNTS = '(NOT session.is_rehearsal OR forum.is_demonstration)';
 
 /** Reading the log: one session for those who run it, all sessions for the Secretariat. */
 @Injectable()
@@ -55,7 +59,7 @@ export class OutcomeReader {
     const found = this.filtered(forumId, filter);
     const total = await found.getCount();
     if (after && isId(after)) found.andWhere('i.id > :after', { after });
-    const rows = await found.orderBy('i.id').take(first).getMany();
+    const rows = await found.orderBy('i.id').limit(first).getMany();
     const last = rows.length === first ? rows.at(-1) : undefined;
     return { rows: await describeItems(this.db.read, rows), total, after: last?.id ?? null };
   }
@@ -89,18 +93,21 @@ export class OutcomeReader {
       `SELECT i.type, st.status, count(*)::int AS count
        FROM outcome_state st
        JOIN outcome_item i ON i.id = st.id
-       JOIN session se ON se.id = st.session_id AND NOT se.is_rehearsal
-       WHERE st.forum_id = $1 AND st.is_current GROUP BY 1, 2 ORDER BY 1, 2`,
+       JOIN session ON session.id = st.session_id
+       JOIN forum ON forum.id = st.forum_id
+       WHERE st.forum_id = $1 AND st.is_current AND ${COUNTS} GROUP BY 1, 2 ORDER BY 1, 2`,
       [forumId],
     );
     const [sums] = await this.db.sql<{ statements: number; sessions: number; silent: number }>(
       'outcome.sums',
       `SELECT
-         (SELECT count(*)::int FROM statement_state st JOIN session se ON se.id = st.session_id
-          WHERE st.forum_id = $1 AND st.is_current AND NOT se.is_rehearsal) AS statements,
+         (SELECT count(*)::int FROM statement_state st
+          JOIN session ON session.id = st.session_id JOIN forum ON forum.id = st.forum_id
+          WHERE st.forum_id = $1 AND st.is_current AND ${COUNTS}) AS statements,
          count(*)::int AS sessions,
          count(*) FILTER (WHERE NOT ${HAS_TEXT})::int AS silent
-       FROM session WHERE forum_id = $1 AND NOT is_rehearsal AND status <> 'CANCELLED'`,
+       FROM session JOIN forum ON forum.id = session.forum_id
+       WHERE forum_id = $1 AND ${COUNTS} AND session.status <> 'CANCELLED'`,
       [forumId],
     );
     return {
@@ -117,11 +124,12 @@ export class OutcomeReader {
     this.demandForum(viewer, forumId);
     return this.db.read
       .createQueryBuilder(Session, 'session')
-      .where(`session.forumId = :forumId AND NOT session.isRehearsal AND session.status <> 'CANCELLED'`, { forumId })
+      .innerJoin(Forum, 'forum', 'forum.id = session.forumId')
+      .where(`session.forumId = :forumId AND ${COUNTS} AND session.status <> 'CANCELLED'`, { forumId })
       .andWhere(`NOT ${HAS_TEXT}`)
       .orderBy('session.number', 'ASC', 'NULLS LAST')
       .addOrderBy('session.code')
-      .take(first)
+      .limit(first)
       .getMany();
   }
 

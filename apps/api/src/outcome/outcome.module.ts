@@ -1,4 +1,5 @@
 import type { Room } from '../platform/room.ts';
+import { Merges } from './merges.service.ts';
 import { OutcomeJobs } from './outcome.jobs.ts';
 import { OutcomeResolver } from './outcome.resolver.ts';
 import { OutcomeChain } from './outcome-chain.service.ts';
@@ -12,6 +13,6 @@ import { Statement } from './statement.entity.ts';
 
 export const outcome: Room = {
   entities: [Statement, OutcomeItem, OutcomeItemStatement, OutcomeDecision, SessionClosing, OutcomeLink],
-  providers: [OutcomeLog, SignOff, OutcomeReader, OutcomeChain, OutcomeJobs, OutcomeResolver],
+  providers: [OutcomeLog, SignOff, Merges, OutcomeReader, OutcomeChain, OutcomeJobs, OutcomeResolver],
   controllers: [],
 };

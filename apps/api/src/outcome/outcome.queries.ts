@@ -40,6 +40,8 @@ export async function describeStatements(db: EntityManager, rows: Statement[]): 
 }
 
 type ItemFacts = Omit<StatementFacts, 'year'> & {
+  is_rehearsal: boolean;
+  merged_into_id: string | null;
   status: OutcomeItem['status'];
   reason: string | null;
   decided_at: Date | null;
@@ -50,6 +52,7 @@ type ItemFacts = Omit<StatementFacts, 'year'> & {
 export async function describeItems(db: EntityManager, rows: OutcomeItem[]): Promise<OutcomeItem[]> {
   const facts = await db.query<ItemFacts[]>(
     `SELECT st.id, st.status, st.reason, st.decided_at, st.is_current, p.display_name AS name, se.code,
+       se.is_rehearsal, st.merged_into_id,
        st.is_current AND EXISTS (
          SELECT FROM outcome_state other WHERE other.root_id = st.root_id AND other.is_current AND other.id <> st.id
        ) AS in_conflict,
@@ -72,6 +75,8 @@ export async function describeItems(db: EntityManager, rows: OutcomeItem[]): Pro
     row.inConflict = fact.in_conflict;
     row.recordedByName = fact.name;
     row.sessionCode = fact.code;
+    row.isRehearsal = fact.is_rehearsal;
+    row.mergedIntoId = fact.merged_into_id;
     row.statementIds = fact.statement_ids;
     return row;
   });

@@ -7,6 +7,7 @@ import { inOrder } from '../platform/loaders.ts';
 import type { GraphQLRequestContext } from '../platform/request.ts';
 import { Viewer } from '../platform/viewer.ts';
 import { Session } from '../programme/session.entity.ts';
+import { Merges } from './merges.service.ts';
 import { OutcomeStatusEnum, OutcomeTypeEnum } from './outcome.enums.ts';
 import { OutcomeInput, StatementInput } from './outcome.input.ts';
 import { describeStatements } from './outcome.queries.ts';
@@ -15,6 +16,7 @@ import {
   CloseSessionResult,
   LogOutcomeResult,
   LogStatementResult,
+  MergeOutcomeResult,
   OpenSessionResult,
   OutcomeNumbers,
   OutcomePage,
@@ -34,6 +36,7 @@ export class OutcomeResolver {
   constructor(
     private readonly log: OutcomeLog,
     private readonly signOff: SignOff,
+    private readonly merges: Merges,
     private readonly reader: OutcomeReader,
     private readonly db: Db,
   ) {}
@@ -112,6 +115,17 @@ export class OutcomeResolver {
     @Args('reason') reason: string,
   ) {
     return this.signOff.decide(viewer, id, 'RETURNED', reason);
+  }
+
+  /** The Secretariat lets one agreed item speak for another, of the same or another session. */
+  @Mutation(() => MergeOutcomeResult)
+  @Access('outcome.merge')
+  mergeOutcome(
+    @CurrentViewer() viewer: Viewer,
+    @Args('id', { type: () => ID }) id: string,
+    @Args('intoId', { type: () => ID }) intoId: string,
+  ) {
+    return this.merges.merge(viewer, id, intoId);
   }
 
   @Mutation(() => CloseSessionResult)

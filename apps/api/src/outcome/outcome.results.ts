@@ -11,6 +11,7 @@ export const LogOutcomeResult = resultUnion('LogOutcomeResult', () => [OutcomeIt
 export const ProposeOutcomeResult = resultUnion('ProposeOutcomeResult', () => [OutcomeItem, RuleBroken]);
 export const AgreeOutcomeResult = resultUnion('AgreeOutcomeResult', () => [OutcomeItem, RuleBroken]);
 export const ReturnOutcomeResult = resultUnion('ReturnOutcomeResult', () => [OutcomeItem, BadInput, RuleBroken]);
+export const MergeOutcomeResult = resultUnion('MergeOutcomeResult', () => [OutcomeItem, BadInput, RuleBroken]);
 export const CloseSessionResult = resultUnion('CloseSessionResult', () => [SessionClosing, BadInput, RuleBroken]);
 export const OpenSessionResult = resultUnion('OpenSessionResult', () => [Session, Stale, RuleBroken]);
 export const ReopenRehearsalResult = resultUnion('ReopenRehearsalResult', () => [Session, Stale, RuleBroken]);

@@ -125,12 +125,16 @@ function statementRows(
   );
 }
 
-/** What stands of each item: its last agreed text; until there is one, the text proposed to the moderator. */
+/**
+ * What stands of each item: its last agreed text; until there is one, the text proposed to the moderator. An item that
+ * was merged speaks through another one.
+ */
 export const STANDING_ITEMS = `
   SELECT DISTINCT ON (i.session_id, i.number) i.*, st.status
   FROM outcome_item i
   JOIN outcome_state st ON st.id = i.id
   WHERE i.forum_id = $1 AND (st.status = 'AGREED' OR (st.status = 'PROPOSED' AND st.is_current))
+    AND NOT EXISTS (SELECT FROM outcome_state m WHERE m.root_id = i.root_id AND m.status = 'MERGED_INTO')
   ORDER BY i.session_id, i.number, st.status = 'AGREED' DESC, i.id DESC`;
 
 function itemRows(
@@ -138,15 +142,29 @@ function itemRows(
   forumId: string,
 ): Promise<OfSession<ItemFacts & { type: OutcomeType; status: OutcomeStatus }>[]> {
   return db.query(
-    `SELECT i.root_id AS id, i.session_id AS "sessionId", i.type, i.status, i.text, i.goals, i.addressees,
+    `WITH RECURSIVE merged (part, version, whole) AS (
+       SELECT m.root_id, m.id, t.root_id
+       FROM outcome_state m JOIN outcome_item t ON t.id = m.merged_into_id
+       WHERE m.forum_id = $1
+       UNION
+       SELECT merged.part, merged.version, t.root_id
+       FROM merged JOIN outcome_state m ON m.root_id = merged.whole JOIN outcome_item t ON t.id = m.merged_into_id
+     )
+     SELECT i.root_id AS id, i.session_id AS "sessionId", i.type, i.status, i.text, i.goals, i.addressees,
+       ${statementRootsOf('i.id')} AS "statementIds",
        ARRAY(
-         SELECT DISTINCT s.root_id FROM outcome_item_statement l JOIN statement s ON s.id = l.statement_id
-         WHERE l.item_id = i.id
-       ) AS "statementIds"
+         SELECT jsonb_build_object('id', m.part, 'statementIds', ${statementRootsOf('m.version')})
+         FROM merged m WHERE m.whole = i.root_id ORDER BY m.part
+       ) AS merges
      FROM (${STANDING_ITEMS}) i ORDER BY i.session_id, i.number`,
     [forumId],
   );
 }
+
+const statementRootsOf = (version: string): string => `ARRAY(
+  SELECT DISTINCT s.root_id FROM outcome_item_statement l JOIN statement s ON s.id = l.statement_id
+  WHERE l.item_id = ${version} ORDER BY 1
+)`;
 
 export const recommendationName = (year: number, number: number): string =>
   `R-${year}-${String(number).padStart(3, '0')}`;

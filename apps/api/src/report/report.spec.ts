@@ -208,20 +208,27 @@ test('compiled again, the draft keeps edits and removals and offers what is new'
   await expect(api.db.query('UPDATE paragraph_version SET text = text')).rejects.toThrow('append-only');
 });
 
-test('numbers of recommendations are permanent and never used again', async () => {
-  await agreed('RECOMMENDATION', 'First');
-  const taken = await agreed('RECOMMENDATION', 'Second');
+test('numbers of recommendations are permanent, and merging loses no source', async () => {
+  const kept = await agreed('RECOMMENDATION', 'First');
+  const said = await say('Second, said');
+  const taken = await agreed('RECOMMENDATION', 'Second', { statementIds: [said.id] });
   await compile();
   const numberOf = async (text: string) => withText(await summary(), text).recommendationNumber;
   expect([await numberOf('First'), await numberOf('Second')]).toEqual([`R-${forum.year}-001`, `R-${forum.year}-002`]);
-  await api.db.query(
-    `INSERT INTO outcome_decision (forum_id, item_id, place, status, merged_into_id, decided_by, decided_at) VALUES ($1, $2, 3, 'MERGED_INTO', $2, $3, now())`,
-    [forum.id, taken, moderator.personId],
-  );
+  const MERGE =
+    'mutation($id: ID!, $into: ID!) { mergeOutcome(id: $id, intoId: $into) { __typename ... on OutcomeItem { status } ... on RuleBroken { rule } } }';
+  const merge = async (id: string, into: string) => (await api.gql(MERGE, { id, into }, officer)).data.mergeOutcome;
+  expect(await merge(taken, kept)).toEqual({ __typename: 'OutcomeItem', status: 'MERGED_INTO' });
+  expect(await merge(kept, taken)).toEqual({ __typename: 'RuleBroken', rule: 'illegalMove' });
   await agreed('RECOMMENDATION', 'Third');
   await compile();
   expect(paragraphs(await summary()).some(({ text }) => text.includes('Second'))).toBe(false);
   expect(await numberOf('Third')).toBe(`R-${forum.year}-003`);
+  // What was merged is not lost: its statement now supports the other one.
+  const { evidence } = withText(await summary(), 'First');
+  expect(
+    evidence.filter(({ relation }) => relation === 'MERGES').map(({ statementId }) => statementId?.id ?? null),
+  ).toEqual([null, said.id]);
 });
 
 test('a stale edit changes nothing and returns both texts', async () => {
