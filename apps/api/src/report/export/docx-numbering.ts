@@ -25,7 +25,7 @@ function paragraphLevels(lang: Lang): ILevelsOptions[] {
   const letter = lang === 'ar' ? LevelFormat.ARABIC_ABJAD : LevelFormat.LOWER_LETTER;
   const isClosedOnly = lang === 'fr' || lang === 'es' || lang === 'ru';
   return levels(lang, [
-    { level: 0, format: LevelFormat.DECIMAL, text: lang === 'ar' ? '%1 -' : '%1.', left: column + hanging, hanging },
+    { level: 0, format: LevelFormat.DECIMAL, text: lang === 'ar' ? '%1\u00A0-' : '%1.', left: column + hanging, hanging },
     { level: 1, format: letter, text: isClosedOnly ? '%2)' : '(%2)', left: column + 2 * hanging, hanging },
   ]);
 }
@@ -45,7 +45,9 @@ function arabicHeading(section: Section): { reference: string; levels: ILevelsOp
   const { column } = TWIPS;
   return {
     reference: `heading ${section.key}`,
-    levels: [level(0, LevelFormat.DECIMAL, section.number, column, column)],
+    levels: levels('ar', [
+      { level: 0, format: LevelFormat.DECIMAL, text: section.number, left: column, hanging: column },
+    ]),
   };
 }
 

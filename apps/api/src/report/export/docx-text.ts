@@ -53,7 +53,9 @@ export class Writer {
 
   /** Runs meet without a space between them only where the text has none: cleaning must not trim their edges. */
   private keepSpaces(text: string): string {
-    const [, before = '', inner = '', after = ''] = /^( *)([^]*?)( *)$/u.exec(text) ?? [];
-    return before + this.clean(inner) + after;
+    const inner = text.trim();
+    if (inner === '') return text;
+    const from = text.indexOf(inner);
+    return text.slice(0, from) + this.clean(inner) + text.slice(from + inner.length);
   }
 }
