@@ -1,5 +1,6 @@
 import type { Room } from '../platform/room.ts';
 import { Merges } from './merges.service.ts';
+import { OutcomeController } from './outcome.controller.ts';
 import { OutcomeJobs } from './outcome.jobs.ts';
 import { OutcomeResolver } from './outcome.resolver.ts';
 import { OutcomeChain } from './outcome-chain.service.ts';
@@ -14,5 +15,5 @@ import { Statement } from './statement.entity.ts';
 export const outcome: Room = {
   entities: [Statement, OutcomeItem, OutcomeItemStatement, OutcomeDecision, SessionClosing, OutcomeLink],
   providers: [OutcomeLog, SignOff, Merges, OutcomeReader, OutcomeChain, OutcomeJobs, OutcomeResolver],
-  controllers: [],
+  controllers: [OutcomeController],
 };

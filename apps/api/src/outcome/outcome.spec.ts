@@ -5,7 +5,7 @@ import type { Forum } from '../forum/forum.entity.ts';
 import { RoleAssignment } from '../people/role-assignment.entity.ts';
 import { Db } from '../platform/db.ts';
 import { Session } from '../programme/session.entity.ts';
-import { firstBrokenLink, OutcomeChain } from './outcome-chain.service.ts';
+import { type ChainRow, firstBrokenLink } from './outcome-chain.service.ts';
 
 let api: Api;
 beforeAll(async () => {
@@ -405,7 +405,11 @@ test('anybody can verify the log from an export; a changed byte is found', async
   const { id } = await logOutcome(y);
   await move('proposeOutcome', id, y.rapporteur);
   await api.idle();
-  const chain = await api.app.get(OutcomeChain).export(forum.id);
+  const file = (as?: Actor) => api.http(`/forums/${forum.year}/outcome-log.json`, {}, as);
+  const { links: chain } = (await (await file(officer)).json()) as { links: ChainRow[] };
+  expect([(await file()).status, (await file(x.moderator)).status, (await file(elsewhere.moderator)).status]).toEqual([
+    404, 404, 404,
+  ]);
   expect(chain.map((row) => [row.number, row.kind])).toEqual([
     [1, 'STATEMENT'],
     [2, 'ITEM'],

@@ -1,0 +1,42 @@
+import type { ServerResponse } from 'node:http';
+import { Controller, Get, Param, Req, Res } from '@nestjs/common';
+import { Forum } from '../forum/forum.entity.ts';
+import { Db } from '../platform/db.ts';
+import type { PlatformRequest } from '../platform/request.ts';
+import { Who } from '../platform/who.ts';
+import { OutcomeChain } from './outcome-chain.service.ts';
+
+/**
+ * GET /forums/{year}/outcome-log.json: the whole log of a forum as a hash chain, for those who may read it. Anyone who
+ * gets the file can verify it: digest = SHA-256(salt, record), hash = SHA-256(previous hash, {number, kind, recordId,
+ * digest}), each object as JSON with sorted keys.
+ */
+@Controller('forums/:year')
+export class OutcomeController {
+  constructor(
+    private readonly db: Db,
+    private readonly who: Who,
+    private readonly chain: OutcomeChain,
+  ) {}
+
+  @Get('outcome-log.json')
+  async log(@Param('year') year: string, @Req() req: PlatformRequest, @Res() res: ServerResponse): Promise<void> {
+    const forum = /^\d{4}$/.test(year) ? await this.db.read.findOneBy(Forum, { year: Number(year) }) : null;
+    const viewer = await this.who.asks(req);
+    if (!forum || !viewer.can('outcome.readForum', { forumId: forum.id })) {
+      res.writeHead(404, { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' });
+      res.end('Not found.\n');
+      return;
+    }
+    const links = await this.chain.export(forum.id);
+    const text = JSON.stringify({ format: 'sti-forum-outcome-log/1', year: forum.year, links }, null, 1);
+    res.writeHead(200, {
+      'content-type': 'application/json; charset=utf-8',
+      'content-disposition': `attachment; filename="sti-forum-${forum.year}-outcome-log.json"`,
+      'x-content-type-options': 'nosniff',
+      'content-security-policy': "sandbox; default-src 'none'",
+      'cache-control': 'no-store',
+    });
+    res.end(text);
+  }
+}
