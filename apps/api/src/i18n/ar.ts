@@ -46,4 +46,8 @@ export const ar: Words = {
   'registration.line.days': 'الأيام: {days}',
   'calendar.cancelled': 'ملغاة',
   'calendar.timeToBeConfirmed': 'يحدد الوقت لاحقا',
+  'calendar.mySchedule': 'جدولي، منتدى العلم والتكنولوجيا والابتكار',
+  'calendar.duty.MODERATOR': 'تديرون هذه الجلسة.',
+  'calendar.duty.RAPPORTEUR': 'تتولون مهمة المقرر في هذه الجلسة.',
+  'calendar.duty.SPEAKER': 'تتكلمون في هذه الجلسة.',
 };

@@ -45,4 +45,8 @@ export const en = {
   'registration.line.days': 'Days: {days}',
   'calendar.cancelled': 'CANCELLED',
   'calendar.timeToBeConfirmed': 'time to be confirmed',
+  'calendar.mySchedule': 'My schedule, STI Forum',
+  'calendar.duty.MODERATOR': 'You moderate this session.',
+  'calendar.duty.RAPPORTEUR': 'You are rapporteur of this session.',
+  'calendar.duty.SPEAKER': 'You speak in this session.',
 } satisfies Record<string, Message>;

@@ -47,4 +47,8 @@ export const es: Words = {
   'registration.line.days': 'Días: {days}',
   'calendar.cancelled': 'CANCELADO',
   'calendar.timeToBeConfirmed': 'hora por confirmar',
+  'calendar.mySchedule': 'Mi programa, Foro CTI',
+  'calendar.duty.MODERATOR': 'Usted modera esta sesión.',
+  'calendar.duty.RAPPORTEUR': 'Usted ejerce la relatoría de esta sesión.',
+  'calendar.duty.SPEAKER': 'Usted interviene en esta sesión.',
 };

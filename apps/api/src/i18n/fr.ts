@@ -50,4 +50,8 @@ export const fr: Words = {
   'registration.line.days': 'Jours : {days}',
   'calendar.cancelled': 'ANNULÉ',
   'calendar.timeToBeConfirmed': 'heure à confirmer',
+  'calendar.mySchedule': 'Mon programme, Forum STI',
+  'calendar.duty.MODERATOR': 'Vous animez cette séance.',
+  'calendar.duty.RAPPORTEUR': 'Vous faites rapport sur cette séance.',
+  'calendar.duty.SPEAKER': 'Vous intervenez dans cette séance.',
 };

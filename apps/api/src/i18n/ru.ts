@@ -48,4 +48,8 @@ export const ru: Words = {
   'registration.line.days': 'Дни: {days}',
   'calendar.cancelled': 'ОТМЕНЕНО',
   'calendar.timeToBeConfirmed': 'время уточняется',
+  'calendar.mySchedule': 'Мое расписание, Форум по НТИ',
+  'calendar.duty.MODERATOR': 'Вы ведете это заседание.',
+  'calendar.duty.RAPPORTEUR': 'Вы докладчик этого заседания.',
+  'calendar.duty.SPEAKER': 'Вы выступаете на этом заседании.',
 };

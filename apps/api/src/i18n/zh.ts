@@ -44,4 +44,8 @@ export const zh: Words = {
   'registration.line.days': '日期：{days}',
   'calendar.cancelled': '已取消',
   'calendar.timeToBeConfirmed': '时间待定',
+  'calendar.mySchedule': '我的日程，科技创新论坛',
+  'calendar.duty.MODERATOR': '您主持本次会议。',
+  'calendar.duty.RAPPORTEUR': '您担任本次会议报告员。',
+  'calendar.duty.SPEAKER': '您在本次会议上发言。',
 };

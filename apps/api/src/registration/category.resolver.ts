@@ -99,6 +99,7 @@ export class RegistrationCategoryResolver {
   }
 
   @ResolveField(() => LocalTextReading)
+  @Access('public')
   name(
     @Parent() row: RegistrationCategory,
     @Args('lang', { type: () => LangEnum }) lang: Lang,

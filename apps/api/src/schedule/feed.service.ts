@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { FEED_LIMIT, LIMITS, textProblems, tidy } from '@sti/domain';
+import type { Lang } from '@sti/reference';
 import { type EntityManager, IsNull } from 'typeorm';
 import { Person } from '../people/person.entity.ts';
 import { hashSecret, newSecret } from '../people/secrets.ts';
@@ -16,7 +17,7 @@ import { Feed } from './feed.entity.ts';
 /** A feed with its secret, which is known only at this moment; null in the answer to a retry. */
 export type FeedWithToken = { feed: Feed; token: string | null };
 
-export type KnownFeed = { id: string; person_id: string; language: string; last_used_at: Date | null };
+export type KnownFeed = { id: string; person_id: string; language: Lang; last_used_at: Date | null };
 
 const HOUR = 3_600_000;
 

@@ -26,6 +26,9 @@ export class ScheduleItem {
   titleTexts!: LocalText;
 }
 
+/** What is read of a bookmark. `seen` may be left out while the programme holds the slot. */
+export type Saved = Pick<Bookmark, 'slotUid' | 'forumId' | 'addedAt' | 'goneAt'> & { seen: SeenSlot | null };
+
 const WATCHED = ['day', 'startTime', 'endTime', 'timeZone', 'roomId', 'place'] as const;
 
 /** The line of a slot in the released programme. */
@@ -33,8 +36,9 @@ export function itemOf(
   session: ReleasedSession,
   slot: ReleasedSlot,
   ownRole: Duty | null,
-  saved?: Bookmark,
+  saved?: Saved,
 ): ScheduleItem {
+  const before = saved?.seen?.slot;
   return Object.assign(new ScheduleItem(), {
     slotUid: slot.uid,
     session,
@@ -43,7 +47,7 @@ export function itemOf(
     ownRole,
     isGone: false,
     isCancelled: slot.status === 'CANCELLED',
-    isMoved: saved !== undefined && WATCHED.some((field) => saved.seen.slot[field] !== slot[field]),
+    isMoved: before !== undefined && WATCHED.some((field) => before[field] !== slot[field]),
     clashesWith: [],
     goneAt: null,
     forumId: session.forumId,
@@ -52,11 +56,11 @@ export function itemOf(
 }
 
 /** The line of a saved slot that the programme does not hold any more. */
-export function goneItem(saved: Bookmark): ScheduleItem {
+export function goneItem(saved: Saved, seen: SeenSlot): ScheduleItem {
   return Object.assign(new ScheduleItem(), {
     slotUid: saved.slotUid,
     session: null,
-    slot: new ReleasedSlot({ ...saved.seen.slot, status: 'CANCELLED' }),
+    slot: new ReleasedSlot({ ...seen.slot, status: 'CANCELLED' }),
     addedAt: saved.addedAt,
     ownRole: null,
     isGone: true,
@@ -65,7 +69,7 @@ export function goneItem(saved: Bookmark): ScheduleItem {
     clashesWith: [],
     goneAt: saved.goneAt,
     forumId: saved.forumId,
-    titleTexts: saved.seen.title,
+    titleTexts: seen.title,
   });
 }
 

@@ -1,5 +1,6 @@
 import type { Room } from '../platform/room.ts';
 import { Bookmark } from './bookmark.entity.ts';
+import { FeedController } from './feed.controller.ts';
 import { Feed } from './feed.entity.ts';
 import { Feeds } from './feed.service.ts';
 import { ScheduleJobs } from './schedule.jobs.ts';
@@ -9,5 +10,5 @@ import { Schedule } from './schedule.service.ts';
 export const schedule: Room = {
   entities: [Bookmark, Feed],
   providers: [Schedule, Feeds, ScheduleJobs, ScheduleResolver],
-  controllers: [],
+  controllers: [FeedController],
 };

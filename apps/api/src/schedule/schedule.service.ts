@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type AppearanceRole, clash, clashes, type Duty, SCHEDULE_LIMIT } from '@sti/domain';
+import type { EntityManager } from 'typeorm';
 import { Person } from '../people/person.entity.ts';
 import { Audit } from '../platform/audit.ts';
 import { Clock } from '../platform/clock.ts';
@@ -11,8 +12,11 @@ import { RuleBroken } from '../platform/refusals.ts';
 import type { Viewer } from '../platform/viewer.ts';
 import type { Release, ReleasedSession, ReleasedSlot } from '../programme/released.ts';
 import { Releases } from '../programme/releases.ts';
-import { Bookmark } from './bookmark.entity.ts';
-import { goneItem, itemOf, type ScheduleItem, seenOf } from './schedule-item.ts';
+import type { Snapshot } from '../programme/snapshot.ts';
+import { Bookmark, type SeenSlot } from './bookmark.entity.ts';
+import { goneItem, itemOf, type Saved, type ScheduleItem, seenOf } from './schedule-item.ts';
+
+const SAVED = 'select slot_uid as "slotUid", forum_id as "forumId", added_at as "addedAt", gone_at as "goneAt"';
 
 type Found = { session: ReleasedSession; slot: ReleasedSlot };
 
@@ -30,19 +34,19 @@ export class Schedule {
 
   /** All items by start, unknown starts at the end; each knows what it clashes with. */
   async of(personId: string): Promise<ScheduleItem[]> {
-    const items = await this.items(personId);
+    const items = await this.items(personId, await this.saved(personId));
     const found = clashes(items.filter(takesTime).map(timed));
     for (const item of items) item.clashesWith = found.get(item.slotUid) ?? [];
     return items;
   }
 
-  /** As `of`, without looking for clashes. */
-  async items(personId: string): Promise<ScheduleItem[]> {
-    const [saved, duties, releases] = await Promise.all([
-      this.saved(personId),
-      this.sessionDuties(personId),
-      this.releases.all(),
-    ]);
+  /** As `of` for a calendar link: without clashes and moves, which a calendar does not show. */
+  async forCalendar(personId: string): Promise<ScheduleItem[]> {
+    return this.items(personId, await this.savedLightly(personId));
+  }
+
+  private async items(personId: string, saved: readonly Saved[]): Promise<ScheduleItem[]> {
+    const [duties, releases] = await Promise.all([this.sessionDuties(personId), this.releases.all()]);
     const items = new Map<string, ScheduleItem>();
     for (const release of releases) {
       for (const [session, duty] of dutiesIn(release, personId, duties)) {
@@ -54,7 +58,8 @@ export class Schedule {
       const session = released.get(bookmark.forumId)?.bySlot.get(bookmark.slotUid);
       const slot = session?.slots.find(({ uid }) => uid === bookmark.slotUid);
       const ownRole = items.get(bookmark.slotUid)?.ownRole ?? null;
-      items.set(bookmark.slotUid, session && slot ? itemOf(session, slot, ownRole, bookmark) : goneItem(bookmark));
+      if (session && slot) items.set(bookmark.slotUid, itemOf(session, slot, ownRole, bookmark));
+      else if (bookmark.seen) items.set(bookmark.slotUid, goneItem(bookmark, bookmark.seen));
     }
     return [...items.values()].sort(byStart);
   }
@@ -111,21 +116,37 @@ export class Schedule {
     });
   }
 
-  /** Notes which saved slots a new release does not hold any more. */
+  /** Notes which saved slots a new release does not hold any more, with what the public last knew of them. */
   async followRelease(forumId: string): Promise<void> {
     const release = await this.releases.ofForum(forumId);
     if (!release) return;
     const uids = [...release.bySlot.keys()];
     await this.db.tx(async (tx) => {
-      await tx.query(
-        'update bookmark set gone_at = $3 where forum_id = $1 and gone_at is null and slot_uid <> all($2)',
-        [forumId, uids, this.clock.now()],
-      );
-      await tx.query(
-        'update bookmark set gone_at = null where forum_id = $1 and gone_at is not null and slot_uid = any($2)',
+      const missing = await tx.query<{ slot_uid: string }[]>(
+        'select distinct slot_uid from bookmark where forum_id = $1 and gone_at is null and slot_uid <> all($2)',
         [forumId, uids],
       );
+      const before = missing.length ? await this.previous(tx, forumId, release.row.number) : null;
+      for (const { slot_uid } of missing) {
+        const session = before?.sessions.find((one) => one.slots.some(({ uid }) => uid === slot_uid));
+        const slot = session?.slots.find(({ uid }) => uid === slot_uid);
+        const seen: SeenSlot | null = session && slot ? { title: session.title, sessionId: session.id, slot } : null;
+        await tx.query(
+          'update bookmark set gone_at = $2, seen = coalesce($3, seen) where slot_uid = $1 and gone_at is null',
+          [slot_uid, this.clock.now(), seen],
+        );
+      }
+      const isBack =
+        'update bookmark set gone_at = null where forum_id = $1 and gone_at is not null and slot_uid = any($2)';
+      await tx.query(isBack, [forumId, uids]);
     });
+  }
+
+  private async previous(tx: EntityManager, forumId: string, number: number): Promise<Snapshot | null> {
+    const text =
+      'select snapshot from programme_version where forum_id = $1 and number < $2 order by number desc limit 1';
+    const [version] = await tx.query<{ snapshot: Snapshot }[]>(text, [forumId, number]);
+    return version?.snapshot ?? null;
   }
 
   /** NOT_FOUND for an unknown slot and for one that is not released. */
@@ -138,14 +159,16 @@ export class Schedule {
     throw notFound();
   }
 
-  private saved(personId: string): Promise<Bookmark[]> {
-    return this.db.sql<Bookmark>(
-      'schedule.saved',
-      `select id, person_id as "personId", slot_uid as "slotUid", session_code as "sessionCode", forum_id as "forumId",
-              added_at as "addedAt", seen, gone_at as "goneAt"
-       from bookmark where person_id = $1`,
-      [personId],
-    );
+  private saved(personId: string): Promise<Saved[]> {
+    return this.db.sql<Saved>('schedule.saved', `${SAVED}, seen from bookmark where person_id = $1`, [personId]);
+  }
+
+  /** Leaves out what 2,000 slots were when they were saved, but for those that are gone. */
+  private savedLightly(personId: string): Promise<Saved[]> {
+    const seen = 'case when gone_at is null then null else seen end as seen';
+    return this.db.sql<Saved>('schedule.savedLightly', `${SAVED}, ${seen} from bookmark where person_id = $1`, [
+      personId,
+    ]);
   }
 
   /** What the person moderates or records, by session. */
@@ -186,4 +209,4 @@ const timed = ({ slotUid, slot }: ScheduleItem) => ({ id: slotUid, startsAt: slo
 
 const startKey = ({ slot }: ScheduleItem) =>
   slot.startsAt?.getTime() ?? (slot.day ? Date.parse(`${slot.day}T23:59:59Z`) : Number.MAX_SAFE_INTEGER);
-const byStart = (a: ScheduleItem, b: ScheduleItem) => startKey(a) - startKey(b) || a.slotUid.localeCompare(b.slotUid);
+const byStart = (a: ScheduleItem, b: ScheduleItem) => startKey(a) - startKey(b) || (a.slotUid < b.slotUid ? -1 : 1);
