@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import { emailProblems } from '@sti/domain';
 import { runMigrations } from 'graphile-worker';
 import { makeApp } from './app.ts';
-import { makeDataSource } from './data-source.ts';
+import { makeDataSource, migrations } from './data-source.ts';
 import { importForum } from './import/import.ts';
 import { RolesService } from './people/roles.service.ts';
 import { type Config, ConfigError, readConfig } from './platform/config.ts';
@@ -27,7 +27,7 @@ const commands: Record<string, Command> = {
   async migrate(config) {
     await runMigrations({ connectionString: config.databaseUrl });
     const source = makeDataSource(config.databaseUrl);
-    source.setOptions({ extra: {} });
+    source.setOptions({ extra: {}, migrations: [migrations] });
     await source.initialize();
     const done = await source.runMigrations({ transaction: 'each' });
     await source.destroy();

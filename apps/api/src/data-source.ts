@@ -4,7 +4,8 @@ import { DataSource } from 'typeorm';
 import { SnakeNames } from './platform/naming.ts';
 import { rooms } from './rooms.ts';
 
-const migrations = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../../../migrations/*.ts');
+/** Only the migration run loads these files; a server has no use for them. */
+export const migrations = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../../../migrations/*.ts');
 
 /** The connection to the database, not yet opened. Times out what hangs; the schema comes from migrations only. */
 export const makeDataSource = (url: string, poolSize = 10): DataSource =>
@@ -12,7 +13,6 @@ export const makeDataSource = (url: string, poolSize = 10): DataSource =>
     type: 'postgres',
     url,
     entities: rooms.flatMap((r) => r.entities),
-    migrations: [migrations],
     migrationsTableName: 'migration',
     namingStrategy: new SnakeNames(),
     poolSize,
