@@ -131,7 +131,9 @@ export class Programme1795000003000 implements MigrationInterface {
     // What the public was told stays as it was told.
     await q.query(`create function refuse_change_of_release() returns trigger language plpgsql as $$
       begin raise exception 'a release is never changed'; end $$`);
-    await q.query('create trigger programme_version_immutable before update or delete on programme_version for each row execute function refuse_change_of_release()');
+    await q.query(
+      'create trigger programme_version_immutable before update or delete on programme_version for each row execute function refuse_change_of_release()',
+    );
   }
 
   async down(q: QueryRunner): Promise<void> {

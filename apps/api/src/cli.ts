@@ -3,6 +3,7 @@ import { emailProblems } from '@sti/domain';
 import { runMigrations } from 'graphile-worker';
 import { makeApp } from './app.ts';
 import { makeDataSource, migrations } from './data-source.ts';
+import { loadDemonstration } from './demo/demo.ts';
 import { importForum } from './import/import.ts';
 import { RolesService } from './people/roles.service.ts';
 import { type Config, ConfigError, readConfig } from './platform/config.ts';
@@ -43,6 +44,18 @@ const commands: Record<string, Command> = {
     for (const { query } of upQueries) console.error(query);
     if (upQueries.length) console.error('An entity differs from the migrations. Write a migration, or mend the entity.');
     return upQueries.length ? 1 : 0;
+  },
+
+  /** demo: the four past forums and a coming one with fictional people; loading it again changes nothing. */
+  async demo(config) {
+    if (!config.isDemo) {
+      console.error('The demonstration is loaded only with DEMO=1.');
+      return 1;
+    }
+    return withApp(config, async (app) => {
+      for (const line of await loadDemonstration(app)) console.log(line);
+      return 0;
+    });
   },
 
   /** import <file> [--dry-run]: one edition of the Forum from JSON, with a report of what was not taken. */

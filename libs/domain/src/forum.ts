@@ -167,7 +167,9 @@ export function windowProblems(stage: Window): Problem[] {
 
 export function newsPageProblems(page: { slug: string; title: LocalText | null; body: LocalText | null }): Problem[] {
   return [
-    ...(SLUG.test(page.slug) && page.slug.length <= LIMITS.name ? [] : [{ field: 'slug', code: 'unknownValue' } as const]),
+    ...(SLUG.test(page.slug) && page.slug.length <= LIMITS.name
+      ? []
+      : [{ field: 'slug', code: 'unknownValue' } as const]),
     ...localTextProblems('title', page.title, { required: true }),
     ...localTextProblems('body', page.body, { required: true, max: LIMITS.message, lines: true }),
   ];

@@ -184,14 +184,18 @@ export type SlotForm = {
 };
 
 /** `forum`: the days that official sessions may stand on; side events may lie around them. */
-export function slotProblems(form: SlotForm, forum: { startDate: string | null; endDate: string | null } | null): Problem[] {
+export function slotProblems(
+  form: SlotForm,
+  forum: { startDate: string | null; endDate: string | null } | null,
+): Problem[] {
   const problems = textProblems('placeText', form.placeText, { max: LIMITS.line });
   if (!isZone(form.timeZone)) problems.push({ field: 'timeZone', code: 'unknownValue' });
   if (form.startTime && form.endTime && form.endTime <= form.startTime) {
     problems.push({ field: 'endTime', code: 'endBeforeStart' });
   }
   if (!form.day && (form.startTime || form.endTime)) problems.push({ field: 'day', code: 'required' });
-  const isOutside = (day: string) => (forum?.startDate && day < forum.startDate) || (forum?.endDate && day > forum.endDate);
+  const isOutside = (day: string) =>
+    (forum?.startDate && day < forum.startDate) || (forum?.endDate && day > forum.endDate);
   if (form.day && isOutside(form.day)) problems.push({ field: 'day', code: 'outsideForum' });
   return problems;
 }

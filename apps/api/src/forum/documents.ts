@@ -5,7 +5,9 @@ import type { DocumentInput } from './forum.input.ts';
 /** True for an address that a page may link to. */
 export function isWebAddress(text: string): boolean {
   const url = URL.parse(text);
-  return url !== null && (url.protocol === 'http:' || url.protocol === 'https:') && !url.username && text.length <= 2000;
+  return (
+    url !== null && (url.protocol === 'http:' || url.protocol === 'https:') && !url.username && text.length <= 2000
+  );
 }
 
 export function documentProblems(field: string, documents: readonly DocumentInput[]): Problem[] {

@@ -6,7 +6,9 @@ import { Forum } from './forum.entity.ts';
 
 /** A planned forum exists for its Secretariat only; ADM plans it and must find it again. */
 export function maySeeForum(viewer: Viewer, forum: Pick<Forum, 'id' | 'status'>): boolean {
-  return isForumPublic(forum.status) || viewer.can('forum.plan') || viewer.can('forum.readDraft', { forumId: forum.id });
+  return (
+    isForumPublic(forum.status) || viewer.can('forum.plan') || viewer.can('forum.readDraft', { forumId: forum.id })
+  );
 }
 
 /** The forum under a lock that makes all writes to its programme one queue. Throws NOT_FOUND. */

@@ -7,7 +7,7 @@ import { Access, CurrentViewer } from '../platform/access.ts';
 import { Clock } from '../platform/clock.ts';
 import { Db } from '../platform/db.ts';
 import { groupedInOrder, inOrder } from '../platform/loaders.ts';
-import { BadInput, resultUnion, RuleBroken, Stale } from '../platform/refusals.ts';
+import { BadInput, RuleBroken, resultUnion, Stale } from '../platform/refusals.ts';
 import type { GraphQLRequestContext } from '../platform/request.ts';
 import { AllTexts, allTexts, LangEnum, LocalTextReading } from '../platform/texts.ts';
 import { Viewer } from '../platform/viewer.ts';
@@ -187,7 +187,10 @@ export class StageResolver {
 export class GuidingQuestionResolver {
   @ResolveField(() => LocalTextReading)
   @Access('public')
-  text(@Parent() question: GuidingQuestion, @Args('lang', { type: () => LangEnum }) lang: Lang): LocalTextReading | null {
+  text(
+    @Parent() question: GuidingQuestion,
+    @Args('lang', { type: () => LangEnum }) lang: Lang,
+  ): LocalTextReading | null {
     return pickText(question.text, lang);
   }
 }
@@ -210,7 +213,8 @@ export class HeldRoleForum {
   @Access('people.self')
   async forumYear(@Parent() role: HeldRoleType, @Context() { loaders }: GraphQLRequestContext): Promise<number | null> {
     if (role.scopeKind !== 'forum' || !role.scopeId) return null;
-    const load = async (ids: readonly string[]) => inOrder(ids, await forumsById(this.db.read, ids), (forum) => forum.id);
+    const load = async (ids: readonly string[]) =>
+      inOrder(ids, await forumsById(this.db.read, ids), (forum) => forum.id);
     return (await loaders.of<string, Forum | null>('forum', load).load(role.scopeId))?.year ?? null;
   }
 }

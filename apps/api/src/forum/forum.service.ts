@@ -20,7 +20,7 @@ import { Db } from '../platform/db.ts';
 import { Once } from '../platform/idempotency.ts';
 import { Live } from '../platform/live.ts';
 import { Outbox } from '../platform/outbox.ts';
-import { refuseProblems, RuleBroken } from '../platform/refusals.ts';
+import { RuleBroken, refuseProblems } from '../platform/refusals.ts';
 import { checkVersion } from '../platform/row.ts';
 import { fromInput } from '../platform/texts.ts';
 import type { Viewer } from '../platform/viewer.ts';
@@ -51,7 +51,13 @@ export class ForumService {
         const made = tx.create(Forum, { ...columns, status: 'PLANNED', createdBy: viewer.personId });
         const forum = await tx.save(made);
         await this.saveLists(tx, viewer, forum, input);
-        await this.audit.entry(tx, viewer, { action: 'forum.plan', kind: 'forum', id: forum.id, forumId: forum.id, after: forum });
+        await this.audit.entry(tx, viewer, {
+          action: 'forum.plan',
+          kind: 'forum',
+          id: forum.id,
+          forumId: forum.id,
+          after: forum,
+        });
         return forum.id;
       });
       return tx.findOneByOrFail(Forum, { id });
@@ -68,7 +74,14 @@ export class ForumService {
       const before = { ...forum };
       const saved = await tx.save(Object.assign(forum, columns, { updatedBy: viewer.personId }));
       await this.saveLists(tx, viewer, saved, input);
-      await this.audit.entry(tx, viewer, { action: 'forum.edit', kind: 'forum', id, forumId: id, before, after: saved });
+      await this.audit.entry(tx, viewer, {
+        action: 'forum.edit',
+        kind: 'forum',
+        id,
+        forumId: id,
+        before,
+        after: saved,
+      });
       await this.live.raise(tx, 'public');
       return saved;
     });
@@ -85,7 +98,14 @@ export class ForumService {
       if (status === 'ANNOUNCED') await this.refuseUnready(tx, forum);
       Object.assign(forum, { status, statusReason: reason && tidy(reason), updatedBy: viewer.personId });
       const saved = await tx.save(forum);
-      const change = { action: 'forum.move', kind: 'forum', id, forumId: id, before: { status: from }, after: { status, reason } };
+      const change = {
+        action: 'forum.move',
+        kind: 'forum',
+        id,
+        forumId: id,
+        before: { status: from },
+        after: { status, reason },
+      };
       await this.audit.entry(tx, viewer, change);
       await this.outbox.fact(tx, 'forum.moved', { forumId: id, status });
       await this.live.raise(tx, 'public');
@@ -112,7 +132,14 @@ export class ForumService {
       const before = known && { ...known };
       const stage = known ?? tx.create(Stage, { forumId, kind, createdBy: viewer.personId });
       const saved = await tx.save(Object.assign(stage, columns, { updatedBy: viewer.personId }));
-      await this.audit.entry(tx, viewer, { action: 'forum.setStage', kind: 'stage', id: saved.id, forumId, before, after: saved });
+      await this.audit.entry(tx, viewer, {
+        action: 'forum.setStage',
+        kind: 'stage',
+        id: saved.id,
+        forumId,
+        before,
+        after: saved,
+      });
       await this.live.raise(tx, 'public');
       return saved;
     });
@@ -142,12 +169,21 @@ export class ForumService {
     const shared = { forumId: forum.id, createdBy: viewer.personId };
     if (input.officials) {
       await tx.delete(ForumOfficial, { forumId: forum.id });
-      await tx.insert(ForumOfficial, input.officials.map((official, order) => ({ ...shared, ...officialOf(official), order })));
+      await tx.insert(
+        ForumOfficial,
+        input.officials.map((official, order) => ({ ...shared, ...officialOf(official), order })),
+      );
     }
     if (input.guidingQuestions) {
       await tx.delete(GuidingQuestion, { forumId: forum.id });
       const rows = input.guidingQuestions.map(({ code, text, goals }, order) =>
-        tx.create(GuidingQuestion, { ...shared, code: tidy(code), text: mergeText(null, fromInput(text)), goals: goals ?? [], order }),
+        tx.create(GuidingQuestion, {
+          ...shared,
+          code: tidy(code),
+          text: mergeText(null, fromInput(text)),
+          goals: goals ?? [],
+          order,
+        }),
       );
       await tx.save(rows);
     }

@@ -3,7 +3,7 @@ import { pickText } from '@sti/domain';
 import type { Lang } from '@sti/reference';
 import { Access, CurrentViewer } from '../platform/access.ts';
 import { Db } from '../platform/db.ts';
-import { BadInput, resultUnion, RuleBroken, Stale } from '../platform/refusals.ts';
+import { BadInput, RuleBroken, resultUnion, Stale } from '../platform/refusals.ts';
 import { AllTexts, allTexts, LangEnum, LocalTextReading } from '../platform/texts.ts';
 import { Viewer } from '../platform/viewer.ts';
 import { Forum } from './forum.entity.ts';

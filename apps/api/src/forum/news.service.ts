@@ -7,7 +7,7 @@ import { Db } from '../platform/db.ts';
 import { notFound } from '../platform/errors.ts';
 import { Once } from '../platform/idempotency.ts';
 import { Live } from '../platform/live.ts';
-import { refuseProblems, RuleBroken } from '../platform/refusals.ts';
+import { RuleBroken, refuseProblems } from '../platform/refusals.ts';
 import { checkVersion } from '../platform/row.ts';
 import { fromInput } from '../platform/texts.ts';
 import type { Viewer } from '../platform/viewer.ts';
@@ -77,7 +77,13 @@ export class NewsService {
     });
   }
 
-  private async told(tx: EntityManager, viewer: Viewer, action: string, page: NewsPage, before: object | null): Promise<void> {
+  private async told(
+    tx: EntityManager,
+    viewer: Viewer,
+    action: string,
+    page: NewsPage,
+    before: object | null,
+  ): Promise<void> {
     const { id, forumId } = page;
     await this.audit.entry(tx, viewer, { action, kind: 'newsPage', id, forumId, before, after: page });
     if (page.publishedAt || action === 'forum.withdrawNewsPage') await this.live.raise(tx, 'public');

@@ -1,9 +1,9 @@
 import { Field, ObjectType } from '@nestjs/graphql';
 import { STAGE_KINDS, type StageKind } from '@sti/domain';
 import { Check, Column, Entity, ForeignKey, Unique } from 'typeorm';
+import { localTime } from '../platform/columns.ts';
 import { Row } from '../platform/row.ts';
 import { graphqlEnum, isOneOf } from '../platform/words.ts';
-import { localTime } from '../platform/columns.ts';
 import { Forum } from './forum.entity.ts';
 
 export const StageKindEnum = graphqlEnum('StageKind', STAGE_KINDS);

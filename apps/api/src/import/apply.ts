@@ -53,12 +53,16 @@ export class Applier {
   /** An edition is found by its source id, or by number and year together where a person planned it before. */
   private async forum({ columns }: ForumPlan): Promise<Forum> {
     const { number, year, sourceId } = columns;
-    const known = (await this.tx.findOneBy(Forum, { sourceId: sourceId ?? '' })) ?? (await this.tx.findOneBy(Forum, { number, year }));
+    const known =
+      (await this.tx.findOneBy(Forum, { sourceId: sourceId ?? '' })) ??
+      (await this.tx.findOneBy(Forum, { number, year }));
     for (const where of [{ number }, { year }]) {
       const other = await this.tx.findOneBy(Forum, where);
       if (other && other.id !== known?.id) {
         const [[field, value] = []] = Object.entries(where);
-        throw new EditionClash(`${field}: ${value} belongs to the forum number ${other.number} of ${other.year} already`);
+        throw new EditionClash(
+          `${field}: ${value} belongs to the forum number ${other.number} of ${other.year} already`,
+        );
       }
     }
     return this.write(Forum, known, columns);
@@ -74,7 +78,8 @@ export class Applier {
     const make = async () => ({ code: await freeCode(this.tx, Session, sourceId) });
     const session = await this.put(Session, { ...plan.columns, forumId }, make);
     const owner = { forumId, sessionId: session.id };
-    for (const slot of plan.slots) await this.put(Slot, { ...slot, ...owner }, () => newSlot(this.tx, session, null, slot.sourceId ?? sourceId));
+    for (const slot of plan.slots)
+      await this.put(Slot, { ...slot, ...owner }, () => newSlot(this.tx, session, null, slot.sourceId ?? sourceId));
     for (const segment of plan.segments) await this.put(Segment, { ...segment, ...owner });
     for (const link of plan.media) await this.put(MediaLink, { ...link, ...owner });
     for (const { personName, ...columns } of plan.appearances) {
@@ -97,14 +102,23 @@ export class Applier {
     this.known.set(entity, new Map(rows.flatMap((row) => (row.sourceId ? [[row.sourceId, row]] : []))));
   }
 
-  private async put<T extends Sourced>(entity: Entity<T>, columns: Partial<T>, make?: () => Promise<Partial<T>>): Promise<T> {
+  private async put<T extends Sourced>(
+    entity: Entity<T>,
+    columns: Partial<T>,
+    make?: () => Promise<Partial<T>>,
+  ): Promise<T> {
     const rows = this.known.get(entity as Entity<Sourced>);
     const known = rows?.get(columns.sourceId ?? '') as T | undefined;
     if (known) this.touched.add(known);
     return this.write(entity, known ?? null, columns, make);
   }
 
-  private async write<T extends Row>(entity: Entity<T>, known: T | null, columns: object, make?: () => Promise<Partial<T>>): Promise<T> {
+  private async write<T extends Row>(
+    entity: Entity<T>,
+    known: T | null,
+    columns: object,
+    make?: () => Promise<Partial<T>>,
+  ): Promise<T> {
     if (!known) {
       this.report.rows.added++;
       const made = Object.assign(this.tx.create(entity), await make?.(), columns);

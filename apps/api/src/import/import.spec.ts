@@ -7,7 +7,19 @@ import { importForum } from './import.ts';
 import { parseJson } from './json.ts';
 
 const data = (year: number) => path.resolve(import.meta.dirname, `../../data/forums/sti-forum-${year}.json`);
-const TABLES = ['forum', 'forum_official', 'guiding_question', 'linked_meeting', 'session', 'slot', 'appearance', 'segment', 'media_link', 'person', 'programme_version'];
+const TABLES = [
+  'forum',
+  'forum_official',
+  'guiding_question',
+  'linked_meeting',
+  'session',
+  'slot',
+  'appearance',
+  'segment',
+  'media_link',
+  'person',
+  'programme_version',
+];
 
 let api: Api;
 let folder: string;
@@ -43,7 +55,8 @@ test('a second run of the four forums changes nothing, not even a version or a n
 });
 
 test('the reader finds the cancelled forum of 2020 with its number, its reason and what replaced it', async () => {
-  const { data: answer } = await api.gql(`{ forum(year: 2020) { number status statusReason startDate timeZone theme(lang: fr) { lang isFallback }
+  const { data: answer } =
+    await api.gql(`{ forum(year: 2020) { number status statusReason startDate timeZone theme(lang: fr) { lang isFallback }
     officials { role name country } linkedMeetings { kind timeZone startDay items { title people } days { day startTime endTime } } }
     programme(year: 2020) { number sessions(first: 10) { code } } }`);
   expect(answer.forum).toMatchObject({
@@ -55,11 +68,9 @@ test('the reader finds the cancelled forum of 2020 with its number, its reason a
     officials: [{ role: 'PRESIDENT' }, { role: 'CO_CHAIR' }, { role: 'CO_CHAIR' }],
   });
   expect(answer.programme.sessions).toEqual([]);
-  expect(answer.forum.linkedMeetings.map((m: { kind: string; timeZone: string }) => `${m.kind} ${m.timeZone}`)).toEqual([
-    'EGM Europe/Vienna',
-    'REGIONAL_FORUM null',
-    'REPLACEMENT America/New_York',
-  ]);
+  expect(answer.forum.linkedMeetings.map((m: { kind: string; timeZone: string }) => `${m.kind} ${m.timeZone}`)).toEqual(
+    ['EGM Europe/Vienna', 'REGIONAL_FORUM null', 'REPLACEMENT America/New_York'],
+  );
   const [egm, , replacement] = answer.forum.linkedMeetings;
   expect(egm.items).toHaveLength(5);
   expect(replacement.days).toEqual([
@@ -70,44 +81,75 @@ test('the reader finds the cancelled forum of 2020 with its number, its reason a
 });
 
 test('session 5 of 2021 has its three kinds of people, and nobody invented an end', async () => {
-  const { data: answer } = await api.gql('{ programme(year: 2021) { sessions(first: 20) { number type slots { startTime endTime startsAt timeZone place } appearances { role name files countryM49 } } } }');
+  const { data: answer } = await api.gql(
+    '{ programme(year: 2021) { sessions(first: 20) { number type slots { startTime endTime startsAt timeZone place } appearances { role name files countryM49 } } } }',
+  );
   const five = answer.programme.sessions.find((s: { number: number }) => s.number === 5);
-  expect(five.slots).toEqual([{ startTime: '10:15', endTime: null, startsAt: '2021-05-05T14:15:00.000Z', timeZone: 'America/New_York', place: 'Virtual Event' }]);
-  expect(Object.entries(Object.groupBy(five.appearances as { role: string }[], (a) => a.role)).map(([role, list]) => `${role} ${list?.length}`)).toEqual([
-    'SPECIAL_PRESENTATION 1',
-    'PANELLIST 3',
-    'FLOOR 6',
+  expect(five.slots).toEqual([
+    {
+      startTime: '10:15',
+      endTime: null,
+      startsAt: '2021-05-05T14:15:00.000Z',
+      timeZone: 'America/New_York',
+      place: 'Virtual Event',
+    },
   ]);
+  expect(
+    Object.entries(Object.groupBy(five.appearances as { role: string }[], (a) => a.role)).map(
+      ([role, list]) => `${role} ${list?.length}`,
+    ),
+  ).toEqual(['SPECIAL_PRESENTATION 1', 'PANELLIST 3', 'FLOOR 6']);
   expect(five.appearances[0].files).toEqual(['Presentation']);
   expect(five.appearances[7]).toMatchObject({ name: 'Zahra Ershadi', countryM49: '364' });
 });
 
 test('a speaker known only by office is shown by it, without a person', async () => {
-  const { data: answer } = await api.gql('{ programme(year: 2023) { sessions(first: 20) { type appearances { name functionLabel title personId presence } } } }');
+  const { data: answer } = await api.gql(
+    '{ programme(year: 2023) { sessions(first: 20) { type appearances { name functionLabel title personId presence } } } }',
+  );
   const ministerial = answer.programme.sessions.find((s: { type: string }) => s.type === 'MINISTERIAL');
   expect(ministerial.appearances).toEqual([
-    { name: null, functionLabel: 'Under-Secretary-General, DESA (name not on the copy seen)', title: null, personId: null, presence: 'VIDEO' },
+    {
+      name: null,
+      functionLabel: 'Under-Secretary-General, DESA (name not on the copy seen)',
+      title: null,
+      personId: null,
+      presence: 'VIDEO',
+    },
   ]);
 });
 
 test('a side event of Geneva keeps its zone: half past one there is half past seven in New York', async () => {
-  const { data: answer } = await api.gql('{ programme(year: 2022) { sessions(first: 20) { type slots { timeZone startTime startsAt } } } }');
+  const { data: answer } = await api.gql(
+    '{ programme(year: 2022) { sessions(first: 20) { type slots { timeZone startTime startsAt } } } }',
+  );
   const sideEvent = answer.programme.sessions.find((s: { type: string }) => s.type === 'SIDE_EVENT');
-  expect(sideEvent.slots).toEqual([{ timeZone: 'Europe/Zurich', startTime: '13:30', startsAt: '2022-05-05T11:30:00.000Z' }]);
+  expect(sideEvent.slots).toEqual([
+    { timeZone: 'Europe/Zurich', startTime: '13:30', startsAt: '2022-05-05T11:30:00.000Z' },
+  ]);
 });
 
 test('two spellings of a name stay two people and are reported', async () => {
   const { lines } = await importForum(api.app, data(2021));
   expect(lines.filter((line) => line.includes('Spatolisano'))).toHaveLength(2);
-  const [row] = await api.db.query<{ n: number }[]>("select count(*)::int as n from person where display_name like 'Maria%Spatolisano'");
+  const [row] = await api.db.query<{ n: number }[]>(
+    "select count(*)::int as n from person where display_name like 'Maria%Spatolisano'",
+  );
   expect(row?.n).toBe(2);
 });
 
 test('a person named by several forums is one person', async () => {
-  const [row] = await api.db.query<{ id: string; n: number }[]>("select id, count(*) over ()::int as n from person where display_name = 'Alessandro Rainoldi'");
+  const [row] = await api.db.query<{ id: string; n: number }[]>(
+    "select id, count(*) over ()::int as n from person where display_name = 'Alessandro Rainoldi'",
+  );
   expect(row?.n).toBe(1);
-  const { data: answer } = await api.gql('query ($id: ID!) { person(id: $id) { displayName appearances(first: 9) { session { forumYear } } } }', { id: row?.id });
-  expect(answer.person.appearances.map((a: { session: { forumYear: number } }) => a.session.forumYear)).toEqual([2023, 2022]);
+  const { data: answer } = await api.gql(
+    'query ($id: ID!) { person(id: $id) { displayName appearances(first: 9) { session { forumYear } } } }',
+    { id: row?.id },
+  );
+  expect(answer.person.appearances.map((a: { session: { forumYear: number } }) => a.session.forumYear)).toEqual([
+    2023, 2022,
+  ]);
 });
 
 const other = {
@@ -121,8 +163,29 @@ const other = {
   extra: { anything: true },
   coChairs: [{ name: null, role: 'CO_CHAIR', affiliation: 'tbc', country: 'Atlantis' }],
   sessions: [
-    { title: 'A workshop', type: 'WORKSHOP', date: '2018-06-05', start: '25:00', end: null, timezone: null, mystery: 1, speakers: [{ name: 'tbc', role: 'JUGGLER', affiliation: null }, { name: 'Ada Example', role: 'JUGGLER' }] },
-    { title: 'Late', type: 'PANEL', date: '2018-06-05', start: '11:00', end: '10:00', timezone: 'EST', source: 'javascript:alert(1)', webcastUrl: 'javascript:alert(1)' },
+    {
+      title: 'A workshop',
+      type: 'WORKSHOP',
+      date: '2018-06-05',
+      start: '25:00',
+      end: null,
+      timezone: null,
+      mystery: 1,
+      speakers: [
+        { name: 'tbc', role: 'JUGGLER', affiliation: null },
+        { name: 'Ada Example', role: 'JUGGLER' },
+      ],
+    },
+    {
+      title: 'Late',
+      type: 'PANEL',
+      date: '2018-06-05',
+      start: '11:00',
+      end: '10:00',
+      timezone: 'EST',
+      source: 'javascript:alert(1)',
+      webcastUrl: 'javascript:alert(1)',
+    },
     'no object',
   ],
   sideEvents: [{ title: 'Beside it', date: '2018-06-04' }],
@@ -154,12 +217,25 @@ test('another edition imports: what is unknown is told line by line, and nothing
     'sideEvents[0].timezone: not given, Africa/Nairobi taken',
     'extra: unknown key, skipped ({"anything":true})',
   ]);
-  const { data: answer } = await api.gql(`{ forum(year: 2018) { status datesToBeConfirmed endDate theme(lang: en) { text } goalsUnderReview officials { name title } }
+  const { data: answer } =
+    await api.gql(`{ forum(year: 2018) { status datesToBeConfirmed endDate theme(lang: en) { text } goalsUnderReview officials { name title } }
     programme(year: 2018) { sessions(first: 9) { title(lang: en) { text state } type slots { startTime endTime timeZone } appearances { name functionLabel role } media { url } sourceUrl } } }`);
-  expect(answer.forum).toEqual({ status: 'ANNOUNCED', datesToBeConfirmed: true, endDate: null, theme: null, goalsUnderReview: ['6'], officials: [{ name: null, title: 'tbc' }] });
+  expect(answer.forum).toEqual({
+    status: 'ANNOUNCED',
+    datesToBeConfirmed: true,
+    endDate: null,
+    theme: null,
+    goalsUnderReview: ['6'],
+    officials: [{ name: null, title: 'tbc' }],
+  });
   expect(answer.programme.sessions).toMatchObject([
     { title: { text: 'Beside it' }, type: 'SIDE_EVENT', slots: [{ startTime: null, timeZone: 'Africa/Nairobi' }] },
-    { title: { text: 'Late', state: 'unofficial' }, slots: [{ startTime: '11:00', endTime: null }], media: [], sourceUrl: null },
+    {
+      title: { text: 'Late', state: 'unofficial' },
+      slots: [{ startTime: '11:00', endTime: null }],
+      media: [],
+      sourceUrl: null,
+    },
     {
       title: { text: 'A workshop' },
       type: null,
@@ -173,8 +249,16 @@ test('another edition imports: what is unknown is told line by line, and nothing
 
 test.each([
   ['a comma too many', '{\n "number": 3,\n "year": 2019,,\n}', 'line 3, column 15, field (top)'],
-  ['a text without end', '{\n "number": 3,\n "sessions": [\n  { "title": "Open\n }]\n}', 'line 4, column 14, field sessions[0].title'],
-  ['a missing bracket', '{"sessions": [{"speakers": [{"name": "Ada"} {"name": "Bo"}]}]}', 'line 1, column 45, field sessions[0].speakers[0]'],
+  [
+    'a text without end',
+    '{\n "number": 3,\n "sessions": [\n  { "title": "Open\n }]\n}',
+    'line 4, column 14, field sessions[0].title',
+  ],
+  [
+    'a missing bracket',
+    '{"sessions": [{"speakers": [{"name": "Ada"} {"name": "Bo"}]}]}',
+    'line 1, column 45, field sessions[0].speakers[0]',
+  ],
   ['a bare word', '{\n\t"mode": hybrid }', 'line 2, column 10, field mode'],
   ['nothing at all', '', 'line 1, column 1, field (top)'],
   ['a second value', '{} {}', 'line 1, column 4, field (top)'],
@@ -202,17 +286,32 @@ test('a dry run prints the report of the real one and leaves nothing', async () 
 });
 
 test('a corrected file changes only what differs, and keeps codes, slots and people', async () => {
-  const first = { number: 1, year: 2016, status: 'HELD', timezone: 'America/New_York', sessions: [{ number: 1, title: 'One', type: 'PANEL', date: '2016-06-06', start: '10:00', timezone: 'America/New_York' }] };
+  const first = {
+    number: 1,
+    year: 2016,
+    status: 'HELD',
+    timezone: 'America/New_York',
+    sessions: [
+      { number: 1, title: 'One', type: 'PANEL', date: '2016-06-06', start: '10:00', timezone: 'America/New_York' },
+    ],
+  };
   await importForum(api.app, await file('a.json', first));
-  const read = () => api.db.query("select s.code, s.version, t.uid, t.sequence, t.version as slot_version from session s join slot t on t.session_id = s.id where s.source_id = 'sti-forum-2016/session/1'");
+  const read = () =>
+    api.db.query(
+      "select s.code, s.version, t.uid, t.sequence, t.version as slot_version from session s join slot t on t.session_id = s.id where s.source_id = 'sti-forum-2016/session/1'",
+    );
   const [before] = await read();
-  const { report } = await importForum(api.app, await file('b.json', { ...first, sessions: [{ ...first.sessions[0], start: '10:30' }] }));
+  const { report } = await importForum(
+    api.app,
+    await file('b.json', { ...first, sessions: [{ ...first.sessions[0], start: '10:30' }] }),
+  );
   expect(report.rows).toEqual({ added: 0, changed: 1, unchanged: 2 });
   expect(await read()).toEqual([{ ...before, sequence: before.sequence + 1, slot_version: before.slot_version + 1 }]);
 });
 
 test('hostile keys and control characters do no harm', async () => {
-  const hostile = '{"number": 9, "year": 2024, "__proto__": {"x": 1}, "constructor": 1, "title": "A\\u0000B", "sessions": [{"title": "\\u202Ex\\ud800", "notes": ["a\\u0000b", "\\ud800", "\\\\u0000", {"k\\u0000": 1}]}]}';
+  const hostile =
+    '{"number": 9, "year": 2024, "__proto__": {"x": 1}, "constructor": 1, "title": "A\\u0000B", "sessions": [{"title": "\\u202Ex\\ud800", "notes": ["a\\u0000b", "\\ud800", "\\\\u0000", {"k\\u0000": 1}]}]}';
   const { exitCode } = await importForum(api.app, await file('hostile.json', hostile));
   expect(exitCode).toBe(0);
   const { data: answer } = await api.gql('{ forum(year: 2024) { title(lang: en) { text } } }');

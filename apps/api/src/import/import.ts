@@ -25,7 +25,11 @@ class DryRun extends Error {}
  * Imports one edition of the Forum from a JSON file and releases its programme, in one transaction. A second run of
  * the same file changes nothing; a dry run prints the same report and leaves nothing behind.
  */
-export async function importForum(context: INestApplicationContext, file: string, { dryRun = false } = {}): Promise<ImportOutcome> {
+export async function importForum(
+  context: INestApplicationContext,
+  file: string,
+  { dryRun = false } = {},
+): Promise<ImportOutcome> {
   const report = new ImportReport();
   const failed = (sentence: string): ImportOutcome => ({ exitCode: 1, lines: [`${file}: ${sentence}`], report });
   const text = await readText(file);
@@ -33,15 +37,22 @@ export async function importForum(context: INestApplicationContext, file: string
   const parsed = parseJson(text);
   if ('fault' in parsed) {
     const { line, column, field, expected } = parsed.fault;
-    return failed(`line ${line}, column ${column}, field ${field || '(top)'}: no JSON, ${expected} expected. Nothing was imported.`);
+    return failed(
+      `line ${line}, column ${column}, field ${field || '(top)'}: no JSON, ${expected} expected. Nothing was imported.`,
+    );
   }
   try {
     const plan = readForum(parsed.value, report);
     const end = await write(context, plan, report, dryRun);
     const isTrial = dryRun ? ' (dry run: nothing was written)' : '';
-    return { exitCode: 0, lines: [...report.lines, `Forum ${plan.columns.year}: ${report.summary}. ${end}${isTrial}`], report };
+    return {
+      exitCode: 0,
+      lines: [...report.lines, `Forum ${plan.columns.year}: ${report.summary}. ${end}${isTrial}`],
+      report,
+    };
   } catch (error) {
-    if (error instanceof MissingField || error instanceof EditionClash) return failed(`${error.message}. Nothing was imported.`);
+    if (error instanceof MissingField || error instanceof EditionClash)
+      return failed(`${error.message}. Nothing was imported.`);
     throw error;
   }
 }
@@ -55,7 +66,12 @@ async function readText(file: string): Promise<string | null> {
 }
 
 /** Gives the last sentence of the report. */
-async function write(context: INestApplicationContext, plan: ForumPlan, report: ImportReport, dryRun: boolean): Promise<string> {
+async function write(
+  context: INestApplicationContext,
+  plan: ForumPlan,
+  report: ImportReport,
+  dryRun: boolean,
+): Promise<string> {
   let told = '';
   const lines = report.lines.length;
   try {
@@ -77,16 +93,26 @@ async function write(context: INestApplicationContext, plan: ForumPlan, report: 
 
 async function noteLookAlikes(tx: EntityManager, names: string[], report: ImportReport): Promise<void> {
   const imported = await tx.find(Person, { select: { displayName: true }, where: { sourceId: Not(IsNull()) } });
-  for (const [name, others] of lookAlikes(names, imported.map(({ displayName }) => displayName))) {
+  for (const [name, others] of lookAlikes(
+    names,
+    imported.map(({ displayName }) => displayName),
+  )) {
     report.note('people', `"${name}" may be ${others.map((other) => `"${other}"`).join(' or ')}: kept apart`);
   }
 }
 
 /** What is imported was found on public pages, so it is released with the import. */
-async function tellPublic(context: INestApplicationContext, tx: EntityManager, forum: Forum, report: ImportReport): Promise<string> {
+async function tellPublic(
+  context: INestApplicationContext,
+  tx: EntityManager,
+  forum: Forum,
+  report: ImportReport,
+): Promise<string> {
   if (!report.hasChanges) return 'Programme as released before.';
   const version = await context.get(ReleaseService).releaseAll(tx, null, forum.id, 'imported');
   const after = { ...report.rows };
-  await context.get(Audit).entry(tx, null, { action: 'forum.import', kind: 'forum', id: forum.id, forumId: forum.id, after });
+  await context
+    .get(Audit)
+    .entry(tx, null, { action: 'forum.import', kind: 'forum', id: forum.id, forumId: forum.id, after });
   return version ? `Programme released as version ${version.number}.` : 'Programme as released before.';
 }

@@ -88,7 +88,20 @@ function readItems(record: SourceRecord, key: string, day: string | null): Meeti
     const title = item.text('title');
     const people = ['chairs', 'moderators', 'speakers'].flatMap((list) => item.records(list).flatMap(readName));
     const line = { day: item.day('date') ?? day, startTime: item.time('start'), endTime: item.time('end') };
-    item.keep('number', 'type', 'room', 'sdgs', 'background', 'format', 'guidingQuestions', 'documents', 'webcastUrl', 'source', 'notes', 'timezone');
+    item.keep(
+      'number',
+      'type',
+      'room',
+      'sdgs',
+      'background',
+      'format',
+      'guidingQuestions',
+      'documents',
+      'webcastUrl',
+      'source',
+      'notes',
+      'timezone',
+    );
     item.rest();
     if (title === null) item.note('title', 'a line without a title, skipped');
     return title === null ? [] : [{ ...line, title, people }];

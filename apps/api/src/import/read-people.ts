@@ -63,7 +63,10 @@ export function readOfficial(person: SourceRecord, role: OfficialRole, sourceId:
 type Place = { listRole: AppearanceRole; segment: string | null; order: number; sourceId: string };
 
 /** An unknown role counts as the one of the list that the person stands in: speakers speak. */
-export function readAppearance(person: SourceRecord, { listRole, segment, order, sourceId }: Place): AppearancePlan | null {
+export function readAppearance(
+  person: SourceRecord,
+  { listRole, segment, order, sourceId }: Place,
+): AppearancePlan | null {
   const { given, name, title, honorific, country, countryM49 } = shown(person);
   const functionLabel = name === null ? (title ?? given) : null;
   const plan: AppearancePlan = {
@@ -84,6 +87,7 @@ export function readAppearance(person: SourceRecord, { listRole, segment, order,
     sourceId,
   };
   person.rest();
-  if (name === null) person.note('name', functionLabel ? 'no name given, shown by function' : 'neither name nor function, skipped');
+  if (name === null)
+    person.note('name', functionLabel ? 'no name given, shown by function' : 'neither name nor function, skipped');
   return name === null && functionLabel === null ? null : plan;
 }

@@ -8,8 +8,8 @@ import {
   type SessionType,
   type TextState,
 } from '@sti/domain';
-import type { ForumDocument } from '../forum/forum.entity.ts';
 import { isWebAddress } from '../forum/documents.ts';
+import type { ForumDocument } from '../forum/forum.entity.ts';
 import type { AppearancePlan, SegmentPlan, SessionPlan, SlotPlan } from './plan.ts';
 import { readAppearance } from './read-people.ts';
 import type { SourceIds } from './source-ids.ts';
@@ -72,7 +72,10 @@ export function readSession(record: SourceRecord, home: Home, isSideEvent: boole
   }
   const number = record.int('number');
   const given = record.id();
-  const sourceId = home.ids.of(isSideEvent ? 'side-event' : 'session', given ?? (number === null ? title : String(number)));
+  const sourceId = home.ids.of(
+    isSideEvent ? 'side-event' : 'session',
+    given ?? (number === null ? title : String(number)),
+  );
   const { sourceUrl, kept } = readSource(record);
   const state = stateOf(sourceUrl);
   const text = (key: string) => {
@@ -97,7 +100,10 @@ export function readSession(record: SourceRecord, home: Home, isSideEvent: boole
       organisers: record.texts('organisers'),
       documents: readDocuments(record, 'documents'),
       sourceUrl,
-      source: { urls: [], kept: { ...kept, ...record.keep('notes'), ...(slots.length ? {} : record.keep('mode', 'room')) } },
+      source: {
+        urls: [],
+        kept: { ...kept, ...record.keep('notes'), ...(slots.length ? {} : record.keep('mode', 'room')) },
+      },
       sourceId,
       status,
       statusReason: record.text('statusReason'),
@@ -110,7 +116,10 @@ export function readSession(record: SourceRecord, home: Home, isSideEvent: boole
   };
   readPeople(record, plan, home.ids);
   readRun(record, plan, home.ids);
-  for (const [key, kind] of [['webcastUrl', 'WEBCAST'], ['recordingUrl', 'RECORDING']] as const) {
+  for (const [key, kind] of [
+    ['webcastUrl', 'WEBCAST'],
+    ['recordingUrl', 'RECORDING'],
+  ] as const) {
     const url = record.url(key);
     if (url) plan.media.push({ kind, url, language: null, sourceId: home.ids.under(sourceId, 'media', kind) });
   }
@@ -155,10 +164,21 @@ const LISTS = [
   ['rapporteurs', 'RAPPORTEUR'],
 ] as const;
 
-function addPerson(plan: SessionPlan, ids: SourceIds, person: SourceRecord, listRole: AppearanceRole, segment: string | null): void {
+function addPerson(
+  plan: SessionPlan,
+  ids: SourceIds,
+  person: SourceRecord,
+  listRole: AppearanceRole,
+  segment: string | null,
+): void {
   const name = String(person.raw('name') ?? person.raw('affiliation') ?? 'tbc');
   const sourceId = ids.under(plan.sourceId, listRole.toLowerCase(), segment ? `${segment} ${name}` : name);
-  const read: AppearancePlan | null = readAppearance(person, { listRole, segment, order: plan.appearances.length, sourceId });
+  const read: AppearancePlan | null = readAppearance(person, {
+    listRole,
+    segment,
+    order: plan.appearances.length,
+    sourceId,
+  });
   if (read) plan.appearances.push(read);
 }
 

@@ -26,5 +26,10 @@ export class SourceIds {
 /** Letters and digits of any script, marks removed, in lower case. */
 function slug(text: string): string {
   const plain = text.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase();
-  return plain.replaceAll(/[^\p{L}\p{N}]+/gu, '-').replaceAll(/^-|-$/g, '').slice(0, 100) || 'unnamed';
+  return (
+    plain
+      .replaceAll(/[^\p{L}\p{N}]+/gu, '-')
+      .replaceAll(/^-|-$/g, '')
+      .slice(0, 100) || 'unnamed'
+  );
 }

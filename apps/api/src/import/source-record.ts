@@ -178,7 +178,9 @@ export class SourceRecord {
   }
 
   records(key: string): SourceRecord[] {
-    return this.list(key).flatMap((value, index) => SourceRecord.of(value, `${this.at(key)}[${index}]`, this.report) ?? []);
+    return this.list(key).flatMap(
+      (value, index) => SourceRecord.of(value, `${this.at(key)}[${index}]`, this.report) ?? [],
+    );
   }
 
   /** What no field of ours holds but is worth keeping, as it stands, in `source`. */

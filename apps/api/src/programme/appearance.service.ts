@@ -77,7 +77,11 @@ export class AppearanceService {
     });
   }
 
-  private async lock(tx: EntityManager, viewer: Viewer, id: string): Promise<{ appearance: Appearance; session: Session }> {
+  private async lock(
+    tx: EntityManager,
+    viewer: Viewer,
+    id: string,
+  ): Promise<{ appearance: Appearance; session: Session }> {
     const known = await tx.findOneBy(Appearance, { id });
     if (!known) throw notFound();
     const session = await lockSession(tx, viewer, known.sessionId);
@@ -87,7 +91,12 @@ export class AppearanceService {
   }
 
   /** A person who can sign in gets the right that the role in the session brings, in the same transaction. */
-  private async giveRight(tx: EntityManager, viewer: Viewer, session: Session, { personId, role }: Appearance): Promise<void> {
+  private async giveRight(
+    tx: EntityManager,
+    viewer: Viewer,
+    session: Session,
+    { personId, role }: Appearance,
+  ): Promise<void> {
     if (!personId) return;
     const person = await tx.findOneBy(Person, { id: personId });
     if (!person) throw new BadInput([{ field: 'personId', code: 'unknownValue' }]);
@@ -101,7 +110,13 @@ export class AppearanceService {
     await this.roles.assignForSession(tx, viewer, { personId, role: right, sessionId, forumId, fromOn, untilOn });
   }
 
-  private async changed(tx: EntityManager, viewer: Viewer, action: string, row: Appearance, before: object | null): Promise<void> {
+  private async changed(
+    tx: EntityManager,
+    viewer: Viewer,
+    action: string,
+    row: Appearance,
+    before: object | null,
+  ): Promise<void> {
     const { id, forumId } = row;
     const after = action === 'programme.removeAppearance' ? null : row;
     await this.audit.entry(tx, viewer, { action, kind: 'appearance', id, forumId, before, after });

@@ -84,10 +84,34 @@ function change(kind: ChangeKind, session: SnapshotSession, more: Partial<Change
 function sessionChanges(before: SnapshotSession | undefined, after: SnapshotSession): Change[] {
   if (!before) return [change('SESSION_ADDED', after)];
   if (before.status !== 'CANCELLED' && after.status === 'CANCELLED') return [change('SESSION_CANCELLED', after)];
-  const texts = ({ background, objectives, format, questions, documents, goals, organisers, segments, media, type, number }: SnapshotSession) =>
-    [background, objectives, format, questions, documents, goals, organisers, segments, media, type, number];
+  const texts = ({
+    background,
+    objectives,
+    format,
+    questions,
+    documents,
+    goals,
+    organisers,
+    segments,
+    media,
+    type,
+    number,
+  }: SnapshotSession) => [
+    background,
+    objectives,
+    format,
+    questions,
+    documents,
+    goals,
+    organisers,
+    segments,
+    media,
+    type,
+    number,
+  ];
   const found: Change[] = [];
-  if (before.status !== after.status) found.push(change('STATUS', after, { before: before.status, after: after.status }));
+  if (before.status !== after.status)
+    found.push(change('STATUS', after, { before: before.status, after: after.status }));
   if (!isSame(before.title, after.title)) found.push(change('TITLE', after));
   if (!isSame(texts(before), texts(after))) found.push(change('TEXT', after));
   if (!isSame(before.appearances, after.appearances)) found.push(change('PEOPLE', after));
@@ -105,9 +129,13 @@ function slotChanges(before: SnapshotSession, after: SnapshotSession): Change[] 
     if (was.status !== 'CANCELLED' && slot.status === 'CANCELLED') return [told('SLOT_CANCELLED', timeOf(was), null)];
     const changes: Change[] = [];
     if (timeOf(was) !== timeOf(slot)) changes.push(told('TIME', timeOf(was), timeOf(slot)));
-    if (was.roomId !== slot.roomId || placeOf(was) !== placeOf(slot)) changes.push(told('PLACE', placeOf(was), placeOf(slot)));
+    if (was.roomId !== slot.roomId || placeOf(was) !== placeOf(slot))
+      changes.push(told('PLACE', placeOf(was), placeOf(slot)));
     return changes;
   });
   const removed = before.slots.filter((slot) => !kept.has(slot.uid));
-  return [...found, ...removed.map((slot) => change('SLOT_REMOVED', after, { slotUid: slot.uid, before: timeOf(slot) }))];
+  return [
+    ...found,
+    ...removed.map((slot) => change('SLOT_REMOVED', after, { slotUid: slot.uid, before: timeOf(slot) })),
+  ];
 }

@@ -1,6 +1,6 @@
 import { findConflicts, type Placing } from '@sti/domain';
-import type { ProgrammeRows } from './snapshot.ts';
 import type { Slot } from './slot.entity.ts';
+import type { ProgrammeRows } from './snapshot.ts';
 
 export type SlotConflict = { rule: string; isHard: boolean; slots: Slot[]; personName: string | null };
 

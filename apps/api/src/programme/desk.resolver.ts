@@ -4,7 +4,7 @@ import { In } from 'typeorm';
 import { Access, CurrentViewer } from '../platform/access.ts';
 import { Db } from '../platform/db.ts';
 import { notFound } from '../platform/errors.ts';
-import { BadInput, resultUnion, RuleBroken, Stale } from '../platform/refusals.ts';
+import { BadInput, RuleBroken, resultUnion, Stale } from '../platform/refusals.ts';
 import { Viewer } from '../platform/viewer.ts';
 import { Appearance } from './appearance.entity.ts';
 import { AppearanceService } from './appearance.service.ts';
@@ -58,7 +58,11 @@ export class DeskResolver {
 
   @Query(() => [Session])
   @Access('programme.readDraft')
-  deskSessions(@CurrentViewer() viewer: Viewer, @Args('forumId', id) forumId: string, @Args('first', int) first: number): Promise<Session[]> {
+  deskSessions(
+    @CurrentViewer() viewer: Viewer,
+    @Args('forumId', id) forumId: string,
+    @Args('first', int) first: number,
+  ): Promise<Session[]> {
     viewer.demandOrHide('programme.readDraft', { forumId });
     return this.db.read.find(Session, { where: { forumId }, order: { id: 'ASC' }, take: first });
   }
@@ -84,14 +88,22 @@ export class DeskResolver {
 
   @Query(() => [VenueRoom])
   @Access('programme.readDraft')
-  venueRooms(@CurrentViewer() viewer: Viewer, @Args('forumId', id) forumId: string, @Args('first', int) first: number): Promise<VenueRoom[]> {
+  venueRooms(
+    @CurrentViewer() viewer: Viewer,
+    @Args('forumId', id) forumId: string,
+    @Args('first', int) first: number,
+  ): Promise<VenueRoom[]> {
     viewer.demandOrHide('programme.readDraft', { forumId });
     return this.db.read.find(VenueRoom, { where: { forumId }, order: { id: 'ASC' }, take: first });
   }
 
   @Query(() => [Conflict])
   @Access('programme.readDraft')
-  async programmeConflicts(@CurrentViewer() viewer: Viewer, @Args('forumId', id) forumId: string, @Args('first', int) first: number): Promise<SlotConflict[]> {
+  async programmeConflicts(
+    @CurrentViewer() viewer: Viewer,
+    @Args('forumId', id) forumId: string,
+    @Args('first', int) first: number,
+  ): Promise<SlotConflict[]> {
     viewer.demandOrHide('programme.readDraft', { forumId });
     return conflictsOf(await programmeRows(this.db.read, forumId)).slice(0, first);
   }
@@ -99,19 +111,32 @@ export class DeskResolver {
   /** What a release would tell the public now. */
   @Query(() => [ProgrammeChange])
   @Access('programme.release')
-  async releasePreview(@CurrentViewer() viewer: Viewer, @Args('forumId', id) forumId: string, @Args('first', int) first: number): Promise<Change[]> {
+  async releasePreview(
+    @CurrentViewer() viewer: Viewer,
+    @Args('forumId', id) forumId: string,
+    @Args('first', int) first: number,
+  ): Promise<Change[]> {
     return (await this.releases.preview(viewer, forumId)).slice(0, first);
   }
 
   @Mutation(() => SessionResult)
   @Access('programme.edit')
-  addSession(@CurrentViewer() viewer: Viewer, @Args('input') input: SessionInput, @Args('idempotencyKey', id) key: string): Promise<Session> {
+  addSession(
+    @CurrentViewer() viewer: Viewer,
+    @Args('input') input: SessionInput,
+    @Args('idempotencyKey', id) key: string,
+  ): Promise<Session> {
     return this.sessions.add(viewer, input, key);
   }
 
   @Mutation(() => SessionResult)
   @Access('programme.edit')
-  editSession(@CurrentViewer() viewer: Viewer, @Args('id', id) sessionId: string, @Args('version', int) version: number, @Args('input') input: SessionInput): Promise<Session> {
+  editSession(
+    @CurrentViewer() viewer: Viewer,
+    @Args('id', id) sessionId: string,
+    @Args('version', int) version: number,
+    @Args('input') input: SessionInput,
+  ): Promise<Session> {
     return this.sessions.edit(viewer, sessionId, version, input);
   }
 
@@ -128,7 +153,12 @@ export class DeskResolver {
 
   @Mutation(() => SessionResult)
   @Access('programme.edit')
-  cancelSession(@CurrentViewer() viewer: Viewer, @Args('id', id) sessionId: string, @Args('version', int) version: number, @Args('reason') reason: string): Promise<Session> {
+  cancelSession(
+    @CurrentViewer() viewer: Viewer,
+    @Args('id', id) sessionId: string,
+    @Args('version', int) version: number,
+    @Args('reason') reason: string,
+  ): Promise<Session> {
     return this.sessions.cancel(viewer, sessionId, version, reason);
   }
 
@@ -144,37 +174,63 @@ export class DeskResolver {
 
   @Mutation(() => SlotResult)
   @Access('programme.edit')
-  removeSlot(@CurrentViewer() viewer: Viewer, @Args('id', id) slotId: string, @Args('version', int) version: number): Promise<Slot> {
+  removeSlot(
+    @CurrentViewer() viewer: Viewer,
+    @Args('id', id) slotId: string,
+    @Args('version', int) version: number,
+  ): Promise<Slot> {
     return this.slots.remove(viewer, slotId, version);
   }
 
   @Mutation(() => AppearanceResult)
   @Access('programme.edit')
-  addAppearance(@CurrentViewer() viewer: Viewer, @Args('input') input: AppearanceInput, @Args('idempotencyKey', id) key: string): Promise<Appearance> {
+  addAppearance(
+    @CurrentViewer() viewer: Viewer,
+    @Args('input') input: AppearanceInput,
+    @Args('idempotencyKey', id) key: string,
+  ): Promise<Appearance> {
     return this.appearances.add(viewer, input, key);
   }
 
   @Mutation(() => AppearanceResult)
   @Access('programme.edit')
-  editAppearance(@CurrentViewer() viewer: Viewer, @Args('id', id) appearanceId: string, @Args('version', int) version: number, @Args('input') input: AppearanceInput): Promise<Appearance> {
+  editAppearance(
+    @CurrentViewer() viewer: Viewer,
+    @Args('id', id) appearanceId: string,
+    @Args('version', int) version: number,
+    @Args('input') input: AppearanceInput,
+  ): Promise<Appearance> {
     return this.appearances.edit(viewer, appearanceId, version, input);
   }
 
   @Mutation(() => AppearanceResult)
   @Access('programme.edit')
-  removeAppearance(@CurrentViewer() viewer: Viewer, @Args('id', id) appearanceId: string, @Args('version', int) version: number): Promise<Appearance> {
+  removeAppearance(
+    @CurrentViewer() viewer: Viewer,
+    @Args('id', id) appearanceId: string,
+    @Args('version', int) version: number,
+  ): Promise<Appearance> {
     return this.appearances.remove(viewer, appearanceId, version);
   }
 
   @Mutation(() => VenueRoomResult)
   @Access('programme.edit')
-  addVenueRoom(@CurrentViewer() viewer: Viewer, @Args('input') input: VenueRoomInput, @Args('idempotencyKey', id) key: string): Promise<VenueRoom> {
+  addVenueRoom(
+    @CurrentViewer() viewer: Viewer,
+    @Args('input') input: VenueRoomInput,
+    @Args('idempotencyKey', id) key: string,
+  ): Promise<VenueRoom> {
     return this.rooms.add(viewer, input, key);
   }
 
   @Mutation(() => VenueRoomResult)
   @Access('programme.edit')
-  editVenueRoom(@CurrentViewer() viewer: Viewer, @Args('id', id) roomId: string, @Args('version', int) version: number, @Args('input') input: VenueRoomInput): Promise<VenueRoom> {
+  editVenueRoom(
+    @CurrentViewer() viewer: Viewer,
+    @Args('id', id) roomId: string,
+    @Args('version', int) version: number,
+    @Args('input') input: VenueRoomInput,
+  ): Promise<VenueRoom> {
     return this.rooms.edit(viewer, roomId, version, input);
   }
 

@@ -22,7 +22,12 @@ export class ProgrammeController {
   ) {}
 
   @Get('forums/:year/programme.ics')
-  async programme(@Param('year') year: string, @Query('lang') asked: unknown, @Req() req: PlatformRequest, @Res() res: ServerResponse): Promise<void> {
+  async programme(
+    @Param('year') year: string,
+    @Query('lang') asked: unknown,
+    @Req() req: PlatformRequest,
+    @Res() res: ServerResponse,
+  ): Promise<void> {
     const release = /^\d{4}$/.test(year) ? await this.releases.ofYear(Number(year)) : null;
     if (!release) throw new NotFoundException();
     const lang = isLang(asked) ? asked : 'en';
@@ -33,7 +38,12 @@ export class ProgrammeController {
   }
 
   @Get('sessions/:file')
-  async session(@Param('file') file: string, @Query('lang') asked: unknown, @Req() req: PlatformRequest, @Res() res: ServerResponse): Promise<void> {
+  async session(
+    @Param('file') file: string,
+    @Query('lang') asked: unknown,
+    @Req() req: PlatformRequest,
+    @Res() res: ServerResponse,
+  ): Promise<void> {
     const code = file.endsWith('.ics') ? file.slice(0, -'.ics'.length) : '';
     const found = SESSION_CODE.test(code) ? await this.releases.session(code) : null;
     if (!found) throw new NotFoundException();

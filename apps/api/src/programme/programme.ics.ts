@@ -42,7 +42,10 @@ const isolated = (text: string) => (RIGHT_TO_LEFT.test(text) ? `\u2068${text}\u2
 const utc = (date: Date) => DateTime.fromJSDate(date, { zone: 'utc' });
 
 /** The calendar entries of a released session: one for each slot with a day. Long cancelled ones have been heard of. */
-export function entriesOf(session: ReleasedSession, { lang, baseUrl, now }: { lang: Lang; baseUrl: string; now: Date }): CalendarEntry[] {
+export function entriesOf(
+  session: ReleasedSession,
+  { lang, baseUrl, now }: { lang: Lang; baseUrl: string; now: Date },
+): CalendarEntry[] {
   return session.slots.flatMap((slot) => entryOf(session, slot, { lang, baseUrl, now }) ?? []);
 }
 
@@ -82,7 +85,13 @@ export function calendarOf(entries: readonly CalendarEntry[], settings: Calendar
 /** Digest of what decides the bytes of `calendarOf`, found without rendering: a strong ETag in its quotes. */
 export function calendarTag(entries: readonly CalendarEntry[], { lang, name, host }: CalendarSettings): string {
   const zones = [...new Set(entries.map((entry) => entry.timeZone))].sort().map(zoneBlock);
-  const events = entries.map((entry) => [entry.uid, entry.sequence, entry.lastModifiedAt.getTime(), entry.url, entry.note]);
+  const events = entries.map((entry) => [
+    entry.uid,
+    entry.sequence,
+    entry.lastModifiedAt.getTime(),
+    entry.url,
+    entry.note,
+  ]);
   const text = JSON.stringify([lang, name, host, zones, events]);
   return `"${createHash('sha256').update(text).digest('base64url').slice(0, 27)}"`;
 }

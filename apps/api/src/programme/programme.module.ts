@@ -8,8 +8,8 @@ import { ProgrammeChangeResolver, ProgrammeResolver } from './programme.resolver
 import { ProgrammeScopes } from './programme.scopes.ts';
 import { ProgrammeVersion } from './programme-version.entity.ts';
 import { PublicPersonResolver } from './public-person.resolver.ts';
-import { ReleasedSessionResolver, ReleasedSlotResolver } from './released.resolver.ts';
 import { ReleaseService } from './release.service.ts';
+import { ReleasedSessionResolver, ReleasedSlotResolver } from './released.resolver.ts';
 import { Releases } from './releases.ts';
 import { Segment } from './segment.entity.ts';
 import { Session } from './session.entity.ts';

@@ -40,7 +40,12 @@ export class PublicPerson {
 }
 
 type PersonRow = Pick<PublicPerson, 'id' | 'displayName' | 'honorific' | 'jobTitle' | 'affiliation' | 'countryM49'>;
-type OfficeRow = PublicOffice & { personId: string; honorific: string | null; country: string | null; countryM49: string | null };
+type OfficeRow = PublicOffice & {
+  personId: string;
+  honorific: string | null;
+  country: string | null;
+  countryM49: string | null;
+};
 
 const PEOPLE = `select id, display_name as "displayName", honorific, job_title as "jobTitle", affiliation,
   country_m49 as "countryM49" from person where id = any($1) order by display_name collate "und-x-icu", id limit $2`;
@@ -85,7 +90,10 @@ export class PublicPersonResolver {
 
   @ResolveField(() => [PublicAppearance])
   @Access('public')
-  appearances(@Parent() { parts }: PublicPerson, @Args('first', { type: () => Int }) first: number): PublicAppearance[] {
+  appearances(
+    @Parent() { parts }: PublicPerson,
+    @Args('first', { type: () => Int }) first: number,
+  ): PublicAppearance[] {
     return parts.slice(0, first).map(({ session, appearance: { role, title } }) => ({ session, role, title }));
   }
 }

@@ -8,7 +8,7 @@ import { Db } from '../platform/db.ts';
 import { Once } from '../platform/idempotency.ts';
 import { Live } from '../platform/live.ts';
 import { Outbox } from '../platform/outbox.ts';
-import { refuseProblems, RuleBroken } from '../platform/refusals.ts';
+import { RuleBroken, refuseProblems } from '../platform/refusals.ts';
 import type { Viewer } from '../platform/viewer.ts';
 import { Appearance } from './appearance.entity.ts';
 import { type Change, changesBetween, withSequences } from './changes.ts';
@@ -56,7 +56,12 @@ export class ReleaseService {
    * Releases the working programme, within the caller's transaction and under its lock of the forum. Null when the
    * public knows all of it already. Imported rows tell of what was cancelled before we knew of it.
    */
-  async releaseAll(tx: EntityManager, viewer: Viewer | null, forumId: string, label: string | null): Promise<ProgrammeVersion | null> {
+  async releaseAll(
+    tx: EntityManager,
+    viewer: Viewer | null,
+    forumId: string,
+    label: string | null,
+  ): Promise<ProgrammeVersion | null> {
     const { last, next } = await this.compare(tx, forumId);
     const changes = changesBetween(last?.snapshot ?? null, next);
     if (last && changes.length === 0) return null;
@@ -79,7 +84,9 @@ export class ReleaseService {
     const changed = last.snapshot.sessions.map((known) => (known.code === session.code ? change(known) : known));
     const next = withSequences(last.snapshot, { sessions: changed }, this.clock.now());
     const changes = changesBetween(last.snapshot, next);
-    return changes.length === 0 ? null : this.store(tx, viewer, { forumId: session.forumId, last, next, label: null, changes });
+    return changes.length === 0
+      ? null
+      : this.store(tx, viewer, { forumId: session.forumId, last, next, label: null, changes });
   }
 
   private async compare(db: EntityManager, forumId: string) {
@@ -110,7 +117,13 @@ export class ReleaseService {
     );
     await noteSequences(tx, next);
     const after = { number: version.number, label, changes: changes.length };
-    await this.audit.entry(tx, viewer, { action: 'programme.release', kind: 'programmeVersion', id: version.id, forumId, after });
+    await this.audit.entry(tx, viewer, {
+      action: 'programme.release',
+      kind: 'programmeVersion',
+      id: version.id,
+      forumId,
+      after,
+    });
     await this.outbox.fact(tx, 'programme.released', { forumId, versionId: version.id });
     await this.live.raise(tx, 'public');
     await this.live.raise(tx, `forum:${forumId}:programme`);

@@ -142,7 +142,14 @@ export class ReleasedSession {
 export type Part = { session: ReleasedSession; appearance: SnapshotAppearance };
 
 /** The row of a release without its snapshot. */
-export type ReleaseRow = { id: string; forumId: string; year: number; number: number; label: string | null; publishedAt: Date };
+export type ReleaseRow = {
+  id: string;
+  forumId: string;
+  year: number;
+  number: number;
+  label: string | null;
+  publishedAt: Date;
+};
 
 /** A parsed release: what all public reads of one forum's programme share. Nothing in it may be changed. */
 export class Release {
@@ -157,7 +164,9 @@ export class Release {
   ) {
     this.sessions = snapshot.sessions.map((session) => new ReleasedSession(session, row.forumId, row.year));
     this.byCode = new Map(this.sessions.map((session) => [session.code, session]));
-    this.bySlot = new Map(this.sessions.flatMap((session) => session.slots.map((slot) => [slot.uid, session] as const)));
+    this.bySlot = new Map(
+      this.sessions.flatMap((session) => session.slots.map((slot) => [slot.uid, session] as const)),
+    );
     const parts = this.sessions.flatMap((session) =>
       session.appearances.map((appearance): Part => ({ session, appearance })),
     );

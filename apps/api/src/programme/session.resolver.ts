@@ -68,8 +68,12 @@ export class SessionResolver {
 
   @ResolveField(() => Int)
   @Access('public')
-  async forumYear(@Parent() { forumId }: Session, @Context() { loaders }: GraphQLRequestContext): Promise<number | null> {
-    const load = async (ids: readonly string[]) => inOrder(ids, await forumsById(this.db.read, ids), (forum) => forum.id);
+  async forumYear(
+    @Parent() { forumId }: Session,
+    @Context() { loaders }: GraphQLRequestContext,
+  ): Promise<number | null> {
+    const load = async (ids: readonly string[]) =>
+      inOrder(ids, await forumsById(this.db.read, ids), (forum) => forum.id);
     return (await loaders.of<string, Forum | null>('forum', load).load(forumId))?.year ?? null;
   }
 
@@ -112,7 +116,10 @@ export class SlotResolver {
 
   @ResolveField(() => VenueRoom, { nullable: true })
   @Access('public')
-  async venueRoom(@Parent() { venueRoomId }: Slot, @Context() { loaders }: GraphQLRequestContext): Promise<VenueRoom | null> {
+  async venueRoom(
+    @Parent() { venueRoomId }: Slot,
+    @Context() { loaders }: GraphQLRequestContext,
+  ): Promise<VenueRoom | null> {
     if (!venueRoomId) return null;
     const load = async (ids: readonly string[]) =>
       inOrder(ids, await this.db.read.findBy(VenueRoom, { id: In([...ids]) }), (room) => room.id);
@@ -149,7 +156,10 @@ export class HeldRoleSession {
 
   @ResolveField(() => String, { nullable: true })
   @Access('people.self')
-  async sessionCode(@Parent() role: HeldRoleType, @Context() { loaders }: GraphQLRequestContext): Promise<string | null> {
+  async sessionCode(
+    @Parent() role: HeldRoleType,
+    @Context() { loaders }: GraphQLRequestContext,
+  ): Promise<string | null> {
     if (role.scopeKind !== 'session' || !role.scopeId) return null;
     return (await sessionLoader(this.db, loaders).load(role.scopeId))?.code ?? null;
   }

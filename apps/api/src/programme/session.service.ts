@@ -19,7 +19,7 @@ import { notFound } from '../platform/errors.ts';
 import { Once } from '../platform/idempotency.ts';
 import { Live } from '../platform/live.ts';
 import { Outbox } from '../platform/outbox.ts';
-import { refuseProblems, RuleBroken } from '../platform/refusals.ts';
+import { RuleBroken, refuseProblems } from '../platform/refusals.ts';
 import { checkVersion } from '../platform/row.ts';
 import { fromInput } from '../platform/texts.ts';
 import type { Viewer } from '../platform/viewer.ts';
@@ -93,7 +93,8 @@ export class SessionService {
     if (!mayMoveSession(from, status, session.isRehearsal)) throw new RuleBroken('sessionMove', { from, to: status });
     const saved = await tx.save(Object.assign(session, { status, updatedBy: viewer.personId }));
     await this.changed(tx, viewer, 'programme.moveSession', saved, { status: from });
-    if (status === 'LIVE' || status === 'CLOSED') await this.releases.releaseOne(tx, viewer, saved, (known) => ({ ...known, status }));
+    if (status === 'LIVE' || status === 'CLOSED')
+      await this.releases.releaseOne(tx, viewer, saved, (known) => ({ ...known, status }));
     return saved;
   }
 
@@ -117,7 +118,13 @@ export class SessionService {
     });
   }
 
-  private async changed(tx: EntityManager, viewer: Viewer, action: string, session: Session, before: object | null): Promise<void> {
+  private async changed(
+    tx: EntityManager,
+    viewer: Viewer,
+    action: string,
+    session: Session,
+    before: object | null,
+  ): Promise<void> {
     const { id, forumId } = session;
     await this.audit.entry(tx, viewer, { action, kind: 'session', id, forumId, before, after: session });
     await this.live.raise(tx, `forum:${forumId}:programme`);

@@ -6,7 +6,7 @@ import { Audit } from '../platform/audit.ts';
 import { Db } from '../platform/db.ts';
 import { notFound } from '../platform/errors.ts';
 import { Live } from '../platform/live.ts';
-import { BadInput, refuseProblems, RuleBroken } from '../platform/refusals.ts';
+import { BadInput, RuleBroken, refuseProblems } from '../platform/refusals.ts';
 import { checkVersion } from '../platform/row.ts';
 import type { Viewer } from '../platform/viewer.ts';
 import { freeCode } from './codes.ts';
@@ -79,9 +79,23 @@ export class SlotService {
     if (!overrideReason?.trim()) await refuseTakenRoom(tx, session, columns, known);
   }
 
-  private async changed(tx: EntityManager, viewer: Viewer, action: string, slot: Slot, before: object | null, reason?: string | null): Promise<void> {
+  private async changed(
+    tx: EntityManager,
+    viewer: Viewer,
+    action: string,
+    slot: Slot,
+    before: object | null,
+    reason?: string | null,
+  ): Promise<void> {
     const { id, forumId } = slot;
-    await this.audit.entry(tx, viewer, { action, kind: 'slot', id, forumId, before, after: { ...slot, reason: reason ?? null } });
+    await this.audit.entry(tx, viewer, {
+      action,
+      kind: 'slot',
+      id,
+      forumId,
+      before,
+      after: { ...slot, reason: reason ?? null },
+    });
     await this.live.raise(tx, `forum:${forumId}:programme`);
   }
 }
@@ -100,21 +114,33 @@ function columnsOf(input: SlotInput, before: Slot | null) {
 }
 
 /** The caller holds the forum's lock, so numbers have no gap and no twin. */
-export async function newSlot(tx: EntityManager, session: Session, viewer: Viewer | null, from?: string): Promise<Slot> {
+export async function newSlot(
+  tx: EntityManager,
+  session: Session,
+  viewer: Viewer | null,
+  from?: string,
+): Promise<Slot> {
   const { forumId, id: sessionId } = session;
   const highest = await tx.maximum(Slot, 'number', { forumId });
   const code = await freeCode(tx, Slot, from);
   return tx.create(Slot, { forumId, sessionId, number: (highest ?? 0) + 1, code, createdBy: viewer?.personId ?? null });
 }
 
-async function refuseTakenRoom(tx: EntityManager, session: Session, slot: ReturnType<typeof columnsOf>, known: Slot | null): Promise<void> {
+async function refuseTakenRoom(
+  tx: EntityManager,
+  session: Session,
+  slot: ReturnType<typeof columnsOf>,
+  known: Slot | null,
+): Promise<void> {
   const { venueRoomId, day, startTime, endTime } = slot;
   if (!venueRoomId || !day || !startTime || slot.status === 'CANCELLED') return;
   const others = await tx.findBy(Slot, { forumId: session.forumId, venueRoomId, day, status: Not('CANCELLED') });
   const isTaken = (other: Slot) =>
     other.id !== known?.id &&
     other.startTime !== null &&
-    (other.startTime === startTime || (other.startTime < (endTime ?? startTime) && startTime < (other.endTime ?? other.startTime)));
+    (other.startTime === startTime ||
+      (other.startTime < (endTime ?? startTime) && startTime < (other.endTime ?? other.startTime)));
   const taken = others.find(isTaken);
-  if (taken) throw new RuleBroken('roomTaken', { slot: taken.code, from: taken.startTime ?? '', until: taken.endTime ?? '' });
+  if (taken)
+    throw new RuleBroken('roomTaken', { slot: taken.code, from: taken.startTime ?? '', until: taken.endTime ?? '' });
 }

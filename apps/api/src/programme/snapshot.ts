@@ -116,28 +116,30 @@ export function snapshotOf(rows: ProgrammeRows, wasPublic: (code: string) => boo
   const sessions = [...rows.sessions]
     .sort((a, b) => a.id.localeCompare(b.id))
     .filter(({ status, code }) => status !== 'DRAFT' && (status !== 'CANCELLED' || wasPublic(code)))
-    .map((session): SnapshotSession => ({
-      id: session.id,
-      code: session.code,
-      number: session.number,
-      title: session.title,
-      type: session.type,
-      background: session.background,
-      objectives: session.objectives,
-      format: session.format,
-      questions: session.questions,
-      goals: session.goals,
-      tags: session.tags,
-      organisers: session.organisers,
-      documents: session.documents,
-      sourceUrl: session.sourceUrl,
-      status: session.status,
-      isRehearsal: session.isRehearsal,
-      slots: (slots.get(session.id) ?? []).map((slot) => slotOf(slot, session, rooms)),
-      appearances: (appearances.get(session.id) ?? []).map(appearanceOf),
-      segments: (segments.get(session.id) ?? []).map(({ title, minutes, order }) => ({ title, minutes, order })),
-      media: (media.get(session.id) ?? []).map(({ kind, url, language }) => ({ kind, url, language })),
-    }));
+    .map(
+      (session): SnapshotSession => ({
+        id: session.id,
+        code: session.code,
+        number: session.number,
+        title: session.title,
+        type: session.type,
+        background: session.background,
+        objectives: session.objectives,
+        format: session.format,
+        questions: session.questions,
+        goals: session.goals,
+        tags: session.tags,
+        organisers: session.organisers,
+        documents: session.documents,
+        sourceUrl: session.sourceUrl,
+        status: session.status,
+        isRehearsal: session.isRehearsal,
+        slots: (slots.get(session.id) ?? []).map((slot) => slotOf(slot, session, rooms)),
+        appearances: (appearances.get(session.id) ?? []).map(appearanceOf),
+        segments: (segments.get(session.id) ?? []).map(({ title, minutes, order }) => ({ title, minutes, order })),
+        media: (media.get(session.id) ?? []).map(({ kind, url, language }) => ({ kind, url, language })),
+      }),
+    );
   return { sessions: sessions.sort((a, b) => timeKey(a).localeCompare(timeKey(b))) };
 }
 

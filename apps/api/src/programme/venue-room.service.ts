@@ -28,7 +28,13 @@ export class VenueRoomService {
         await lockForum(tx, forumId);
         const columns = columnsOf(input, null);
         const room = await tx.save(tx.create(VenueRoom, { ...columns, forumId, createdBy: viewer.personId }));
-        await this.audit.entry(tx, viewer, { action: 'programme.addVenueRoom', kind: 'venueRoom', id: room.id, forumId, after: room });
+        await this.audit.entry(tx, viewer, {
+          action: 'programme.addVenueRoom',
+          kind: 'venueRoom',
+          id: room.id,
+          forumId,
+          after: room,
+        });
         return room.id;
       });
       return tx.findOneByOrFail(VenueRoom, { id });
@@ -46,7 +52,14 @@ export class VenueRoomService {
       checkVersion(room, version, columns);
       const before = { ...room };
       const saved = await tx.save(Object.assign(room, columns, { updatedBy: viewer.personId }));
-      await this.audit.entry(tx, viewer, { action: 'programme.editVenueRoom', kind: 'venueRoom', id, forumId, before, after: saved });
+      await this.audit.entry(tx, viewer, {
+        action: 'programme.editVenueRoom',
+        kind: 'venueRoom',
+        id,
+        forumId,
+        before,
+        after: saved,
+      });
       return saved;
     });
   }
