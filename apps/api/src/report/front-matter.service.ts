@@ -9,8 +9,10 @@ import type { FrontMatterInput } from './report.input.ts';
 import { demandForum, documentToEdit } from './report.rights.ts';
 import { SummaryChanges } from './summary-changes.ts';
 import { SummaryDocument } from './summary-document.entity.ts';
+import { templateOf } from './summary-store.ts';
+import { editedTemplate, type TemplateInput } from './summary-template.ts';
 
-/** Symbol, banner, distribution, day of submission. */
+/** What belongs to the document as a whole: symbol, banner, distribution, day of submission, and its template. */
 @Injectable()
 export class FrontMatter {
   constructor(
@@ -33,6 +35,19 @@ export class FrontMatter {
       await tx.save(Object.assign(document, mine, { updatedBy: viewer.me }));
       const change = { before: { symbol: old }, after: mine };
       await this.changes.note(tx, viewer, document, 'report.editFrontMatter', document.id, change);
+    });
+  }
+
+  async editTemplate(viewer: Viewer, forumId: string, version: number, input: TemplateInput): Promise<void> {
+    demandForum(viewer, 'report.edit', forumId);
+    await this.db.tx(async (tx) => {
+      const known = await tx.findOneBy(SummaryDocument, { forumId });
+      if (!known) throw notFound();
+      const document = await documentToEdit(tx, viewer, known.id);
+      checkVersion(document, version);
+      const template = editedTemplate(templateOf(document), input);
+      await tx.save(Object.assign(document, { template, updatedBy: viewer.me }));
+      await this.changes.note(tx, viewer, document, 'report.editTemplate', document.id);
     });
   }
 }

@@ -28,6 +28,7 @@ import { SourceLoaders } from './source-loaders.ts';
 import { SummaryEdit } from './summary-edit.service.ts';
 import { SummaryReader } from './summary-reader.service.ts';
 import { SummarySources } from './summary-sources.service.ts';
+import { TemplateInput } from './summary-template.ts';
 
 const Id = (name: string) => Args(name, { type: () => ID });
 const Version = () => Args('version', { type: () => Int });
@@ -104,6 +105,18 @@ export class SummaryResolver {
     @Args('input') input: FrontMatterInput,
   ) {
     await this.frontMatter.edit(viewer, forumId, version, input);
+    return this.reader.summary(viewer, forumId);
+  }
+
+  @Mutation(() => EditSummaryResult)
+  @Access('report.edit')
+  async editSummaryTemplate(
+    @CurrentViewer() viewer: Viewer,
+    @Id('forumId') forumId: string,
+    @Version() version: number,
+    @Args('input') input: TemplateInput,
+  ) {
+    await this.frontMatter.editTemplate(viewer, forumId, version, input);
     return this.reader.summary(viewer, forumId);
   }
 

@@ -15,6 +15,7 @@ import {
   FindingActEnum,
   ParagraphKindEnum,
 } from './report.enums.ts';
+import { TemplateView } from './summary-template.ts';
 
 @ObjectType('SummaryFootnote')
 export class FootnoteView {
@@ -151,6 +152,7 @@ export class SummaryView {
   @Field() compiledAt!: Date;
   @Field(() => Date, { nullable: true }) releasedAt!: Date | null;
   @Field(() => WordCountView) words!: WordCountView;
+  @Field(() => TemplateView) template!: TemplateView;
   allSections!: SectionView[];
   allFindings!: FindingView[];
 }

@@ -454,3 +454,36 @@ test('front matter is guarded by its own version', async () => {
     conflicts: [{ field: 'symbol', mine: 'E/HLPF/2027/7', theirs: 'E/HLPF/2027/6' }],
   });
 });
+
+test('the plan of the summary is data: the next run follows it', async () => {
+  await agreed('GAP', 'Sea-floor data are scarce');
+  await compile();
+  const READ =
+    'query($f: ID!) { summary(forumId: $f) { version template { sections { key heading { original texts { lang text state } } isRequired wordLimit } outcomeOrder annexes } } }';
+  const { version, template } = (await api.gql(READ, { f: forum.id }, officer)).data.summary;
+  const WRITE = `mutation($f: ID!, $v: Int!, $input: SummaryTemplateInput!) { editSummaryTemplate(forumId: $f, version: $v, input: $input) { __typename ... on BadInput { problems { field code } } ... on Stale { version } } }`;
+  const write = async (input: object, v = version) =>
+    (await api.gql(WRITE, { f: forum.id, v, input }, officer)).data.editSummaryTemplate;
+  const sections = template.sections.map((section: { key: string; heading: { texts: object[] } }) =>
+    section.key === 'introduction'
+      ? { ...section, heading: { original: 'en', texts: [{ lang: 'en', text: 'Opening words' }] } }
+      : section,
+  );
+  expect((await write({ ...template, sections: sections.slice(1) })).problems).toEqual([
+    { field: 'sections', code: 'required' },
+  ]);
+  expect((await write({ ...template, annexes: ['poems'] })).problems).toEqual([
+    { field: 'annexes.0', code: 'unknownValue' },
+  ]);
+  expect((await write({ ...template, sections })).__typename).toBe('SummaryDocument');
+  expect((await write({ ...template, sections })).__typename).toBe('Stale');
+  await compile();
+  const draft = (
+    await api.gql(
+      'query($f: ID!) { summary(forumId: $f) { sections(first: 20) { key heading } } }',
+      { f: forum.id },
+      officer,
+    )
+  ).data.summary;
+  expect(draft.sections.find(({ key }: { key: string }) => key === 'introduction').heading).toBe('Opening words');
+});

@@ -11,7 +11,8 @@ import { findingViews, wordCountOf } from './lint.ts';
 import type { EvidenceView, FootnoteView, ParagraphView, SectionView, SummaryView } from './report.results.ts';
 import { demandForum } from './report.rights.ts';
 import { SummaryParagraph } from './summary-paragraph.entity.ts';
-import { type Loaded, SummaryStore, sealedModel } from './summary-store.ts';
+import { type Loaded, SummaryStore, sealedModel, templateOf } from './summary-store.ts';
+import { templateView } from './summary-template.ts';
 
 type Printed = Pick<Block | SubItem, 'printedNumber' | 'text' | 'lang' | 'footnotes' | 'recommendationNumber'>;
 
@@ -77,6 +78,7 @@ export function viewOf(loaded: Loaded, lang: Lang): SummaryView {
       compiledAt: document.compiledAt ?? document.createdAt,
       releasedAt: document.releasedAt,
       words: wordCountOf(loaded, model),
+      template: templateView(templateOf(document)),
       allSections: sections,
       allFindings: findingViews(loaded, model, sections),
     },
