@@ -25,7 +25,13 @@ function paragraphLevels(lang: Lang): ILevelsOptions[] {
   const letter = lang === 'ar' ? LevelFormat.ARABIC_ABJAD : LevelFormat.LOWER_LETTER;
   const isClosedOnly = lang === 'fr' || lang === 'es' || lang === 'ru';
   return levels(lang, [
-    { level: 0, format: LevelFormat.DECIMAL, text: lang === 'ar' ? '%1\u00A0-' : '%1.', left: column + hanging, hanging },
+    {
+      level: 0,
+      format: LevelFormat.DECIMAL,
+      text: lang === 'ar' ? '%1\u00A0-' : '%1.',
+      left: column + hanging,
+      hanging,
+    },
     { level: 1, format: letter, text: isClosedOnly ? '%2)' : '(%2)', left: column + 2 * hanging, hanging },
   ]);
 }

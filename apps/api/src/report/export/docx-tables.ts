@@ -12,6 +12,7 @@ import {
   VerticalAlign,
   WidthType,
 } from 'docx';
+import { columnShares } from './columns.ts';
 import { STYLE, TWIPS } from './docx-styles.ts';
 import type { Writer } from './docx-text.ts';
 
@@ -76,8 +77,9 @@ export function mastheadTable({ masthead }: SummaryModel, write: Writer): Table 
 
 /** A table of an annex: its header repeats on every page; three rules, no vertical ones. */
 export function annexTable(annex: Annex, write: Writer): Table {
-  const width = Math.floor(TEXT_WIDTH / Math.max(1, annex.columns.length));
-  const widths = annex.columns.map(() => width);
+  const shares = columnShares(annex);
+  const whole = shares.reduce((sum, share) => sum + share, 0);
+  const widths = shares.map((share) => Math.floor((TEXT_WIDTH * share) / whole));
   const row = (texts: readonly string[], isHeader: boolean, isLast: boolean) =>
     new TableRow({
       tableHeader: isHeader,
@@ -86,7 +88,7 @@ export function annexTable(annex: Annex, write: Writer): Table {
         (_, index) =>
           new TableCell({
             children: [write.cell(texts[index] ?? '', isHeader)],
-            width: { size: width, type: WidthType.DXA },
+            width: { size: widths[index] ?? 0, type: WidthType.DXA },
             margins: { left: 60, right: 120 },
             borders: {
               ...BARE,
