@@ -6,7 +6,7 @@ import { Forum } from '../forum/forum.entity.ts';
 import { Db } from '../platform/db.ts';
 import type { PlatformRequest } from '../platform/request.ts';
 import { Who } from '../platform/who.ts';
-import { PdfBusy } from './pdf-maker.ts';
+import { noPdfBecause } from './pdfs.ts';
 import { SummaryReleases } from './release.service.ts';
 import { type MadeFile, SummaryFiles } from './summary-files.ts';
 import { SummaryStore, sealedModel } from './summary-store.ts';
@@ -119,7 +119,8 @@ async function send(
     });
     res.end(file.bytes);
   } catch (e) {
-    if (!(e instanceof PdfBusy)) throw e;
-    end(503, 'Another PDF is being made. Try again in a few seconds.', { 'retry-after': '5' });
+    const reason = noPdfBecause(e);
+    if (!reason) throw e;
+    end(503, reason.text, reason.retryAfter ? { 'retry-after': reason.retryAfter } : {});
   }
 }

@@ -58,7 +58,7 @@ async function agreed(type: string, text: string, more: object): Promise<void> {
   await api.gql('mutation($id: ID!) { agreeOutcome(id: $id) { __typename } }', { id }, moderator);
 }
 
-const FILES = ['summary.html', 'summary.md', 'register.json'];
+const FILES = ['summary.docx', 'summary.pdf', 'summary.html', 'summary.md', 'register.json'];
 const get = (file: string, as?: Actor, init?: RequestInit) => api.http(`/forums/${forum.year}/${file}`, init, as);
 const json = async (file: string, as?: Actor) =>
   (await get(file, as)).json() as Promise<{

@@ -4,7 +4,7 @@ import { Disposition, Evidence, RecommendationNumber } from './evidence.entity.t
 import { FilesController } from './files.controller.ts';
 import { FrontMatter } from './front-matter.service.ts';
 import { LintFixes } from './lint-fixes.service.ts';
-import { PdfMaker } from './pdf-maker.ts';
+import { Pdfs } from './pdfs.ts';
 import { SummaryReleases } from './release.service.ts';
 import { ReleasedSummaryResolver } from './released.resolver.ts';
 import { ReportJobs } from './report.jobs.ts';
@@ -43,7 +43,7 @@ export const report: Room = {
     LintFixes,
     SummaryReleases,
     SummaryReader,
-    PdfMaker,
+    Pdfs,
     SummaryFiles,
     SourceLoaders,
     ReportJobs,

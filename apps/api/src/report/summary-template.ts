@@ -77,7 +77,7 @@ function templateProblems(known: ReadonlySet<string>, input: TemplateInput): Pro
       : [{ field: `sections.${n}.wordLimit`, code: 'outOfRange' as const, limit: 20_000 }]),
   ]);
   const hasAllTypes = OUTCOME_TYPES.every((type) => input.outcomeOrder.filter((each) => each === type).length === 1);
-  const unknown = input.annexes.findIndex((annex) => !ANNEXES.some((each) => each === annex));
+  const unknown = input.annexes.findIndex((annex) => !new Set<string>(ANNEXES).has(annex));
   return [
     ...sections,
     ...(keys.includes('front') ? [] : [{ field: 'sections', code: 'required' as const }]),
