@@ -15,7 +15,9 @@ export const ApproverEnum = graphqlEnum('Approver', APPROVERS);
 @Check('ck_registration_category_capacity', 'in_person_capacity >= 0')
 @Check('ck_registration_category_quota', 'quota_per_organisation >= 0')
 export class RegistrationCategory extends Row {
-  @Column('uuid') @ForeignKey(() => Forum, { name: 'fk_registration_category_forum' }) forumId!: string;
+  @Column('uuid')
+  @ForeignKey(() => Forum, { name: 'fk_registration_category_forum', onDelete: 'RESTRICT' })
+  forumId!: string;
   @Column('jsonb') name!: LocalText;
   @Field(() => [String], { description: 'Codes of the stakeholder kinds that it is meant for.' })
   @Column('text', { array: true, default: '{}' })

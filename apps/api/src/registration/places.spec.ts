@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
 import { type Answer, type Api, startApp } from '../../test/app.ts';
-import { details, openForum, ownerOf, prove, registered } from '../../test/registration.ts';
+import { addCategory, details, openForum, ownerOf, prove, registered } from '../../test/registration.ts';
 import { Login, Person } from '../people/person.entity.ts';
 import { hashSecret, newSecret } from '../people/secrets.ts';
 import { Mail } from '../platform/mail.entity.ts';
@@ -10,6 +10,9 @@ import type { RegistrationCategory } from './category.entity.ts';
 import { Places } from './places.ts';
 import { Proofs } from './proofs.ts';
 import { Registration } from './registration.entity.ts';
+
+// Two cores may be shared with other specs.
+jest.setTimeout(30_000);
 
 let api: Api;
 beforeAll(async () => {
@@ -54,7 +57,7 @@ test('a hundred at once for ten places: ten are approved, ninety wait in an orde
   expect(ranks).toEqual(Array.from({ length: 90 }, (_, i) => i + 1));
   await api.idle();
   expect(await api.db.countBy(Mail, { forumId: forum.id, kind: 'registration.received' })).toBe(100);
-}, 20_000);
+});
 
 test('without the lock there would be more than ten', async () => {
   const unlocked = await startApp({ overrides: [{ provide: Places, useValue: new Places(false) }] });
@@ -135,4 +138,37 @@ test('an organisation that has its share waits, the next of another one does not
   const same = await registered(api, forum, category, { organisationName: 'ONE' });
   const two = await registered(api, forum, category, { organisationName: 'Two' });
   expect([one, same, two].map((row) => row.status)).toEqual(['APPROVED', 'WAITLISTED', 'APPROVED']);
+});
+
+const EDIT = `mutation($id: ID!, $v: Int!, $input: RegistrationDetailsInput!) { editRegistration(id: $id, version: $v, input: $input) {
+  __typename ... on Registration { status version waitingPosition } } }`;
+
+test('who moves to a full category goes to its end, who goes online needs no place, and the freed one is given on', async () => {
+  const { forum, category } = await openForum(api, { inPersonCapacity: 1 });
+  const full = await addCategory(api, forum, { inPersonCapacity: 0 });
+  const first = await registered(api, forum, category);
+  const second = await registered(api, forum, category);
+  const as = await ownerOf(api, first);
+  const edit = async (change: object) => {
+    const { version } = await api.db.findOneByOrFail(Registration, { id: first.id });
+    const input = { ...details(forum, category), ...change };
+    return (await api.gql(EDIT, { id: first.id, v: version, input }, as)).data.editRegistration;
+  };
+  expect(await edit({ categoryId: full.id })).toMatchObject({ status: 'WAITLISTED', waitingPosition: 1 });
+  expect(await api.db.findOneByOrFail(Registration, { id: second.id })).toMatchObject({ status: 'APPROVED' });
+  expect(await edit({ categoryId: full.id, mode: 'ONLINE', groundsPass: null })).toMatchObject({
+    status: 'APPROVED',
+    waitingPosition: null,
+  });
+  expect(await edit({})).toMatchObject({ status: 'WAITLISTED', waitingPosition: 1 });
+});
+
+test('two forms of one person, proved at once, give one registration', async () => {
+  const { forum, tokens } = await waitingForms(api, {}, 8);
+  await api.db.update(Registration, { forumId: forum.id }, { email: 'eight-tabs@example.org' });
+  const answers = await Promise.all(tokens.map((token) => prove(api, token)));
+  const known = answers.map((answer) => answer.data?.proveRegistration?.wasKnown);
+  expect(known.sort()).toEqual([false, true, true, true, true, true, true, true]);
+  expect(await api.db.countBy(Registration, { forumId: forum.id })).toBe(1);
+  expect(await api.db.countBy(Person, { email: 'eight-tabs@example.org' })).toBe(1);
 });

@@ -46,11 +46,13 @@ export const GroundsPassEnum = graphqlEnum('GroundsPass', GROUNDS_PASSES);
 @Check('ck_registration_rejected', `status <> 'REJECTED' OR reason IS NOT NULL`)
 @Check('ck_registration_waiting', `status <> 'WAITLISTED' OR rank IS NOT NULL`)
 export class Registration extends Row {
-  @Column('uuid') @ForeignKey(() => Forum, { name: 'fk_registration_forum' }) forumId!: string;
-  @Column('uuid') @ForeignKey(() => RegistrationCategory, { name: 'fk_registration_category' }) categoryId!: string;
+  @Column('uuid') @ForeignKey(() => Forum, { name: 'fk_registration_forum', onDelete: 'RESTRICT' }) forumId!: string;
+  @Column('uuid')
+  @ForeignKey(() => RegistrationCategory, { name: 'fk_registration_category', onDelete: 'RESTRICT' })
+  categoryId!: string;
   @Index('ix_registration_of_person')
   @Column('uuid', { nullable: true })
-  @ForeignKey(() => Person, { name: 'fk_registration_person' })
+  @ForeignKey(() => Person, { name: 'fk_registration_person', onDelete: 'RESTRICT' })
   personId!: string | null;
 
   @Field(() => String, { nullable: true }) @Column('text', { nullable: true }) title!: string | null;

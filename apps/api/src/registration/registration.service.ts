@@ -95,9 +95,10 @@ export class Registrations {
       const category = categories.get(input.categoryId);
       if (!category) throw notFound();
       const next = await this.afterEdit(tx, row, mine, category);
-      const saved = await this.change.write(tx, viewer, row, 'edit', { ...mine, ...next }, 'edited');
+      await this.change.write(tx, viewer, row, 'edit', { ...mine, ...next }, 'edited');
       await this.fill(tx, viewer, categories.values());
-      return saved;
+      // The edit may have made room for this very row.
+      return tx.findOneByOrFail(Registration, { id });
     });
   }
 

@@ -1,15 +1,20 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
 import { localText } from '@sti/domain';
 import { type Actor, type Api, startApp } from '../../test/app.ts';
 import { addCategory, details, form, openForum, ownerOf, registered, send } from '../../test/registration.ts';
 import { statementsOf } from '../../test/statements.ts';
 import type { Forum } from '../forum/forum.entity.ts';
 import { AuditEntry } from '../platform/audit.entity.ts';
+import { Db } from '../platform/db.ts';
 import { Live } from '../platform/live.ts';
+import { Outbox } from '../platform/outbox.ts';
 import { Viewer } from '../platform/viewer.ts';
 import type { RegistrationCategory } from './category.entity.ts';
 import { Registration } from './registration.entity.ts';
+
+// Two cores may be shared with other specs.
+jest.setTimeout(30_000);
 
 let api: Api;
 let forum: Forum;
@@ -35,7 +40,7 @@ beforeAll(async () => {
     givenName: 'Bashir',
   });
   await api.idle();
-}, 20_000);
+});
 afterAll(() => api.stop());
 
 const FIELDS =
@@ -324,4 +329,16 @@ test('a forum gets its usual categories once, and the Secretariat adds and edits
   });
   expect((await api.gql(EDIT_CATEGORY, change, sec)).data.editRegistrationCategory.__typename).toBe('Stale');
   expect(code(await api.gql(EDIT_CATEGORY, change, officer))).toBe('NOT_FOUND');
+});
+
+test('a forum that is announced without categories gets the usual ones; one that has its own keeps them', async () => {
+  const bare = await api.forum();
+  await api.app.get(Db).tx(async (tx) => {
+    for (const { id } of [bare, other.forum])
+      await api.app.get(Outbox).fact(tx, 'forum.moved', { forumId: id, status: 'ANNOUNCED' });
+  });
+  await api.idle();
+  const CATEGORIES = 'query($y: Int!) { registrationCategories(year: $y) { name(lang: en) { text } } }';
+  const of = async (year: number) => (await api.gql(CATEGORIES, { y: year })).data.registrationCategories.length;
+  expect([await of(bare.year), await of(other.forum.year)]).toEqual([7, 1]);
 });

@@ -1,10 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
 import { type Actor, type Api, startApp } from '../../test/app.ts';
 import { details, form, openForum, send } from '../../test/registration.ts';
 import { statementsOf } from '../../test/statements.ts';
 import { Registration } from './registration.entity.ts';
 import { RegistrationJobs } from './registration.jobs.ts';
+
+// Two cores may be shared with other specs.
+jest.setTimeout(30_000);
 
 let api: Api;
 let known: Actor;

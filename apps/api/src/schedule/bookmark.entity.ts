@@ -13,10 +13,10 @@ export type SeenSlot = { title: LocalText; sessionId: string; slot: SnapshotSlot
 @Index('ix_bookmark_forum', ['forumId', 'slotUid'])
 export class Bookmark {
   @PrimaryColumn('uuid', { default: () => 'uuidv7()' }) id!: string;
-  @Column('uuid') @ForeignKey(() => Person, { name: 'fk_bookmark_person' }) personId!: string;
+  @Column('uuid') @ForeignKey(() => Person, { name: 'fk_bookmark_person', onDelete: 'RESTRICT' }) personId!: string;
   @Column('uuid') slotUid!: string;
   @Column('text') sessionCode!: string;
-  @Column('uuid') @ForeignKey(() => Forum, { name: 'fk_bookmark_forum' }) forumId!: string;
+  @Column('uuid') @ForeignKey(() => Forum, { name: 'fk_bookmark_forum', onDelete: 'RESTRICT' }) forumId!: string;
   @Column('timestamptz', { default: () => 'now()' }) addedAt!: Date;
   /** Shows that an item moved since, and what it was when it is gone. */
   @Column('jsonb') seen!: SeenSlot;

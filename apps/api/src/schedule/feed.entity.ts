@@ -8,7 +8,10 @@ import { Row } from '../platform/row.ts';
 @Entity('feed')
 @Index('uq_feed_token', ['tokenHash'], { unique: true })
 export class Feed extends Row {
-  @Index('ix_feed_person') @Column('uuid') @ForeignKey(() => Person, { name: 'fk_feed_person' }) personId!: string;
+  @Index('ix_feed_person')
+  @Column('uuid')
+  @ForeignKey(() => Person, { name: 'fk_feed_person', onDelete: 'RESTRICT' })
+  personId!: string;
   @Field() @Column('text') label!: string;
   @Column('bytea') tokenHash!: Buffer;
   @Field(() => Date, { nullable: true, description: 'Exact to the hour.' })
