@@ -113,6 +113,9 @@ async function send(
       'content-length': Buffer.byteLength(file.bytes),
       'content-disposition': `attachment; filename="sti-forum-${model.year}-${stem}-${model.language}.${ending}"`,
       'content-language': model.language,
+      // A CSV has no place for them.
+      'x-document-version': String(model.version),
+      'x-document-hash': model.hash,
       'x-content-type-options': 'nosniff',
       'content-security-policy':
         "sandbox; default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { localText } from '@sti/domain';
+import ExcelJS from 'exceljs';
 import { type Actor, type Api, startApp } from '../../test/app.ts';
 import type { Forum } from '../forum/forum.entity.ts';
 import { Session } from '../programme/session.entity.ts';
@@ -58,7 +59,15 @@ async function agreed(type: string, text: string, more: object): Promise<void> {
   await api.gql('mutation($id: ID!) { agreeOutcome(id: $id) { __typename } }', { id }, moderator);
 }
 
-const FILES = ['summary.docx', 'summary.pdf', 'summary.html', 'summary.md', 'register.json'];
+const FILES = [
+  'summary.docx',
+  'summary.pdf',
+  'summary.html',
+  'summary.md',
+  'register.csv',
+  'register.xlsx',
+  'register.json',
+];
 const get = (file: string, as?: Actor, init?: RequestInit) => api.http(`/forums/${forum.year}/${file}`, init, as);
 const json = async (file: string, as?: Actor) =>
   (await get(file, as)).json() as Promise<{
@@ -91,7 +100,7 @@ test('until the release the files exist for the Secretariat, the Co-Chairs and t
   const nothing = await api.http('/forums/1900/summary.html', {}, officer);
   expect([nothing.status, await nothing.text()]).toEqual([404, 'Not found.\n']);
   expect((await get('summary.exe', officer)).status).toBe(404);
-});
+}, 30_000);
 
 test('every file is an attachment that no browser runs, and a draft stays out of shared caches', async () => {
   for (const file of FILES) {
@@ -133,6 +142,48 @@ test('what people typed is text in every file', async () => {
     { number: 'R-2187-002', addressees: ['Member States'], goals: [], targets: [] },
   ]);
   expect(recommendations[0]?.text).toContain('=HYPERLINK("http://example.org")');
+});
+
+/** A small reader of RFC 4180, so that what is written is checked by something else than its writer. */
+function parseCsv(text: string): string[][] {
+  const rows: string[][] = [[]];
+  for (const [, quoted, plain, end] of text.matchAll(/(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r\n|$)/g)) {
+    rows.at(-1)?.push(quoted === undefined ? (plain ?? '') : quoted.replaceAll('""', '"'));
+    if (end === '\r\n') rows.push([]);
+    if (end === '') break;
+  }
+  return rows.filter((row) => row.length > 1);
+}
+
+test('the register read back from CSV and XLSX equals the data, and a spreadsheet runs none of it', async () => {
+  const { recommendations } = await json('register.json', officer);
+  const [header = [], ...rows] = parseCsv(await (await get('register.csv', officer)).text());
+  const cell = (row: string[], name: string) => row[header.indexOf(name)] ?? '';
+  expect(
+    rows.map((row) => ({
+      number: cell(row, 'number'),
+      text: cell(row, 'text'),
+      addressees: cell(row, 'addressees').split('; '),
+      targets: cell(row, 'targets').split('; ').filter(Boolean),
+    })),
+  ).toEqual(recommendations.map(({ number, text, addressees, targets }) => ({ number, text, addressees, targets })));
+  // Not by text(), which takes the byte order mark away.
+  const bytes = await (await get('register.csv?for=spreadsheet', officer)).arrayBuffer();
+  const spreadsheet = Buffer.from(bytes).toString('utf8');
+  const cells = parseCsv(spreadsheet.replace(/^\uFEFF/, '')).flat();
+  expect(spreadsheet.startsWith('\uFEFF')).toBe(true);
+  expect(cells.filter((each) => /^\s*[=+\-@|%]/.test(each))).toEqual([]);
+  expect(cells.some((each) => each.startsWith("'=HYPERLINK"))).toBe(true);
+
+  const workbook = new ExcelJS.Workbook();
+  await workbook.xlsx.load(await (await get('register.xlsx', officer)).arrayBuffer());
+  const types = new Set<number>();
+  const numbers: unknown[] = [];
+  workbook.worksheets[0]?.eachRow((row, n) => {
+    row.eachCell({ includeEmpty: false }, (each) => void types.add(each.type));
+    if (n > 1) numbers.push(row.getCell(1).value);
+  });
+  expect([[...types], numbers]).toEqual([[ExcelJS.ValueType.String], recommendations.map(({ number }) => number)]);
 });
 
 test('a file comes in the language that is asked for', async () => {

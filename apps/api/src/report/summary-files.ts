@@ -1,9 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { type Register, registerJson, renderHtml, renderMarkdown, type SummaryModel } from '@sti/report';
-import { toDocx } from './export/docx.ts';
+import { registerCsv } from './export/csv.ts';
 import { Pdfs } from './pdfs.ts';
 
-const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
+const OFFICE = 'application/vnd.openxmlformats-officedocument';
+
+// Loaded when first asked for: the writers of office files would double the time and memory of a start.
+const docx = async (model: SummaryModel) => (await import('./export/docx.ts')).toDocx(model);
+const xlsx = async (register: Register) => (await import('./export/xlsx.ts')).registerXlsx(register);
 
 export type MadeFile = { type: string; bytes: Buffer | string };
 
@@ -16,7 +20,7 @@ export class SummaryFiles {
   async summary(model: SummaryModel, format: string): Promise<MadeFile | null> {
     switch (format) {
       case 'docx':
-        return { type: DOCX, bytes: await toDocx(model) };
+        return { type: `${OFFICE}.wordprocessingml.document`, bytes: await docx(model) };
       case 'html':
         return { type: 'text/html; charset=utf-8', bytes: renderHtml(model) };
       case 'md':
@@ -31,6 +35,12 @@ export class SummaryFiles {
   /** `forSpreadsheet`: the CSV that a spreadsheet opens without running what people typed. */
   async register(register: Register, format: string, forSpreadsheet: boolean): Promise<MadeFile | null> {
     switch (format) {
+      case 'csv': {
+        const bytes = registerCsv(register, forSpreadsheet ? 'spreadsheet' : 'machine');
+        return { type: 'text/csv; charset=utf-8; header=present', bytes };
+      }
+      case 'xlsx':
+        return { type: `${OFFICE}.spreadsheetml.sheet`, bytes: await xlsx(register) };
       case 'json':
         return {
           type: 'application/json; charset=utf-8',
