@@ -35,6 +35,7 @@ await main(async () => {
   const env = onlyThese({
     DATABASE_URL: server.url,
     DATA_DIR: path.join(folder, 'files'),
+    BASE_URL: base,
     DEMO: '1',
     NODE_ENV: 'production',
   });
@@ -51,8 +52,8 @@ await main(async () => {
   } finally {
     await server.leave();
     await rm(folder, { recursive: true, force: true });
+    print(isPinned);
   }
-  print(isPinned);
 });
 
 async function prepare(env) {

@@ -25,6 +25,9 @@ await main(async () => {
     await step('API', () => api.ready);
     welcome(config, begin);
     process.exitCode = await api.ended;
+  } catch (error) {
+    // What a stop interrupts is no failure.
+    if (!stopping.hasBegun()) throw error;
   } finally {
     if (!stopping.hasBegun()) await database.leave();
   }

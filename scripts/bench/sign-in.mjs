@@ -15,7 +15,7 @@ export async function signIn(base, email) {
     }
     return response.json();
   };
-  await ask('mutation Ask($email: String!) { requestSignIn(email: $email, lang: en) { email } }', { email });
+  await ask('mutation Ask($email: String!) { requestSignIn(email: $email, lang: en) { __typename } }', { email });
   const token = await tokenFor(base, email);
   const answer = await ask('mutation Redeem($token: String!) { redeemSignIn(token: $token) { __typename } }', {
     token,
