@@ -51,9 +51,9 @@ class Scanner {
     this.skipBlanks();
     if (depth > MAX_DEPTH) throw new Fault(this.at, field, 'less nesting');
     const next = this.text[this.at];
-    if (next === '{') return this.members(field, depth);
-    if (next === '[') return this.items(field, depth);
-    if (!(next === '"' ? this.takes(STRING) : this.takes(SCALAR))) {
+    if (next === '{') this.members(field, depth);
+    else if (next === '[') this.items(field, depth);
+    else if (!(next === '"' ? this.takes(STRING) : this.takes(SCALAR))) {
       throw new Fault(this.at, field, next === '"' ? 'a text that ends with "' : 'a value');
     }
   }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { CANCELLED_DAYS, pickText, type SlotStatus } from '@sti/domain';
 import type { Lang } from '@sti/reference';
-import ical, { escape, ICalCalendarMethod, ICalEventStatus } from 'ical-generator';
+import ical, { escape as escapeText, ICalCalendarMethod, ICalEventStatus } from 'ical-generator';
 import { DateTime } from 'luxon';
 import { tzlib_get_ical_block } from 'timezones-ical-library';
 import { word } from '../i18n/words.ts';
@@ -28,7 +28,6 @@ export type CalendarEntry = {
 export type CalendarSettings = { lang: Lang; name: string; host: string };
 
 // U+2028 and U+2029 end a line in some parsers; NUL and other controls pass the library untouched.
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what a calendar must not hold
 const UNPRINTABLE = /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u2028\u2029]|\p{Cs}/gu;
 const RIGHT_TO_LEFT = /[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFF]/;
 const REFRESH = 3600;
@@ -99,7 +98,7 @@ export function calendarTag(entries: readonly CalendarEntry[], { lang, name, hos
 /** The calendar's own properties, which RFC 5545 wants before all components. */
 function headOf({ name, host, lang }: CalendarSettings): string {
   const calendar = ical({
-    name: escape(oneLine(name), false),
+    name: escapeText(oneLine(name), false),
     prodId: `//${host}//STI Forum//${lang.toUpperCase()}`,
     method: ICalCalendarMethod.PUBLISH,
     ttl: REFRESH,
