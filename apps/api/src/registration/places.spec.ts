@@ -39,8 +39,8 @@ async function waitingForms(on: Api, o: Partial<RegistrationCategory>, count: nu
   return { forum, category, tokens };
 }
 
-async function rush(on: Api) {
-  const { forum, tokens } = await waitingForms(on, { inPersonCapacity: 10 }, 100);
+async function rush(on: Api, count: number) {
+  const { forum, tokens } = await waitingForms(on, { inPersonCapacity: 10 }, count);
   await Promise.all(tokens.map((token) => prove(on, token)));
   const rows = await on.db.find(Registration, { where: { forumId: forum.id }, order: { rank: 'ASC' } });
   const waiting = rows.filter((row) => row.status === 'WAITLISTED');
@@ -52,19 +52,28 @@ async function rush(on: Api) {
 }
 
 test('a hundred at once for ten places: ten are approved, ninety wait in an order without gaps, each is told once', async () => {
-  const { forum, approved, ranks } = await rush(api);
+  const { forum, approved, ranks } = await rush(api, 100);
   expect(approved).toBe(10);
   expect(ranks).toEqual(Array.from({ length: 90 }, (_, i) => i + 1));
   await api.idle();
   expect(await api.db.countBy(Mail, { forumId: forum.id, kind: 'registration.received' })).toBe(100);
 });
 
+/** Lets the others in between counting and writing, as a slow machine does. */
+class SlowPlaces extends Places {
+  override async give(...args: Parameters<Places['give']>): ReturnType<Places['give']> {
+    const place = await super.give(...args);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    return place;
+  }
+}
+
 test('without the lock there would be more than ten', async () => {
-  const unlocked = await startApp({ overrides: [{ provide: Places, useValue: new Places(false) }] });
+  const unlocked = await startApp({ overrides: [{ provide: Places, useValue: new SlowPlaces(false) }] });
   try {
     // The database's own guard would stop some of them with an error.
     await unlocked.db.query('drop index uq_registration_rank');
-    expect((await rush(unlocked)).approved).toBeGreaterThan(10);
+    expect((await rush(unlocked, 40)).approved).toBeGreaterThan(10);
   } finally {
     await unlocked.stop();
   }
@@ -79,6 +88,15 @@ async function useOften(on: Api) {
   const isProved = (answer: Answer) => answer.data?.proveRegistration?.__typename === 'ProvedRegistration';
   return { proved: answers.filter(isProved).length, logins: await on.db.countBy(Login, { personId: person.id }) };
 }
+
+test('a slow machine with the lock gives out ten places as well', async () => {
+  const slow = await startApp({ overrides: [{ provide: Places, useValue: new SlowPlaces() }] });
+  try {
+    expect((await rush(slow, 40)).approved).toBe(10);
+  } finally {
+    await slow.stop();
+  }
+});
 
 test('64 uses of one link at once prove it once and give one login', async () => {
   expect(await useOften(api)).toEqual({ proved: 1, logins: 1 });
