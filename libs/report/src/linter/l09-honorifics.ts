@@ -8,7 +8,7 @@ const START = '(?<![\\p{L}\\p{N}.])';
 // The surnames keep "教授" (professor) and "博士" (doctor) apart from their use as common words.
 const SURNAMES =
   '王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严武戴莫孔向汤';
-const BEFORE_NAME = '(?:^|[^\\p{Script=Han}]|[由和与请及对向给])';
+const BEFORE_NAME = '(?:^|[^\\p{Script=Han}]|[由和与请及对向给是为有据如让邀])';
 
 const PATTERNS: PerLanguage<RegExp> = {
   en: new RegExp(

@@ -56,13 +56,13 @@ const STI: PerLanguage<readonly (readonly [RegExp, string])[]> = {
     [wholeWord('UN'), 'United Nations'],
   ],
   fr: [
-    [wholeWord('de la STI'), 'de la science, de la technologie et de l’innovation'],
-    [wholeWord('la STI'), 'la science, la technologie et l’innovation'],
+    [wholeWord('[Dd]e la STI'), 'de la science, de la technologie et de l’innovation'],
+    [wholeWord('[Ll]a STI'), 'la science, la technologie et l’innovation'],
     [wholeWord('STI'), 'science, technologie et innovation'],
   ],
   es: [
-    [wholeWord('de la (?:CTI|STI)'), 'de la ciencia, la tecnología y la innovación'],
-    [wholeWord('la (?:CTI|STI)'), 'la ciencia, la tecnología y la innovación'],
+    [wholeWord('[Dd]e la (?:CTI|STI)'), 'de la ciencia, la tecnología y la innovación'],
+    [wholeWord('[Ll]a (?:CTI|STI)'), 'la ciencia, la tecnología y la innovación'],
     [wholeWord('CTI|STI'), 'ciencia, tecnología e innovación'],
   ],
   ar: [[wholeWord('STI'), 'العلم والتكنولوجيا والابتكار']],
