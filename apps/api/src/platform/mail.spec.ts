@@ -137,7 +137,7 @@ test('a link that opens something is gone from our side once it is sent or given
 
 /** The planted deaths are told on the console: not here. */
 const quietly = () => jest.spyOn(console, 'error').mockImplementation(() => {});
-afterEach(() => jest.restoreAllMocks());
+afterEach(() => void jest.restoreAllMocks());
 
 /** From now on the database refuses to note a mail as sent, that many times: as if the process died after the relay's 250. */
 async function dieAfterSending(times: number): Promise<void> {
@@ -162,7 +162,7 @@ test('death between the answer of the relay and our record loses nothing: one mo
   await runWaiting();
   await runWaiting();
   const copies = new Map<string, number>();
-  for (const m of relay.arrived) copies.set(m.messageId, (copies.get(m.messageId) ?? 0) + 1);
+  for (const { messageId = '' } of relay.arrived) copies.set(messageId, (copies.get(messageId) ?? 0) + 1);
   const sent = await Promise.all(ids.map(row));
   expect(sent.map((m) => [m.state, copies.has(m.messageId)])).toEqual(ids.map(() => ['SENT', true]));
   expect(copies.size).toBe(4);

@@ -34,7 +34,7 @@ beforeEach(() => {
   // Planted failures and lost lines are told on the console: not here.
   jest.spyOn(console, 'error').mockImplementation(() => {});
 });
-afterEach(() => jest.restoreAllMocks());
+afterEach(() => void jest.restoreAllMocks());
 
 const waiting = async () => Number((await api.db.query('select count(*) as n from graphile_worker._private_jobs'))[0].n);
 

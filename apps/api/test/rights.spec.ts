@@ -1,0 +1,299 @@
+import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
+import { DiscoveryService, MetadataScanner } from '@nestjs/core';
+import { GraphQLSchemaHost } from '@nestjs/graphql';
+import { type GraphQLSchema, isInputObjectType, isObjectType } from 'graphql';
+import { Live } from '../src/platform/live.ts';
+import { Viewer } from '../src/platform/viewer.ts';
+import { type Api, startApp } from './app.ts';
+import { documentOf, type Root, rootsOf, variablesOf } from './operations.ts';
+import { fields, type Ids, operations, protectedInputs, routes, topics, WITHOUT_SCOPE } from './rights.ts';
+import { ACTORS, makeWorld, TARGETS, type Target, type Who, type World } from './world.ts';
+
+let api: Api;
+let schema: GraphQLSchema;
+let world: World;
+let roots: Root[];
+beforeAll(async () => {
+  api = await startApp({ switches: { areLimitsOff: true } });
+  schema = api.app.get(GraphQLSchemaHost).schema;
+  roots = rootsOf(schema);
+  world = await makeWorld(api);
+}, 30_000);
+afterAll(() => api.stop());
+
+// --- the table against the code ------------------------------------------------------------------------------------
+
+/** What runs without a declaration, and what is declared and does not run. */
+function difference(running: Iterable<string>, declared: Iterable<string>) {
+  const [a, b] = [new Set(running), new Set(declared)];
+  return { undeclared: [...a].filter((x) => !b.has(x)), gone: [...b].filter((x) => !a.has(x)) };
+}
+const NOTHING = { undeclared: [], gone: [] };
+
+const fieldsRunning = () =>
+  Object.values(schema.getTypeMap()).flatMap((type) =>
+    isObjectType(type) && !type.name.startsWith('__') && !['Query', 'Mutation'].includes(type.name) ? Object.keys(type.getFields()).map((f) => `${type.name}.${f}`) : [],
+  );
+const fieldsDeclared = (table = fields) => Object.entries(table).flatMap(([type, rights]) => Object.values(rights).flatMap((names) => (names ?? '').split(' ').map((f) => `${type}.${f}`)));
+
+test('every operation and every field is declared, and nothing else', () => {
+  expect(difference(roots.map((r) => r.field.name), Object.keys(operations))).toEqual(NOTHING);
+  expect(difference(fieldsRunning(), fieldsDeclared())).toEqual(NOTHING);
+  expect(schema.getSubscriptionType()).toBeUndefined();
+});
+
+test('a declaration that is taken away is noticed', () => {
+  const { outcomes: _, ...fewer } = operations;
+  expect(difference(roots.map((r) => r.field.name), Object.keys(fewer))).toEqual({ undeclared: ['outcomes'], gone: [] });
+  const { Statement: __, ...fewerTypes } = fields;
+  expect(difference(fieldsRunning(), fieldsDeclared(fewerTypes)).undeclared).toContain('Statement.text');
+});
+
+type Handler = { type: string; name: string; access: string | undefined; isField: boolean };
+
+/** What the resolver classes declare, read from the running application. */
+function handlers(): Handler[] {
+  const all: Handler[] = [];
+  const scanner = api.app.get(MetadataScanner, { strict: false });
+  for (const { instance, metatype } of api.app.get(DiscoveryService, { strict: false }).getProviders()) {
+    if (!instance || typeof instance !== 'object') continue;
+    const proto = Object.getPrototypeOf(instance);
+    for (const method of scanner.getAllMethodNames(proto)) {
+      const meta = (key: string) => Reflect.getMetadata(key, Object(proto[method]));
+      const isField = meta('graphql:resolve_property') === true;
+      const root = meta('graphql:resolver_type');
+      if (!isField && !root) continue;
+      const cls = Reflect.getMetadata('graphql:resolver_type', Object(metatype));
+      const type = isField ? (typeNameOf(cls) ?? String(cls)) : root;
+      all.push({ type, name: meta('graphql:resolver_name') ?? method, access: meta('access'), isField });
+    }
+  }
+  return all;
+}
+/** The GraphQL name of the class that a resolver is for. */
+function typeNameOf(cls: unknown): string | undefined {
+  if (typeof cls === 'string') return cls;
+  const name = (cls as { name?: string } | undefined)?.name ?? '';
+  const renamed: Record<string, string> = { Person: 'Me', ViewerType: 'Viewer', SummaryView: 'SummaryDocument', EvidenceView: 'SummaryEvidence', NumberRow: 'RegistrationNumber' };
+  return renamed[name] ?? name;
+}
+
+test('every field that has a resolver in the code stands in the running schema with its guard', () => {
+  const declaredWord = (type: string, field: string) => Object.entries(fields[type] ?? {}).find(([, names]) => names?.split(' ').includes(field))?.[0];
+  const found = handlers().filter((h) => h.isField);
+  const wrong = found.flatMap((h) => {
+    const word = declaredWord(h.type, h.name);
+    const guarded = h.access && h.access !== 'public' ? h.access : undefined;
+    const wanted = word === 'public' || word === 'row' ? undefined : word;
+    const type = schema.getType(h.type);
+    const runs = isObjectType(type) && type.getFields()[h.name]?.resolve !== undefined;
+    return runs && guarded === wanted ? [] : [`${h.type}.${h.name}: declared ${word}, guarded by ${h.access}, ${runs ? 'runs' : 'does not run'}`];
+  });
+  expect(wrong).toEqual([]);
+  const guarded = Object.values(fields).flatMap((rights) => Object.entries(rights).filter(([word]) => word !== 'public' && word !== 'row').flatMap(([, names]) => names?.split(' ') ?? []));
+  expect(found.filter((h) => h.access && h.access !== 'public')).toHaveLength(guarded.length);
+  console.info(`${roots.length} operations, ${fieldsRunning().length} fields, ${found.length} of them with a resolver, ${guarded.length} with a word of their own`);
+});
+
+test('no input carries what only the server sets', () => {
+  const PROTECTED = /^(id|status|position|rank|role|userId|personId|ownerId|createdAt|createdBy|updatedAt|updatedBy|recordedBy|recordedAt|publishedAt|releasedAt|provedAt|approvedBy|isAdmin|number|tokenHash|sourceId)$/;
+  const found = Object.values(schema.getTypeMap()).flatMap((type) =>
+    isInputObjectType(type) ? Object.keys(type.getFields()).flatMap((f) => (PROTECTED.test(f) ? [`${type.name}.${f}`] : [])) : [],
+  );
+  expect(difference(found, Object.keys(protectedInputs))).toEqual(NOTHING);
+});
+
+/** 'GET /forums/:year/x' of every controller. */
+function routesRunning(): string[] {
+  const scanner = api.app.get(MetadataScanner, { strict: false });
+  return api.app.get(DiscoveryService, { strict: false }).getControllers().flatMap(({ instance, metatype }) => {
+    const proto = Object.getPrototypeOf(instance);
+    const base = Reflect.getMetadata('path', Object(metatype));
+    return scanner.getAllMethodNames(proto).flatMap((method) => {
+      const path = Reflect.getMetadata('path', proto[method]);
+      if (path === undefined) return [];
+      return [`GET /${[base, path].map((p) => String(p).replace(/^\/|\/$/g, '')).filter(Boolean).join('/')}`];
+    });
+  });
+}
+
+test('every plain route and every topic is declared, and nothing else', () => {
+  expect(difference(routesRunning(), Object.keys(routes))).toEqual(NOTHING);
+  const rules = (api.app.get(Live) as unknown as { rules: Map<string, unknown> }).rules;
+  expect(difference(rules.keys(), Object.keys(topics))).toEqual(NOTHING);
+});
+
+// --- the matrix ----------------------------------------------------------------------------------------------------
+
+type Cell = { root: Root; name: string; actor: Who; target: Target };
+type Outcome = { code: string; typename: string; text: string };
+const REFUSED = new Set(['NOT_SIGNED_IN', 'FORBIDDEN', 'NOT_FOUND']);
+
+/** Who may, by the table alone. */
+function mayCall(declared: string, actor: Who, target: Target, hasNoScope: boolean): boolean {
+  return declared.split(' ').some((word) => {
+    if (word === 'public') return true;
+    if (word === 'signedIn') return actor !== 'ANON';
+    if (word === 'own') return actor === 'PART' && target === 'own';
+    if (word === 'ADM') return actor === 'ADM';
+    if (hasNoScope) return actor === word || (actor === 'SEC2' && word === 'SEC');
+    if (word === 'SEC') return target === 'foreign' ? actor === 'SEC2' : actor === 'SEC';
+    return actor === word && (word === 'MOD' || word === 'RAP' ? target === 'own' : target !== 'foreign');
+  });
+}
+
+function givenFor(name: string, at: Ids): Record<string, unknown> {
+  const [, id] = operations[name] ?? ['public'];
+  return { ...at, ...(id ? { id: at[id] } : {}), scopeId: at.forumId, scopeKind: 'forum', role: 'REV', messageIds: [at.itemId], intoId: at.itemId, email: 'planted@example.org', ...PER_OPERATION[name] };
+}
+/** Where the usual arguments do not do. `undefined` leaves one out. */
+const PER_OPERATION: Record<string, Record<string, unknown>> = {
+  findPeople: { text: 'erson' },
+  outcomes: { sessionId: undefined },
+  addAppearance: { role: 'SPEAKER', personId: undefined },
+  editAppearance: { role: 'SPEAKER', personId: undefined },
+  assignRole: { personId: undefined },
+  planForum: { year: 2050, role: undefined },
+  editForum: { role: undefined },
+  addEvidence: { itemId: undefined },
+  redeemSignIn: { token: 'no-such-token' },
+};
+
+let asked = 0;
+async function call(cell: Cell, more: Record<string, unknown> = {}): Promise<Outcome> {
+  asked++;
+  const { root, name, actor, target } = cell;
+  const variables = variablesOf(root, { named: { ...givenFor(name, world.targets[target]), ...more } });
+  const init = { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ query: documentOf(root), variables }) };
+  const answer = await api.http('/graphql', init, world.actors[actor]);
+  const text = await answer.text();
+  const { data, errors } = JSON.parse(text) as { data?: Record<string, { __typename?: string; version?: number } | null>; errors?: { path?: unknown[]; extensions: { code: string } }[] };
+  const atRoot = errors?.find((e) => !e.path || e.path.length === 1) ?? (data?.[name] === null ? errors?.[0] : undefined);
+  const value = data?.[name];
+  // The answer to a stale version names the right one: with it the verb does its work.
+  if (value?.__typename === 'Stale' && !('version' in more)) return call(cell, { version: value.version });
+  const inner = errors?.find((e) => !REFUSED.has(e.extensions.code));
+  return { code: atRoot?.extensions.code ?? inner?.extensions.code ?? '', typename: value?.__typename ?? '', text };
+}
+
+const cellsOf = (kind: Root['kind'], may: boolean): Cell[] =>
+  roots
+    .filter((r) => r.kind === kind)
+    .flatMap((root) => {
+      const name = root.field.name;
+      const [who = ''] = operations[name] ?? [];
+      return ACTORS.flatMap((actor) => TARGETS.flatMap((target) => (mayCall(who, actor, target, WITHOUT_SCOPE.has(name)) === may ? [{ root, name, actor, target }] : [])));
+    });
+
+async function inParallel<T>(all: T[], work: (one: T) => Promise<void>, width = 6): Promise<void> {
+  const queue = [...all];
+  await Promise.all(Array.from({ length: width }, async () => { for (let one = queue.shift(); one; one = queue.shift()) await work(one); }));
+}
+
+const label = ({ name, actor, target }: Cell) => `${actor} ${name} (${target})`;
+
+/** Canaries in an answer that its reader may not see. */
+const leaksIn = (cell: Cell, { text }: Outcome): string[] =>
+  world.canaries.flatMap((c) => (text.includes(c.text) && !c.readers.includes(cell.actor) ? [`${label(cell)} shows: ${c.of}`] : []));
+
+const leaks: string[] = [];
+const faults: string[] = [];
+const seen = new Set<string>();
+async function ask(cell: Cell): Promise<Outcome> {
+  const outcome = await call(cell);
+  leaks.push(...leaksIn(cell, outcome));
+  for (const c of world.canaries) if (outcome.text.includes(c.text)) seen.add(c.of);
+  if (outcome.code === 'INTERNAL_SERVER_ERROR' || outcome.code.startsWith('GRAPHQL_') || outcome.code.startsWith('BAD_')) faults.push(`${label(cell)}: ${outcome.code} ${outcome.text.slice(0, 300)}`);
+  return outcome;
+}
+
+/** The rows of all tables but those that merely count. */
+async function stateOfDatabase(): Promise<Record<string, string>> {
+  const tables = await api.db.query(`select table_name as name from information_schema.tables where table_schema = 'public' and table_type = 'BASE TABLE' and table_name not in ('refusal', 'login', 'migration', 'sign_in_request')`);
+  const state: Record<string, string> = {};
+  for (const { name } of tables) state[name] = (await api.db.query(`select md5(string_agg(t::text, '|' order by t::text)) as sum from "${name}" t where $1 <> ''`, [name]))[0].sum;
+  return state;
+}
+
+test('whoever may not is refused, in all three places, and nothing changes', async () => {
+  const before = await stateOfDatabase();
+  const wrong: string[] = [];
+  const cells = [...cellsOf('query', false), ...cellsOf('mutation', false)];
+  await inParallel(cells, async (cell) => {
+    const { code, text } = await ask(cell);
+    if (!REFUSED.has(code)) wrong.push(`${label(cell)}: ${code || text.slice(0, 160)}`);
+    if (cell.actor === 'ANON' && code !== 'NOT_SIGNED_IN') wrong.push(`${label(cell)}: ${code} instead of NOT_SIGNED_IN`);
+  });
+  console.info(`${cells.length} refusals over ${roots.length} operations, ${ACTORS.length} actors, ${TARGETS.length} places`);
+  expect(wrong).toEqual([]);
+  expect(await stateOfDatabase()).toEqual(before);
+}, 60_000);
+
+test('whoever may read is answered', async () => {
+  const wrong: string[] = [];
+  await inParallel(cellsOf('query', true), async (cell) => {
+    const { code } = await ask(cell);
+    const [who = ''] = operations[cell.name] ?? [];
+    // A draft does not exist for the public: NOT_FOUND is an answer there.
+    if (code === 'NOT_FOUND' && /^(public|signedIn)$/.test(who)) return;
+    if (REFUSED.has(code)) wrong.push(`${label(cell)}: ${code}`);
+  });
+  expect(wrong).toEqual([]);
+}, 60_000);
+
+// What takes away stands last, so that the others find their rows.
+const LAST = /^(release|move|cancel|unsave|remove|revoke|withdraw|close|endRole|endLogin|signOut)/;
+const rankOf = (name: string) => (name === 'signOut' ? 3 : name === 'endLogin' ? 2 : LAST.test(name) ? 1 : 0);
+
+/** Verbs that succeed without an entry of their own, and why. */
+const UNAUDITED: Record<string, string> = {
+  requestSignIn: 'the request is a row of its own, forgotten after a day',
+};
+
+test('whoever may change does, and each change leaves an entry in the audit', async () => {
+  const wrong: string[] = [];
+  const did = new Set<string>();
+  const couldNot = new Map<string, string>();
+  const entries = async () => Number((await api.db.query('select count(*) as n from audit_entry'))[0].n);
+  const cells = cellsOf('mutation', true).sort((a, b) => rankOf(a.name) - rankOf(b.name));
+  for (const cell of cells) {
+    const before = await entries();
+    const { code, typename, text } = await ask(cell);
+    const [who = ''] = operations[cell.name] ?? [];
+    if (REFUSED.has(code) && !(code === 'NOT_FOUND' && /^(public|signedIn)$/.test(who))) wrong.push(`${label(cell)}: ${code}`);
+    const isDone = code === '' && !['BadInput', 'RuleBroken', 'Stale', 'Gone'].includes(typename);
+    if (!isDone) {
+      if (!did.has(cell.name)) couldNot.set(cell.name, `${cell.actor} ${cell.target} ${text.slice(0, 200)}`);
+      continue;
+    }
+    if ((await entries()) === before && !did.has(cell.name) && !UNAUDITED[cell.name]) wrong.push(`${label(cell)}: no entry in the audit`);
+    did.add(cell.name);
+    couldNot.delete(cell.name);
+  }
+  console.info(`${cells.length} permitted changes; never done: ${[...couldNot].map(([n, t]) => `\n  ${n}: ${t}`).join('')}`);
+  expect(wrong).toEqual([]);
+}, 60_000);
+
+test('nobody saw a private value that is not for them, and no operation failed inside', () => {
+  console.info(`${asked} answers, ${world.canaries.length} canaries; never shown to anybody: ${world.canaries.filter((c) => !seen.has(c.of)).map((c) => c.of).join(', ')}`);
+  expect([...new Set(leaks)]).toEqual([]);
+  expect(faults).toEqual([]);
+});
+
+test('were the rights taken away, nearly every refusal would be missed', async () => {
+  const can = jest.spyOn(Viewer.prototype, 'can').mockReturnValue(true);
+  const cells = cellsOf('query', false).filter((c) => c.actor !== 'ANON');
+  let noticed = 0;
+  let leaked = 0;
+  const missed = new Set<string>();
+  await inParallel(cells, async (cell) => {
+    const outcome = await call(cell);
+    if (!REFUSED.has(outcome.code)) noticed++;
+    else missed.add(cell.name);
+    if (leaksIn(cell, outcome).length) leaked++;
+  });
+  can.mockRestore();
+  console.info(`rights off: ${noticed} of ${cells.length} refusals gone, ${leaked} answers with canaries; still refused: ${[...missed].join(', ')}`);
+  expect(noticed / cells.length).toBeGreaterThan(0.98);
+  expect(leaked).toBeGreaterThan(50);
+}, 60_000);
