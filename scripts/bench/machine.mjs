@@ -5,12 +5,12 @@ import os from 'node:os';
 /** One line about where the figures come from; without it they say nothing. */
 export function machine() {
   const [cpu] = os.cpus();
-  return `${cpu?.model.trim()}, ${os.availableParallelism()} cores, ${Math.round(os.totalmem() / 2 ** 30)} GB, ${os.type()} ${os.release()}, Node ${process.versions.node}`;
+  return `${cpu?.model.trim()}, ${os.cpus().length} cores, ${Math.round(os.totalmem() / 2 ** 30)} GB, ${os.type()} ${os.release()}, Node ${process.versions.node}`;
 }
 
 /** Puts a process with all its threads on one core; false where that cannot be done. */
 export function pin(pid, core) {
-  if (os.availableParallelism() < 2) return false;
+  if (os.cpus().length < 2) return false;
   return spawnSync('taskset', ['-apc', String(core), String(pid)]).status === 0;
 }
 

@@ -26,13 +26,16 @@ export async function statementsOf(server, work) {
   return read(text);
 }
 
+/** Parameters follow the line they belong to; binding has such a line too, which does not count. */
 function read(text) {
   const found = [];
+  let last;
   for (const entry of text.split(ENTRY)) {
-    const statement = entry.match(STATEMENT)?.[1]?.trim();
     const parameters = entry.match(DETAIL)?.[1];
-    if (statement) found.push({ text: statement, values: [] });
-    else if (parameters && found.length > 0) found.at(-1).values = valuesIn(parameters);
+    const statement = entry.match(STATEMENT)?.[1]?.trim();
+    if (parameters && last) last.values = valuesIn(parameters);
+    last = statement ? { text: statement, values: [] } : undefined;
+    if (last) found.push(last);
   }
   return found.filter((one) => !NOT_OURS.test(one.text) && /^(select|with)/i.test(one.text));
 }
