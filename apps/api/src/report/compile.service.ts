@@ -6,6 +6,7 @@ import { Clock } from '../platform/clock.ts';
 import { Db } from '../platform/db.ts';
 import { notFound } from '../platform/errors.ts';
 import { Once } from '../platform/idempotency.ts';
+import { RuleBroken } from '../platform/refusals.ts';
 import type { Viewer } from '../platform/viewer.ts';
 import { readRows, toDraft, writeDraft } from './draft-store.ts';
 import { RecommendationNumber } from './evidence.entity.ts';
@@ -32,6 +33,8 @@ export class Compile {
       this.once.run(tx, viewer, key, { forumId }, async () => {
         const forum = await tx.findOneBy(Forum, { id: forumId });
         if (!forum) throw notFound();
+        // The draft would say that it was held.
+        if (forum.status === 'CANCELLED') throw new RuleBroken('forumCancelled');
         const document = await this.lockedDocument(tx, viewer, forum);
         const facts = await collectFacts(tx, forum, document.originalLanguage);
         const input = { ...facts, recommendationNumbers: await this.numberRecommendations(tx, forum, facts) };

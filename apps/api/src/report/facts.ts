@@ -76,7 +76,7 @@ async function forumFacts(db: EntityManager, forum: Forum): Promise<ForumFacts> 
   };
 }
 
-/** In the order of the programme. A rehearsal counts only in a demonstration, where people try the whole way. */
+/** In the order of the programme. A rehearsal with outcomes counts in a demonstration, where people try the whole way. */
 function sessionRows(db: EntityManager, forum: Forum): Promise<SessionRow[]> {
   return db.query<SessionRow[]>(
     `SELECT se.id, se.code, se.title, se.type, first.day::text AS day, se.goals, se.tags, false AS "isRehearsal",
@@ -90,7 +90,7 @@ function sessionRows(db: EntityManager, forum: Forum): Promise<SessionRow[]> {
        SELECT day, start_time FROM slot WHERE session_id = se.id AND status <> 'CANCELLED'
        ORDER BY day NULLS LAST, start_time NULLS LAST LIMIT 1
      ) first ON true
-     WHERE se.forum_id = $1 AND se.status <> 'CANCELLED' AND (NOT se.is_rehearsal OR $2)
+     WHERE se.forum_id = $1 AND se.status <> 'CANCELLED' AND (NOT se.is_rehearsal OR ($2 AND EXISTS (SELECT FROM outcome_item WHERE session_id = se.id)))
      ORDER BY first.day NULLS LAST, first.start_time NULLS LAST, se.number NULLS LAST, se.code`,
     [forum.id, forum.isDemonstration],
   );

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, jest, test } from '@jest/globals';
 import { localText } from '@sti/domain';
 import { type Actor, type Answer, type Api, startApp } from '../../test/app.ts';
-import type { Forum } from '../forum/forum.entity.ts';
+import { Forum } from '../forum/forum.entity.ts';
 import { Db } from '../platform/db.ts';
 import { Session } from '../programme/session.entity.ts';
 import { ParagraphVersion } from './summary-paragraph.entity.ts';
@@ -206,6 +206,22 @@ test('compiled again, the draft keeps edits and removals and offers what is new'
   expect(texts.map(({ text }) => text).at(-1)).toBe('Data of the sea floor are scarce.');
   expect(texts[0]?.text).toContain('Sea-floor data are scarce');
   await expect(api.db.query('UPDATE paragraph_version SET text = text')).rejects.toThrow('append-only');
+});
+
+test('a rehearsal is compiled in a demonstration only, and a forum that was cancelled not at all', async () => {
+  const texts = async () =>
+    paragraphs(await summary())
+      .map(({ text }) => text)
+      .join(' ');
+  await agreed('GAP', 'Said in the session');
+  await api.db.update(Session, session.id, { isRehearsal: true });
+  await compile();
+  expect(await texts()).not.toContain('Said in the session');
+  await api.db.update(Forum, forum.id, { isDemonstration: true });
+  await compile();
+  expect(await texts()).toContain('Said in the session');
+  await api.db.update(Forum, forum.id, { status: 'CANCELLED' });
+  expect((await compile()).data.compileSummary).toEqual({ __typename: 'RuleBroken', rule: 'forumCancelled' });
 });
 
 test('numbers of recommendations are permanent, and merging loses no source', async () => {
