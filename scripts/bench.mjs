@@ -20,7 +20,7 @@ import { freePort, startPostgres } from './pg.mjs';
 const YEAR = 2023;
 const PAGE = `/en/forums/${YEAR}/programme`;
 const PROGRAMME = { name: 'ProgrammePage', variables: { year: YEAR, lang: 'en' } };
-const SCHEDULE = { name: 'MySchedule', variables: {} };
+const SCHEDULE = { name: 'MySchedulePage', variables: {} };
 const CORE = { server: 0, load: 1 };
 const rows = [];
 
