@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { outcomeProblems, type Problem, statementProblems, tidy, tidyGoals } from '@sti/domain';
+import { LIMITS, outcomeProblems, type Problem, statementProblems, textProblems, tidy, tidyGoals } from '@sti/domain';
 import { type EntityManager, In } from 'typeorm';
 import { Audit } from '../platform/audit.ts';
 import { canonical } from '../platform/chain.ts';
@@ -107,8 +107,7 @@ export class OutcomeLog {
   private operationProblems(input: StatementInput | OutcomeInput): Problem[] {
     const problems: Problem[] = [];
     if (!isId(input.clientId)) problems.push({ field: 'clientId', code: 'unknownValue' });
-    if (input.deviceId.trim() === '') problems.push({ field: 'deviceId', code: 'required' });
-    if (input.deviceId.length > 100) problems.push({ field: 'deviceId', code: 'tooLong', limit: 100 });
+    problems.push(...textProblems('deviceId', input.deviceId, { max: LIMITS.name, required: true }));
     if (input.deviceSeq < 0) problems.push({ field: 'deviceSeq', code: 'outOfRange' });
     if (input.mergedFromIds.length > 10) problems.push({ field: 'mergedFromIds', code: 'tooMany', limit: 10 });
     return problems;

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { OutcomeStatus, OutcomeType } from '@sti/domain';
+import { LIMITS, type OutcomeStatus, type OutcomeType, textProblems, tidy } from '@sti/domain';
+import { isSdg } from '@sti/reference';
 import { IsNull, type SelectQueryBuilder } from 'typeorm';
 import { Forum } from '../forum/forum.entity.ts';
 import { Db } from '../platform/db.ts';
@@ -73,7 +74,8 @@ export class OutcomeReader {
     if (filter.status) found.andWhere('st.status = :status', { status: filter.status });
     if (filter.sessionId)
       found.andWhere('i.sessionId = :sessionId', { sessionId: isId(filter.sessionId) ? filter.sessionId : null });
-    if (filter.goal) {
+    if (filter.goal && !isSdg(filter.goal)) found.andWhere('false');
+    else if (filter.goal) {
       found.andWhere(
         `EXISTS (SELECT FROM unnest(i.goals) AS code WHERE code = :goal OR split_part(code, '.', 1) = :goal)`,
         {
@@ -81,8 +83,10 @@ export class OutcomeReader {
         },
       );
     }
-    const text = filter.text?.normalize('NFC').trim().slice(0, 300);
-    if (text) found.andWhere('i.text ILIKE :text', { text: `%${text.replaceAll(/[\\%_]/g, '\\$&')}%` });
+    const text = tidy(filter.text ?? '');
+    // What no text may hold is found nowhere.
+    if (textProblems('text', text, { max: LIMITS.line }).length) found.andWhere('false');
+    else if (text) found.andWhere('i.text ILIKE :text', { text: `%${text.replaceAll(/[\\%_]/g, '\\$&')}%` });
     return found;
   }
 

@@ -217,6 +217,18 @@ test('a target that does not exist is refused with the nearest codes, and nothin
     { field: 'goals.0', code: 'unknownGoal', limit: null, near: ['9.5', '9.4', '9.3'] },
   ]);
   expect((await api.gql(LOG, { id: x.session.id }, x.moderator)).data.sessionLog.items).toEqual([]);
+  const hostile = await logOutcome(x, {
+    text: 'a\u202E',
+    deviceId: '\u202E',
+    addressees: ['\u202E'],
+    timeFrame: 'x'.repeat(301),
+  });
+  expect(hostile.problems.map((p: { field: string; code: string }) => `${p.field} ${p.code}`)).toEqual([
+    'deviceId unbalancedDirection',
+    'text unbalancedDirection',
+    'addressees.0 unbalancedDirection',
+    'timeFrame tooLong',
+  ]);
 });
 
 test('two corrections of one text are both kept and shown as a conflict; a person ends it', async () => {
@@ -348,7 +360,14 @@ test('the Secretariat finds outcomes of all sessions by type, status, Goal, sess
   expect(await found({ text: '数据' })).toEqual([1, share]);
   expect(await found({ text: '0 %' })).toEqual([1, open]);
   expect(await found({ text: '%' })).toEqual([1, open]);
-  expect(await found({ text: 'canary' })).toEqual([0]);
+  for (const nothing of [
+    { text: 'canary' },
+    { text: 'a\u202E' },
+    { goal: '9.9' },
+    { s: elsewhere.session.id },
+    { s: 'no id' },
+  ])
+    expect(await found(nothing)).toEqual([0]);
   const page = (await api.gql(OUTCOMES, { f: forum.id, first: 1 }, officer)).data.outcomes;
   const next = (await api.gql(OUTCOMES, { f: forum.id, first: 1, after: page.after }, officer)).data.outcomes;
   expect([page.total, page.rows[0].text, next.total, next.rows[0].text]).toEqual([2, open, 2, share]);

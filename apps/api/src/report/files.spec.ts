@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { localText } from '@sti/domain';
+import { LANGUAGES } from '@sti/reference';
 import ExcelJS from 'exceljs';
 import { type Actor, type Api, startApp } from '../../test/app.ts';
 import type { Forum } from '../forum/forum.entity.ts';
+import { RoleAssignment } from '../people/role-assignment.entity.ts';
 import { Session } from '../programme/session.entity.ts';
 
 let api: Api;
@@ -59,6 +61,8 @@ async function agreed(type: string, text: string, more: object): Promise<void> {
   await api.gql('mutation($id: ID!) { agreeOutcome(id: $id) { __typename } }', { id }, moderator);
 }
 
+const FRONT =
+  'mutation($f: ID!, $v: Int!, $symbol: String) { editFrontMatter(forumId: $f, version: $v, input: { symbol: $symbol, banner: AUV, distribution: LIMITED, originalLanguage: en }) { __typename } }';
 const FILES = [
   'summary.docx',
   'summary.pdf',
@@ -121,9 +125,7 @@ test('all files of one version carry the same version and hash; an edit makes an
   const { version, hash } = await json('register.json', officer);
   expect(html).toContain(hash);
   expect(await (await get('summary.md', officer)).text()).toContain(hash);
-  const front =
-    'mutation($f: ID!) { editFrontMatter(forumId: $f, version: 1, input: { symbol: "E/HLPF/2187/6", banner: AUV, distribution: LIMITED, originalLanguage: en }) { __typename } }';
-  await api.gql(front, { f: forum.id }, officer);
+  await api.gql(FRONT, { f: forum.id, v: 1, symbol: 'E/HLPF/2187/6' }, officer);
   const later = await json('register.json', officer);
   expect(later.version).toBeGreaterThan(version);
   expect(later.hash).not.toBe(hash);
@@ -191,6 +193,28 @@ test('a file comes in the language that is asked for', async () => {
   expect(answer.headers.get('content-language')).toBe('ar');
   expect(await answer.text()).toContain('<html lang="ar" dir="rtl">');
 });
+
+test('a role that ended takes the files with it', async () => {
+  const leaving = await api.person({ roles: [{ role: 'COC', forum: forum.id }] });
+  const address = 'summary.html';
+  expect((await get(address, leaving)).status).toBe(200);
+  await api.db.update(RoleAssignment, { personId: leaving.personId }, { endedAt: new Date() });
+  expect((await get(address, leaving)).status).toBe(404);
+});
+
+test('many who ask for one PDF share it; many different ones at once are told to wait', async () => {
+  const asked = (langs: string[]) => Promise.all(langs.map((lang) => get(`summary.pdf?lang=${lang}`, officer)));
+  const same = await asked(Array.from({ length: 10 }, () => 'fr'));
+  expect(same.map(({ status }) => status)).toEqual(Array(10).fill(200));
+  await api.gql(FRONT, { f: forum.id, v: 2, symbol: 'E/HLPF/2187/7' }, officer);
+  const different = await asked([...LANGUAGES]);
+  const busy = different.filter(({ status }) => status === 503);
+  expect([busy.length > 0, different.length - busy.length]).toEqual([true, 4]);
+  expect([busy[0]?.headers.get('retry-after'), await busy[0]?.text()]).toEqual([
+    '5',
+    'Other PDFs are being made. Try again in a few seconds.\n',
+  ]);
+}, 60_000);
 
 test('once released the summary is everybody’s and frozen; the draft goes on behind it', async () => {
   const RELEASE =
