@@ -28,6 +28,7 @@ export function Frame() {
             </Link>
             <SignInLink path={path} />
           </nav>
+          <Languages path={path} />
         </div>
       </header>
       <main className={css.main} id="content" tabIndex={-1}>
@@ -35,20 +36,6 @@ export function Frame() {
       </main>
       <footer className={css.footer} aria-label={t('site.footer')}>
         <div className={css.bar}>
-          <nav className={css.languages} aria-label={t('site.languages')}>
-            {LANGUAGES.map((l) => (
-              <a
-                key={l}
-                href={path.replace(/^\/[a-z]+/, `/${l}`)}
-                hrefLang={l}
-                lang={l}
-                aria-current={l === lang ? 'true' : undefined}
-              >
-                {LANGUAGE_NAMES[l]}
-              </a>
-            ))}
-          </nav>
-          <ThemeForm />
           <nav className={css.help} aria-label={t('help.title')}>
             {(['participant', 'moderator', 'secretariat'] as const).map((topic) => (
               <Link key={topic} to="/$lang/help/$topic" params={{ lang, topic }}>
@@ -56,10 +43,31 @@ export function Frame() {
               </Link>
             ))}
           </nav>
+          <ThemeForm />
           <p className={css.about}>{t('site.full')}</p>
         </div>
       </footer>
     </div>
+  );
+}
+
+/** The same page in the other languages: plain links, behind the name of the present one. */
+function Languages({ path }: { path: string }) {
+  const t = useT();
+  const lang = useLang();
+  return (
+    <details className={css.languages}>
+      <summary aria-label={`${t('site.languages')}: ${LANGUAGE_NAMES[lang]}`}>{LANGUAGE_NAMES[lang]}</summary>
+      <ul>
+        {LANGUAGES.filter((l) => l !== lang).map((l) => (
+          <li key={l}>
+            <a href={path.replace(/^\/[a-z]+/, `/${l}`)} hrefLang={l} lang={l}>
+              {LANGUAGE_NAMES[l]}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </details>
   );
 }
 

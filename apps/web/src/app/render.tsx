@@ -1,15 +1,26 @@
 import { isLang } from '@sti/reference';
 import { createMemoryHistory } from '@tanstack/react-router';
+import { parse } from 'graphql';
 import { renderToString } from 'react-dom/server';
 import { Data, type Exec } from '../lib/data.tsx';
 import type { FormAnswer, Refused } from '../lib/form.tsx';
+import { parseDocumentsWith } from '../lib/graphql.ts';
 import { type I18n, I18nProvider } from '../lib/t.tsx';
 import { Failure } from '../pages/failure.tsx';
 import { actionOf } from './actions.ts';
 import { App } from './app.tsx';
 import { makeRouter } from './router.tsx';
 
-export type Rendered = { status: number; head: string; body: string; state: string };
+parseDocumentsWith(parse);
+
+export type Rendered = {
+  status: number;
+  head: string;
+  body: string;
+  state: string;
+  /** The source of the page, by which its built files are found. */
+  file?: string;
+};
 
 /** A public page as HTML. `url` has known parameters only; `exec` reads as a visitor without a name. */
 export async function renderPage(url: string, exec: Exec, i18n: I18n<string>, refused?: Refused): Promise<Rendered> {
@@ -20,7 +31,8 @@ export async function renderPage(url: string, exec: Exec, i18n: I18n<string>, re
   // The router would show a failure as a page with status 200.
   for (const match of router.state.matches) if (match.status === 'error') throw match.error;
   const html = renderToString(<App router={router} i18n={i18n} />);
-  return { ...split(html), status: page.status, state: escapeData({ data: data.extract(), refused }) };
+  const file = router.state.matches.at(-1)?.staticData.file;
+  return { ...split(html), status: page.status, state: escapeData({ data: data.extract(), refused }), file };
 }
 
 /** The page that says that something failed. It needs no data and no script. */

@@ -9,20 +9,10 @@ import {
 } from '@tanstack/react-router';
 import type { Data } from '../lib/data.tsx';
 import type { Refused } from '../lib/form.tsx';
+import { isHelpTopic } from '../lib/help-topics.ts';
 import { knownSearch, PEOPLE_SEARCH, PROGRAMME_SEARCH, SENT, SIGN_IN_SEARCH } from '../lib/addresses.ts';
-import { ConfirmPage } from '../pages/confirm.tsx';
 import { Failure } from '../pages/failure.tsx';
-import { ForumPage, loadForum } from '../pages/forum.tsx';
-import { HelpPage, isHelpTopic } from '../pages/help.tsx';
-import { HomePage, loadHome } from '../pages/home.tsx';
-import { loadNews, NewsPage } from '../pages/news.tsx';
 import { NotFoundPage } from '../pages/not-found.tsx';
-import { loadPeople, PeoplePage } from '../pages/people.tsx';
-import { loadPerson, PersonPage } from '../pages/person.tsx';
-import { loadProgramme, ProgrammePage } from '../pages/programme.tsx';
-import { loadSession, SessionPage } from '../pages/session.tsx';
-import { RedeemPage, SignInPage } from '../pages/sign-in.tsx';
-import { loadSummary, SummaryPage } from '../pages/summary.tsx';
 import { Frame } from './frame.tsx';
 
 export type RouterContext = {
@@ -31,6 +21,23 @@ export type RouterContext = {
   page: { status: number };
   /** What the server refused of a form that was sent without a script. */
   refused?: Refused;
+};
+
+// Each page is a chunk of its own: who reads the programme does not load the registration form. The server names the
+// chunk of its page in the document, so that it does not wait for the application.
+const pages = {
+  home: () => import('../pages/home.tsx'),
+  forum: () => import('../pages/forum.tsx'),
+  programme: () => import('../pages/programme.tsx'),
+  session: () => import('../pages/session.tsx'),
+  people: () => import('../pages/people.tsx'),
+  person: () => import('../pages/person.tsx'),
+  news: () => import('../pages/news.tsx'),
+  register: () => import('../pages/register.tsx'),
+  summary: () => import('../pages/summary.tsx'),
+  signIn: () => import('../pages/sign-in.tsx'),
+  confirm: () => import('../pages/confirm.tsx'),
+  help: () => import('../pages/help.tsx'),
 };
 
 const root = createRootRouteWithContext<RouterContext>()({ component: Frame, notFoundComponent: NotFoundPage });
@@ -49,8 +56,9 @@ const lang = createRoute({
 const home = createRoute({
   getParentRoute: () => lang,
   path: '/',
-  loader: ({ context, params }) => loadHome(context.data, params.lang),
-  component: HomePage,
+  staticData: { file: 'src/pages/home.tsx' },
+  loader: async ({ context, params }) => (await pages.home()).loadHome(context.data, params.lang),
+  component: lazyRouteComponent(pages.home, 'HomePage'),
 });
 
 const forum = createRoute({
@@ -67,74 +75,91 @@ const forum = createRoute({
 const forumHome = createRoute({
   getParentRoute: () => forum,
   path: '/',
-  loader: ({ context, params }) => found(loadForum(context.data, withYear(params))),
-  component: ForumPage,
+  staticData: { file: 'src/pages/forum.tsx' },
+  loader: async ({ context, params }) => found((await pages.forum()).loadForum(context.data, withYear(params))),
+  component: lazyRouteComponent(pages.forum, 'ForumPage'),
 });
 
 const programme = createRoute({
   getParentRoute: () => forum,
   path: 'programme',
   validateSearch: searchOf(PROGRAMME_SEARCH),
-  loader: ({ context, params }) => found(loadProgramme(context.data, withYear(params))),
-  component: ProgrammePage,
+  staticData: { file: 'src/pages/programme.tsx' },
+  loader: async ({ context, params }) => found((await pages.programme()).loadProgramme(context.data, withYear(params))),
+  component: lazyRouteComponent(pages.programme, 'ProgrammePage'),
 });
 
 const session = createRoute({
   getParentRoute: () => forum,
   path: 'sessions/$code',
-  loader: ({ context, params }) => found(loadSession(context.data, withYear(params))),
-  component: SessionPage,
+  staticData: { file: 'src/pages/session.tsx' },
+  loader: async ({ context, params }) => found((await pages.session()).loadSession(context.data, withYear(params))),
+  component: lazyRouteComponent(pages.session, 'SessionPage'),
 });
 
 const people = createRoute({
   getParentRoute: () => forum,
   path: 'people',
   validateSearch: searchOf(PEOPLE_SEARCH),
-  loader: ({ context, params }) => found(loadPeople(context.data, withYear(params))),
-  component: PeoplePage,
+  staticData: { file: 'src/pages/people.tsx' },
+  loader: async ({ context, params }) => found((await pages.people()).loadPeople(context.data, withYear(params))),
+  component: lazyRouteComponent(pages.people, 'PeoplePage'),
 });
 
 const news = createRoute({
   getParentRoute: () => forum,
   path: 'pages/$slug',
-  loader: ({ context, params }) => found(loadNews(context.data, withYear(params))),
-  component: NewsPage,
+  staticData: { file: 'src/pages/news.tsx' },
+  loader: async ({ context, params }) => found((await pages.news()).loadNews(context.data, withYear(params))),
+  component: lazyRouteComponent(pages.news, 'NewsPage'),
 });
 
 const register = createRoute({
   getParentRoute: () => forum,
   path: 'register',
   validateSearch: searchOf(SENT),
-  loader: async ({ context, params }) => {
-    const { loadRegister } = await import('../pages/register.tsx');
-    return found(loadRegister(context.data, withYear(params)));
-  },
-  // The form carries the names of all countries: only who opens it loads them.
-  component: lazyRouteComponent(() => import('../pages/register.tsx'), 'RegisterPage'),
+  staticData: { file: 'src/pages/register.tsx' },
+  loader: async ({ context, params }) => found((await pages.register()).loadRegister(context.data, withYear(params))),
+  component: lazyRouteComponent(pages.register, 'RegisterPage'),
 });
 
 const summary = createRoute({
   getParentRoute: () => forum,
   path: 'summary',
-  loader: ({ context, params }) => found(loadSummary(context.data, withYear(params))),
-  component: SummaryPage,
+  staticData: { file: 'src/pages/summary.tsx' },
+  loader: async ({ context, params }) => found((await pages.summary()).loadSummary(context.data, withYear(params))),
+  component: lazyRouteComponent(pages.summary, 'SummaryPage'),
 });
 
 const person = createRoute({
   getParentRoute: () => lang,
   path: 'people/$id',
-  loader: ({ context, params }) => found(loadPerson(context.data, params)),
-  component: PersonPage,
+  staticData: { file: 'src/pages/person.tsx' },
+  loader: async ({ context, params }) => found((await pages.person()).loadPerson(context.data, params)),
+  component: lazyRouteComponent(pages.person, 'PersonPage'),
 });
 
 const signIn = createRoute({
   getParentRoute: () => lang,
   path: 'sign-in',
   validateSearch: searchOf(SIGN_IN_SEARCH),
-  component: SignInPage,
+  staticData: { file: 'src/pages/sign-in.tsx' },
+  component: lazyRouteComponent(pages.signIn, 'SignInPage'),
 });
-const redeem = createRoute({ getParentRoute: () => lang, path: 'sign-in/$token', component: RedeemPage });
-const confirm = createRoute({ getParentRoute: () => lang, path: 'confirm/$token', component: ConfirmPage });
+
+const redeem = createRoute({
+  getParentRoute: () => lang,
+  path: 'sign-in/$token',
+  staticData: { file: 'src/pages/sign-in.tsx' },
+  component: lazyRouteComponent(pages.signIn, 'RedeemPage'),
+});
+
+const confirm = createRoute({
+  getParentRoute: () => lang,
+  path: 'confirm/$token',
+  staticData: { file: 'src/pages/confirm.tsx' },
+  component: lazyRouteComponent(pages.confirm, 'ConfirmPage'),
+});
 
 const help = createRoute({
   getParentRoute: () => lang,
@@ -145,7 +170,8 @@ const help = createRoute({
       return { topic };
     },
   },
-  component: HelpPage,
+  staticData: { file: 'src/pages/help.tsx' },
+  component: lazyRouteComponent(pages.help, 'HelpPage'),
 });
 
 const routeTree = root.addChildren([
@@ -184,7 +210,8 @@ export function makeRouter(context: RouterContext, history?: RouterHistory) {
     defaultPreload: 'intent',
     defaultNotFoundComponent: NotFoundPage,
     defaultErrorComponent: Failure,
-    scrollRestoration: true,
+    // On the server it would write a script into the page, which the content policy forbids.
+    scrollRestoration: history === undefined,
     // Addresses as a form writes them: ?goal=9, not the router's JSON ?goal=%229%22.
     parseSearch: (text) => Object.fromEntries(new URLSearchParams(text)),
     stringifySearch: (search) => {
@@ -199,5 +226,9 @@ export type PublicRouter = ReturnType<typeof makeRouter>;
 declare module '@tanstack/react-router' {
   interface Register {
     router: PublicRouter;
+  }
+  interface StaticDataRouteOption {
+    /** The page's source, by which the server finds its built files. */
+    file?: string;
   }
 }

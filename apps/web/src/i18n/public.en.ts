@@ -32,6 +32,7 @@ export const messages = {
   'city.Asia/Beirut': 'Beirut',
   'city.America/Santiago': 'Santiago',
   'city.UTC': 'UTC',
+  'list.comma': ', ',
   'time.full': '{day}, {time}, {zone}',
   'time.day': '{time}, {zone}',
   'time.own': '{time} your time ({zone})',
@@ -41,7 +42,7 @@ export const messages = {
   'place.unknown': 'place to be confirmed',
   'name.unknown': 'name to be confirmed',
 
-  'text.fallback': 'Available in {language} only.',
+  'text.fallback': 'Some texts of this page are available in {language} only.',
   'text.unofficial': 'Unofficial translation.',
   'text.machine': 'Machine translation.',
   'text.stale': 'The original text has changed since.',
@@ -52,7 +53,7 @@ export const messages = {
   'home.none': 'No Forum has been announced yet.',
   'home.description': 'Programmes, people and summaries of the annual STI Forum of the United Nations.',
 
-  'forum.number': 'Forum {n}',
+  'forum.short': 'STI Forum {year}',
   'forum.status.PLANNED': 'Planned',
   'forum.status.ANNOUNCED': 'Announced',
   'forum.status.LIVE': 'Under way',

@@ -1,6 +1,5 @@
 import type { TadaDocumentNode } from 'gql.tada';
-import { DOCUMENTS } from './documents.gen.ts';
-import { operationName } from './graphql.ts';
+import { operationOf } from './graphql.ts';
 
 /** Runs a known document: in the process on the server, by HTTP in the browser. */
 export type Exec = <R, V>(document: TadaDocumentNode<R, V>, variables: V) => Promise<R>;
@@ -17,7 +16,7 @@ export class Data {
   }
 
   async load<R, V>(document: TadaDocumentNode<R, V>, variables: V): Promise<R> {
-    const key = operationName(document) + JSON.stringify(variables);
+    const key = operationOf(document).name + JSON.stringify(variables);
     if (!this.known.has(key)) this.known.set(key, await this.exec(document, variables));
     return this.known.get(key) as R;
   }
@@ -41,10 +40,12 @@ export class RequestFailed extends Error {
 
 /** Queries as GET, which the server answers from its buffers; mutations as POST. */
 export const fetchExec: Exec = async (document, variables) => {
-  const hash = DOCUMENTS[operationName(document) as keyof typeof DOCUMENTS];
-  const [definition] = document.definitions as unknown as { operation: string }[];
+  const { kind, name } = operationOf(document);
+  // The first page brings its data along: the list is needed only when one goes on from there.
+  const { DOCUMENTS } = await import('./documents.gen.ts');
+  const hash = DOCUMENTS[name as keyof typeof DOCUMENTS];
   const request = { document: hash, variables };
-  const answer = await (definition?.operation === 'mutation' ? post(request) : get(request)).catch(() => {
+  const answer = await (kind === 'mutation' ? post(request) : get(request)).catch(() => {
     throw new RequestFailed('OFFLINE');
   });
   if (answer.errors) throw new RequestFailed(answer.errors[0]?.extensions?.code ?? 'FAILED');

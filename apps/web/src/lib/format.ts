@@ -1,40 +1,42 @@
-import { BCP47, type Lang } from '@sti/reference';
+import { toLocal } from '@sti/domain';
+import type { Lang } from '@sti/reference';
+import { DATE_WORDS, type DateWords } from './date-words.ts';
 
-const made = new Map<string, Intl.DateTimeFormat>();
+export type DayShape = 'short' | 'long' | 'plain';
 
-function formatOf(lang: Lang, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  const key = lang + JSON.stringify(options);
-  let format = made.get(key);
-  if (!format) {
-    format = new Intl.DateTimeFormat(BCP47[lang], options);
-    made.set(key, format);
-  }
-  return format;
-}
-
-const SHAPES = {
-  short: { weekday: 'short', day: 'numeric', month: 'short' },
-  long: { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' },
-  plain: { day: 'numeric', month: 'long', year: 'numeric' },
-} as const satisfies Record<string, Intl.DateTimeFormatOptions>;
-export type DayShape = keyof typeof SHAPES;
-
-// A day has no zone: as midnight UTC, printed in UTC, it is the same day everywhere.
-const midnight = (day: string) => new Date(`${day}T00:00:00Z`);
-
-// English in the UN's way, without the comma: "Wed 5 May".
-const plain = (text: string, lang: Lang) => (lang === 'en' ? text.replace(/^(\p{L}+),/u, '$1') : text);
+const PATTERNS = { short: 'withWeekday', long: 'whole', plain: 'withYear' } as const satisfies Record<
+  DayShape,
+  keyof DateWords
+>;
 
 /** A local day, 'YYYY-MM-DD': "Wed 5 May", "Wednesday 5 May 2027" or "5 May 2027". */
 export function dayText(day: string, lang: Lang, shape: DayShape = 'short'): string {
-  return plain(formatOf(lang, { ...SHAPES[shape], timeZone: 'UTC' }).format(midnight(day)), lang);
+  const words = DATE_WORDS[lang];
+  // A day has no zone: as midnight UTC it is the same weekday everywhere.
+  const weekday = new Date(`${day}T00:00:00Z`).getUTCDay();
+  const w = (shape === 'short' ? words.short : words.weekdays)[weekday] ?? '';
+  const { d, m, y } = partsOf(day, lang);
+  return filled(words[PATTERNS[shape]], { w, d, m, y });
 }
 
 /** Two local days as one range: "5–6 May 2027". */
 export function daysText(first: string, last: string | null, lang: Lang): string {
   if (!last || last === first) return dayText(first, lang, 'plain');
-  return formatOf(lang, { ...SHAPES.plain, timeZone: 'UTC' }).formatRange(midnight(first), midnight(last));
+  const { days, acrossMonths } = DATE_WORDS[lang];
+  const { d, m, y } = partsOf(first, lang);
+  const { d: e, m: n, y: lastYear } = partsOf(last, lang);
+  if (y !== lastYear) return `${dayText(first, lang, 'plain')} – ${dayText(last, lang, 'plain')}`;
+  return filled(m === n ? days : acrossMonths, { d, m, y, e, n });
 }
+
+function partsOf(day: string, lang: Lang): { d: string; m: string; y: string } {
+  const [y = '', month = '', date = ''] = day.split('-');
+  const isFirst = lang === 'fr' && date === '01';
+  return { y, m: DATE_WORDS[lang].months[Number(month) - 1] ?? '', d: isFirst ? '1er' : String(Number(date)) };
+}
+
+const filled = (pattern: string, values: Record<string, string>): string =>
+  pattern.replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? '');
 
 /** Local times, 'HH:mm', as on every clock of the UN: "10:15–11:30"; without an end "10:15". */
 export function clockText(start: string, end: string | null): string {
@@ -43,8 +45,8 @@ export function clockText(start: string, end: string | null): string {
 
 /** An instant on the wall clock of a zone: "4 March 2027, 18:00". The zone is printed by the caller. */
 export function instantText(instant: string, zone: string, lang: Lang): string {
-  const options = { ...SHAPES.plain, hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone: zone } as const;
-  return formatOf(lang, options).format(new Date(instant));
+  const { day, time } = toLocal(new Date(instant), zone);
+  return filled(DATE_WORDS[lang].withTime, { date: dayText(day, lang, 'plain'), time });
 }
 
 /** The city of an IANA zone, where the language has no name of its own for it: 'New York'. */
@@ -59,11 +61,8 @@ export function timeElsewhere(
   zone: string,
   lang: Lang,
 ): string | null {
-  const clock = formatOf('en', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone: zone });
-  const starts = new Date(slot.startsAt);
-  const start = clock.format(starts);
-  const day = new Intl.DateTimeFormat('en-CA', { timeZone: zone }).format(starts);
-  if (start === slot.startTime && day === slot.day) return null;
-  const time = clockText(start, slot.endsAt && clock.format(new Date(slot.endsAt)));
-  return day === slot.day ? time : `${dayText(day, lang)}, ${time}`;
+  const start = toLocal(new Date(slot.startsAt), zone);
+  if (start.time === slot.startTime && start.day === slot.day) return null;
+  const time = clockText(start.time, slot.endsAt && toLocal(new Date(slot.endsAt), zone).time);
+  return start.day === slot.day ? time : `${dayText(start.day, lang)}, ${time}`;
 }

@@ -1,17 +1,56 @@
-import { initGraphQLTada } from 'gql.tada';
+import type { initGraphQLTada } from 'gql.tada';
 import type { introspection } from './graphql-env.d.ts';
 
-/** Types every document from schema.graphql; a field that is not there is a compile error. */
-export const graphql = initGraphQLTada<{
-  introspection: introspection;
-  scalars: { DateTime: string; LocalDate: string; LocalTime: string };
-}>();
+type Typed = ReturnType<
+  typeof initGraphQLTada<{
+    introspection: introspection;
+    scalars: { DateTime: string; LocalDate: string; LocalTime: string };
+  }>
+>;
+type Part = { text: string; parts: readonly Part[] };
+type Parser = (text: string) => { definitions: readonly unknown[] };
+
+let parse: Parser | null = null;
+
+/** Who looks inside documents (the server, Apollo Client) brings the parser; public pages only need their names. */
+export function parseDocumentsWith(parser: Parser): void {
+  parse = parser;
+}
+
+/**
+ * Types every document from schema.graphql: a field that is not there is a compile error. The document itself is
+ * parsed when its definitions are read.
+ */
+export const graphql = ((text: string, parts: readonly Part[] = []) => {
+  let definitions: readonly unknown[] | undefined;
+  return {
+    kind: 'Document',
+    text,
+    parts,
+    get definitions() {
+      definitions ??= definitionsOf({ text, parts });
+      return definitions;
+    },
+  };
+}) as unknown as Typed;
+
+function definitionsOf(document: Part): readonly unknown[] {
+  if (!parse) throw new Error('Nobody has brought a parser for documents.');
+  const texts = new Set<string>();
+  const collect = (part: Part) => {
+    texts.add(part.text);
+    part.parts.forEach(collect);
+  };
+  collect(document);
+  // `@_unmask` is a word for the types only.
+  return parse([...texts].join('\n').replaceAll(' @_unmask', '')).definitions;
+}
+
+/** The kind and name of a document's operation; by its name its hash is found. */
+export function operationOf(document: object): { kind: string; name: string } {
+  const [, kind = '', name = ''] = /^\s*(query|mutation)\s+(\w+)/.exec((document as Part).text) ?? [];
+  if (!name) throw new Error('A document without a name.');
+  return { kind, name };
+}
 
 export { type FragmentOf, readFragment, type ResultOf, type VariablesOf } from 'gql.tada';
-
-/** The name of a document's operation: what its hash is found by. */
-export function operationName(document: { definitions: readonly unknown[] }): string {
-  const [operation] = document.definitions as { name?: { value: string } }[];
-  if (!operation?.name) throw new Error('A document without a name.');
-  return operation.name.value;
-}

@@ -13,7 +13,7 @@ import { LocalTextFields } from '../lib/local-text.ts';
 import { useI18n } from '../lib/t.tsx';
 import { DocumentLinks } from '../ui/document-links.tsx';
 import { GoalNames } from '../ui/goal.tsx';
-import { Local, LocalBlock } from '../ui/local.tsx';
+import { FallbackNote, Local, LocalBlock } from '../ui/local.tsx';
 import { Fact, Facts, PageHead, Section } from '../ui/page.tsx';
 import css from './forum.module.css';
 
@@ -87,12 +87,13 @@ export function ForumPage() {
               <Local text={forum.theme} />
             </p>
           )}
+          <FallbackNote texts={[facts.title, forum.theme]} />
           {facts.statusReason && <p>{t('forum.reason', { reason: facts.statusReason })}</p>}
         </div>
         <div className={css.side}>
           <Facts>
             <Fact name={t('forum.dates')}>
-              <span suppressHydrationWarning>{datesText(facts, i18n)}</span>
+              <span>{datesText(facts, i18n)}</span>
             </Fact>
             <Fact name={t('forum.place')}>
               <bdi>{placeText(facts, i18n)}</bdi>
@@ -165,7 +166,7 @@ function Hlpf({ forum }: { forum: Shown }) {
           </p>
         )}
         {forum.hlpfStart && (
-          <p suppressHydrationWarning>
+          <p>
             {forum.hlpfEnd ? daysText(forum.hlpfStart, forum.hlpfEnd, lang) : dayText(forum.hlpfStart, lang, 'plain')}
           </p>
         )}

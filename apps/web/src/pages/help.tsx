@@ -3,10 +3,6 @@ import { useT } from '../lib/t.tsx';
 import { Page, Section } from '../ui/page.tsx';
 import { Prose } from '../ui/prose.tsx';
 
-const TOPICS = ['participant', 'moderator', 'secretariat'] as const;
-export type HelpTopic = (typeof TOPICS)[number];
-export const isHelpTopic = (topic: string): topic is HelpTopic => TOPICS.some((known) => known === topic);
-
 const route = getRouteApi('/$lang/help/$topic');
 
 export function HelpPage() {

@@ -87,7 +87,7 @@ function Coming({ forum, isFirst }: { forum: Listed; isFirst: boolean }) {
       </div>
       <div className={css.side}>
         <p>
-          <b suppressHydrationWarning>{datesText(facts, i18n)}</b>
+          <b>{datesText(facts, i18n)}</b>
           <br />
           <bdi>{placeText(facts, i18n)}</bdi>
         </p>
@@ -117,7 +117,7 @@ function Earlier({ forum }: { forum: Listed }) {
         )}
       </div>
       <div className={css.rowFacts}>
-        <span suppressHydrationWarning>{datesText(facts, i18n)}</span>
+        <span>{datesText(facts, i18n)}</span>
         <Status tone={STATUS_TONES[facts.status]}>{t(`forum.status.${facts.status}`)}</Status>
       </div>
     </li>

@@ -7,7 +7,7 @@ import { dayText } from '../lib/format.ts';
 import { graphql } from '../lib/graphql.ts';
 import { LocalTextFields } from '../lib/local-text.ts';
 import { useI18n } from '../lib/t.tsx';
-import { Local, LocalBlock } from '../ui/local.tsx';
+import { FallbackNote, Local, LocalBlock } from '../ui/local.tsx';
 import { PageHead } from '../ui/page.tsx';
 import css from './news.module.css';
 
@@ -51,10 +51,11 @@ export function NewsPage() {
           <Local text={page.title} />
         </h1>
         {page.kind === 'NEWS' && page.publishedAt && (
-          <p className={css.date} suppressHydrationWarning>
+          <p className={css.date}>
             {t('news.published', { date: dayText(page.publishedAt.slice(0, 10), lang, 'plain') })}
           </p>
         )}
+        <FallbackNote texts={[page.title, page.body]} />
         <LocalBlock text={page.body} />
       </article>
     </ForumFrame>

@@ -97,7 +97,7 @@ function Version({ programme: { number, label, publishedAt }, year }: { programm
   const { t, lang } = useI18n();
   const date = dayText(publishedAt.slice(0, 10), lang, 'plain');
   return (
-    <p className={css.version} suppressHydrationWarning>
+    <p className={css.version}>
       {label ? t('programme.versionLabel', { number, label, date }) : t('programme.version', { number, date })}{' '}
       <a href={`/forums/${year}/programme.ics?lang=${lang}`}>{t('forum.calendar')}</a>
     </p>

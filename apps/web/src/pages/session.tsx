@@ -12,7 +12,7 @@ import { graphql } from '../lib/graphql.ts';
 import { useI18n } from '../lib/t.tsx';
 import { DocumentLinks, OutLink } from '../ui/document-links.tsx';
 import { GoalNames } from '../ui/goal.tsx';
-import { Local, LocalBlock } from '../ui/local.tsx';
+import { FallbackNote, Local, LocalBlock } from '../ui/local.tsx';
 import { Fact, Facts, PageHead, Section } from '../ui/page.tsx';
 import { Status } from '../ui/status.tsx';
 import { When } from '../ui/when.tsx';
@@ -63,6 +63,7 @@ export function SessionPage() {
           <h1>
             <Local text={title} />
           </h1>
+          <FallbackNote texts={[title, background, objectives, format, ...questions]} />
         </header>
         <aside className={css.aside}>
           <Aside session={session} isSavable={isComing(facts)} />

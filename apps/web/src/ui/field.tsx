@@ -141,6 +141,31 @@ export function Choices({
   );
 }
 
+/** One thing to agree to. */
+export function Agreement({ name, label, error, chosen }: Shared & { chosen: boolean }) {
+  return (
+    <div className={error ? `${css.field} ${css.wrong}` : css.field}>
+      {error && (
+        <span className={css.error} id={errorId(name)}>
+          {error}
+        </span>
+      )}
+      <label className={css.choice}>
+        <input
+          type="checkbox"
+          id={name}
+          name={name}
+          value="yes"
+          defaultChecked={chosen}
+          aria-invalid={error ? true : undefined}
+          aria-describedby={error && errorId(name)}
+        />
+        <span>{label}</span>
+      </label>
+    </div>
+  );
+}
+
 /** What has to be put right, with a link to each field. It takes the focus, so that everybody hears of it. */
 export function ErrorSummary({ errors }: { errors: readonly { field: string; text: string }[] }) {
   const t = useT();

@@ -12,6 +12,17 @@ export function Local({ text }: { text: LocalReading }) {
   return <bdi lang={own === lang ? undefined : own}>{text.text}</bdi>;
 }
 
+/** Said once on a page: which of its texts are not there in the reader's language, and what stands in their place. */
+export function FallbackNote({ texts }: { texts: readonly (LocalReading | null)[] }) {
+  const t = useT();
+  const languages = new Set(texts.flatMap((text) => (text?.isFallback ? [text.lang.toLowerCase() as Lang] : [])));
+  return [...languages].map((own) => (
+    <p className={css.note} key={own}>
+      {t('text.fallback', { language: LANGUAGE_NAMES[own] })}
+    </p>
+  ));
+}
+
 /** A text in paragraphs. It keeps the side of its own language and says when it is no official one. */
 export function LocalBlock({ text }: { text: LocalReading }) {
   const own = text.lang.toLowerCase() as Lang;
@@ -32,7 +43,6 @@ function TextNote({ text }: { text: LocalReading }) {
   const lang = useLang();
   const state = text.state.toLowerCase();
   const notes = [
-    text.isFallback && t('text.fallback', { language: LANGUAGE_NAMES[text.lang.toLowerCase() as Lang] }),
     state === 'unofficial' && t('text.unofficial'),
     state === 'machine' && t('text.machine'),
     text.isStale && t('text.stale'),

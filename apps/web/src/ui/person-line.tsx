@@ -1,9 +1,11 @@
 import type { ReactNode } from 'react';
+import { useT } from '../lib/t.tsx';
 import css from './person-line.module.css';
 
 type Props = {
   honorific?: string | null;
-  name: string;
+  /** Null: not known yet. */
+  name: string | null;
   /** Title, affiliation, country, as they are shown; what is not known is left out. */
   details: readonly (string | null | undefined)[];
   link?: (text: ReactNode) => ReactNode;
@@ -11,10 +13,15 @@ type Props = {
 
 /** A person in two short lines: the name, and below it what they are. */
 export function PersonLine({ honorific, name, details, link = (text) => text }: Props) {
+  const t = useT();
   const known = details.filter(Boolean).join(', ');
   return (
     <div className={css.person}>
-      <span className={css.name}>{link(<bdi>{honorific ? `${honorific} ${name}` : name}</bdi>)}</span>
+      {name ? (
+        <span className={css.name}>{link(<bdi>{honorific ? `${honorific} ${name}` : name}</bdi>)}</span>
+      ) : (
+        <span className={css.details}>{t('name.unknown')}</span>
+      )}
       {known && (
         <span className={css.details}>
           <bdi>{known}</bdi>

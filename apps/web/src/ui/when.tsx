@@ -27,10 +27,9 @@ export function When({ slot, shape = 'short' }: { slot: SlotTime; shape?: 'short
   const day = dayText(slot.day, lang, shape);
   const clock = slot.startTime ? clockText(slot.startTime, slot.endTime) : t('time.unknown');
   const zone = zoneText(slot.timeZone, t);
-  // Server and browser may carry different locale data: React keeps the server's text.
   return (
     <span>
-      <time dateTime={slot.startsAt ?? slot.day} suppressHydrationWarning>
+      <time dateTime={slot.startsAt ?? slot.day}>
         {t('time.full', { day, time: clock, zone })}
       </time>{' '}
       <OwnTime slot={slot} />

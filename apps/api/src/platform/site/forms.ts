@@ -13,7 +13,7 @@ import type { Reads } from './reads.ts';
 import type { Exec, FormAnswer, Web } from './web.ts';
 
 const MAX_BYTES = 50_000;
-const ONCE = { 'cache-control': 'no-store', 'referrer-policy': 'no-referrer' };
+const ONCE = { 'cache-control': 'no-store', 'referrer-policy': 'same-origin' };
 
 /**
  * Forms that a browser sends without a script. A page's form runs the same function as with a script, here with the

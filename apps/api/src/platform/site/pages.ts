@@ -17,8 +17,8 @@ import type { Exec, Refused, Web } from './web.ts';
 export const HTML = 'text/html; charset=utf-8';
 const CACHED = { 'cache-control': 'private, no-cache', vary: 'accept-encoding, cookie' };
 const ONCE = { 'cache-control': 'no-store' };
-/** Addresses behind mailed links hold a secret: they leave in no Referer. */
-const SECRET = { ...ONCE, 'referrer-policy': 'no-referrer' };
+/** Addresses behind mailed links hold a secret: no other site sees them in a Referer. */
+const SECRET = { ...ONCE, 'referrer-policy': 'same-origin' };
 const MEMBER = /^\/[a-z]{2}\/(?:my|room|desk)(?:\/|$)/;
 /** Pages made for one request only, a minute from one address. */
 const FREE_PAGES = 120;
@@ -90,7 +90,7 @@ export class Pages implements SitePart {
       theme,
       rendered,
       path,
-      files: this.web.files(lang, 'public'),
+      files: this.web.files(lang, 'public', rendered.file),
       baseUrl: this.config.baseUrl,
     });
     return new Stored(HTML, (await this.web.finish?.(url, html)) ?? html, rendered.status);

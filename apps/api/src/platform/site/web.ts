@@ -8,7 +8,8 @@ import type { Lang } from '@sti/reference';
 export type Exec = (document: object, variables: object) => Promise<unknown>;
 /** What was wrong with a form; only the renderer looks inside. */
 export type Refused = object;
-export type Rendered = { status: number; head: string; body: string; state: string };
+/** `file` is the source of the page, by which its built files are found. */
+export type Rendered = { status: number; head: string; body: string; state: string; file?: string };
 export type FormAnswer = { goTo: string } | { refused: Refused };
 
 /** The renderer: apps/web/src/app/entry-server.tsx. */
@@ -20,13 +21,15 @@ export type Renderer = {
   refusedByRule(form: URLSearchParams, rule: string): FormAnswer;
 };
 
+export type Surface = 'public' | 'member';
+
 /** The files that a page names. */
 export type PageFiles = { styles: string[]; script: string; preload: string[] };
 
 /** The web client as the site serves it: built, or fresh from its source while one works on it. */
 export type Web = {
   renderer(): Promise<Renderer>;
-  files(lang: Lang, surface: 'public' | 'member'): PageFiles;
+  files(lang: Lang, surface: Surface, file?: string): PageFiles;
   /** A built file by its address; null where there is none. */
   asset(address: string): { type: string; body: Buffer } | null;
   /** Last hand on a page before it is sent. */
@@ -59,7 +62,7 @@ export async function builtWeb(root = path.join(WEB, 'dist')): Promise<Web> {
   const names = new Set(Object.values(manifest).flatMap((chunk) => [chunk.file, ...(chunk.css ?? [])]));
   return {
     renderer: async () => renderer,
-    files: (lang, surface) => filesOf(manifest, lang, surface),
+    files: (lang, surface, file) => filesOf(manifest, lang, surface, file),
     asset(address) {
       // By the list of what was built, never by what stands on the disk.
       const name = address.slice(1);
@@ -71,24 +74,26 @@ export async function builtWeb(root = path.join(WEB, 'dist')): Promise<Web> {
   };
 }
 
-function filesOf(manifest: Manifest, lang: Lang, surface: 'public' | 'member'): PageFiles {
-  const boot = manifest['src/app/boot.ts'];
-  const entryName = surface === 'public' ? 'src/app/entry-client.tsx' : 'src/app/member.tsx';
-  const words = manifest[`src/i18n/public.${lang}.ts`] ?? manifest['src/i18n/public.en.ts'];
+function filesOf(manifest: Manifest, lang: Lang, surface: Surface, page?: string): PageFiles {
+  const boot = 'src/app/boot.ts';
+  const entry = surface === 'public' ? 'src/app/entry-client.tsx' : 'src/app/member.tsx';
+  const words = `src/i18n/public.${lang}.ts`;
+  const application = chunksOf(manifest, entry);
+  const whole = new Set([...application, ...(page ? chunksOf(manifest, page) : [])]);
+  // Small files of the chain boot, application, texts, page: asked for at once, they spare round trips.
+  const small = new Set([...chunksOf(manifest, boot), manifest[words] ? words : 'src/i18n/public.en.ts', ...whole]);
+  for (const name of [boot, ...application]) small.delete(name);
   const address = (name: string) => `/${name}`;
   return {
-    styles: stylesOf(manifest, entryName).map(address),
-    script: address(boot?.file ?? ''),
-    // Small files of the chain boot, application, texts: asked for at once, they spare round trips.
-    preload: [...(boot?.imports ?? []).flatMap((name) => manifest[name]?.file ?? []), words?.file ?? ''].filter(Boolean).map(address),
+    styles: [...new Set([...whole].flatMap((name) => manifest[name]?.css ?? []))].map(address),
+    script: address(manifest[boot]?.file ?? ''),
+    preload: [...small].flatMap((name) => manifest[name]?.file ?? []).map(address),
   };
 }
 
-/** The styles of an entry and of all that it imports at once. */
-function stylesOf(manifest: Manifest, entry: string, seen = new Set<string>()): string[] {
-  if (seen.has(entry)) return [];
-  seen.add(entry);
-  const chunk = manifest[entry];
-  const inner = (chunk?.imports ?? []).flatMap((name) => stylesOf(manifest, name, seen));
-  return [...new Set([...inner, ...(chunk?.css ?? [])])];
+/** A chunk and all that it imports at once, imports first. */
+function chunksOf(manifest: Manifest, name: string, seen = new Set<string>()): Set<string> {
+  if (!manifest[name] || seen.has(name)) return seen;
+  for (const inner of manifest[name].imports ?? []) chunksOf(manifest, inner, seen);
+  return seen.add(name);
 }

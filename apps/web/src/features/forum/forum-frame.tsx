@@ -2,7 +2,6 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { FragmentOf } from '../../lib/graphql.ts';
 import { useI18n, useT } from '../../lib/t.tsx';
-import { Local } from '../../ui/local.tsx';
 import { Status } from '../../ui/status.tsx';
 import { type ForumFacts, datesText, isOpen, readFacts, STATUS_TONES } from './forum-facts.ts';
 import css from './forum-frame.module.css';
@@ -18,9 +17,9 @@ export function ForumFrame({ forum, children }: { forum: FragmentOf<typeof Forum
       <div className={css.head}>
         <p className={css.line}>
           <Link className={css.title} to="/$lang/forums/$year" params={params}>
-            <Local text={facts.title} />
+            {t('forum.short', { year: `${facts.year}` })}
           </Link>
-          <span suppressHydrationWarning>{datesText(facts, i18n)}</span>
+          <span>{datesText(facts, i18n)}</span>
           <Status tone={STATUS_TONES[facts.status]}>{t(`forum.status.${facts.status}`)}</Status>
         </p>
         <nav className={css.tabs} aria-label={t('nav.forum')}>

@@ -48,7 +48,7 @@ export function LinkedMeetings({ meetings }: { meetings: readonly FragmentOf<typ
             <h3>
               <Local text={meeting.title} />
             </h3>
-            <p className={css.facts} suppressHydrationWarning>
+            <p className={css.facts}>
               {facts.map((fact) => (
                 <bdi key={fact}>{fact}</bdi>
               ))}
@@ -56,7 +56,7 @@ export function LinkedMeetings({ meetings }: { meetings: readonly FragmentOf<typ
             </p>
             {meeting.organisers.length > 0 && (
               <p className={css.facts}>
-                {t('forum.organisers', { names: new Intl.ListFormat(i18n.lang).format(meeting.organisers) })}
+                {t('forum.organisers', { names: meeting.organisers.join(t('list.comma')) })}
               </p>
             )}
             {meeting.documents.length > 0 && <DocumentLinks documents={meeting.documents} />}

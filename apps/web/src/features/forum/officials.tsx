@@ -29,10 +29,10 @@ export function Officials({ officials }: { officials: readonly FragmentOf<typeof
             <span className={css.role}>{t(`forum.official.${role}`)}</span>
             <PersonLine
               honorific={official.honorific}
-              name={name ?? t('name.unknown')}
+              name={name}
               details={[official.title, official.country]}
               link={(text) =>
-                personId && name ? (
+                personId ? (
                   <Link to="/$lang/people/$id" params={{ lang, id: personId }}>
                     {text}
                   </Link>

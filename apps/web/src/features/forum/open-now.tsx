@@ -18,8 +18,8 @@ export function OpenNow({ forum }: { forum: FragmentOf<typeof ForumFacts> }) {
         <ul className={css.stages} aria-label={t('forum.open')}>
           {open.map(({ kind, closesAt, timeZone }) => (
             <li key={kind}>
-              <b>{t(`stage.${kind}`)}</b>{' '}
-              <span suppressHydrationWarning>
+              <b>{t(`stage.${kind}`)}</b>
+              <span>
                 {closesAt
                   ? t('stage.until', { time: instantText(closesAt, timeZone, lang), zone: zoneText(timeZone, t) })
                   : t('stage.open')}

@@ -34,7 +34,7 @@ function Shown({ person }: { person: Appearance }) {
     return known ? (
       <PersonLine name={known} details={[functionLabel && title, country, t('name.unknown')]} />
     ) : (
-      <PersonLine name={t('name.unknown')} details={[country]} />
+      <PersonLine name={null} details={[country]} />
     );
   }
   return (

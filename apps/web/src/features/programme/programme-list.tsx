@@ -1,9 +1,9 @@
-import { dayText } from '../../lib/format.ts';
+import { clockText, dayText } from '../../lib/format.ts';
 import { useI18n } from '../../lib/t.tsx';
-import { zoneText } from '../../ui/when.tsx';
+import { OwnTime, zoneText } from '../../ui/when.tsx';
 import css from './programme-list.module.css';
 import { SessionRow, type SlotAction } from './session-row.tsx';
-import type { Day, Start, Timetable } from './timetable.ts';
+import type { Day, Hour, Timetable } from './timetable.ts';
 
 type Props = { timetable: Timetable; year: number; action?: SlotAction };
 
@@ -15,7 +15,7 @@ export function ProgrammeList({ timetable: { days, unknown }, year, action }: Pr
       {days.length > 1 && (
         <nav className={css.days} aria-label={t('programme.days')}>
           {days.map(({ day }) => (
-            <a key={day} href={`#${day}`} suppressHydrationWarning>
+            <a key={day} href={`#${day}`}>
               {dayText(day, lang)}
             </a>
           ))}
@@ -39,46 +39,43 @@ export function ProgrammeList({ timetable: { days, unknown }, year, action }: Pr
   );
 }
 
-function DayPart({ day: { day, starts }, year, action }: { day: Day; year: number; action?: SlotAction }) {
+function DayPart({ day: { day, hours }, year, action }: { day: Day; year: number; action?: SlotAction }) {
   const { lang } = useI18n();
   return (
     <section className={css.day} id={day} aria-labelledby={`${day}-title`}>
       <h2 id={`${day}-title`}>
-        <time dateTime={day} suppressHydrationWarning>
+        <time dateTime={day}>
           {dayText(day, lang, 'long')}
         </time>
       </h2>
-      {starts.map((start) => (
-        <StartPart key={start.time ?? 'unknown'} start={start} year={year} action={action} />
+      {hours.map((hour) => (
+        <HourPart key={hour.slot.uid} hour={hour} year={year} action={action} />
       ))}
     </section>
   );
 }
 
-function StartPart({ start: { time, entries }, year, action }: { start: Start; year: number; action?: SlotAction }) {
+function HourPart({ hour: { slot, entries }, year, action }: { hour: Hour; year: number; action?: SlotAction }) {
   const { t } = useI18n();
-  const zones = [...new Set(entries.map(({ slot }) => slot?.timeZone ?? ''))];
   return (
-    <div className={css.start}>
+    <div className={css.hour}>
       <p className={css.rail}>
-        {time ? (
+        {slot.startTime ? (
           <>
-            <b>{time}</b>
-            <span>{zones.map((zone) => zoneText(zone, t)).join(', ')}</span>
+            <time className={css.time} dateTime={slot.startsAt ?? undefined}>
+              {clockText(slot.startTime, slot.endTime)}
+            </time>
+            <span>{zoneText(slot.timeZone, t)}</span>
+            <OwnTime slot={slot} />
           </>
         ) : (
           <span>{t('time.unknown')}</span>
         )}
-        {entries.length > 1 && time && <span className={css.parallel}>{t('programme.parallel', { n: entries.length })}</span>}
+        {entries.length > 1 && slot.startTime && <span>{t('programme.parallel', { n: entries.length })}</span>}
       </p>
-      <div className={entries.length > 1 ? css.parallels : css.single}>
+      <div className={entries.length > 1 ? css.parallels : undefined}>
         {entries.map((entry) => (
-          <SessionRow
-            key={`${entry.session.code}${entry.slot?.uid}`}
-            entry={entry}
-            year={year}
-            action={action}
-          />
+          <SessionRow key={`${entry.session.code}${entry.slot?.uid}`} entry={entry} year={year} action={action} />
         ))}
       </div>
     </div>

@@ -1,11 +1,9 @@
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import { clockText } from '../../lib/format.ts';
 import { useI18n } from '../../lib/t.tsx';
 import { GoalNumbers } from '../../ui/goal.tsx';
 import { Local } from '../../ui/local.tsx';
 import { Status } from '../../ui/status.tsx';
-import { OwnTime, zoneText } from '../../ui/when.tsx';
 import { type Line, placeOf, type Slot } from './session-fields.ts';
 import css from './session-row.module.css';
 import type { Entry } from './timetable.ts';
@@ -14,7 +12,7 @@ import type { Entry } from './timetable.ts';
 export type SlotAction = (slot: Slot, session: Line) => ReactNode;
 type Props = { entry: Entry; year: number; action?: SlotAction };
 
-/** One session in the programme: what, where, who, and a way to save it. */
+/** One session in the programme: what, where, who, and a way to save it. Its time stands beside it, once for all. */
 export function SessionRow({ entry: { session, slot }, year, action }: Props) {
   const { t, lang } = useI18n();
   const place = slot && placeOf(slot);
@@ -24,12 +22,6 @@ export function SessionRow({ entry: { session, slot }, year, action }: Props) {
     <article className={css.row}>
       <p className={css.meta}>
         {session.type && <span>{t(`session.type.${session.type}`)}</span>}
-        {slot?.startTime && (
-          <time className={css.time} dateTime={slot.startsAt ?? undefined}>
-            {t('time.day', { time: clockText(slot.startTime, slot.endTime), zone: zoneText(slot.timeZone, t) })}
-          </time>
-        )}
-        {slot && <OwnTime slot={slot} />}
         {place && <bdi>{place}</bdi>}
         {session.isRehearsal && <Status tone="wait">{t('session.rehearsal')}</Status>}
         {isCancelled && <Status tone="stop">{t('session.status.CANCELLED')}</Status>}

@@ -2,9 +2,9 @@ import type { Line, Slot } from './session-fields.ts';
 
 /** A session at one of its slots; null where its day is not known. */
 export type Entry = { session: Line; slot: Slot | null };
-/** What begins at the same time. */
-export type Start = { time: string | null; entries: Entry[] };
-export type Day = { day: string; starts: Start[] };
+/** What stands at the same time: begins, ends and lies in the same zone. */
+export type Hour = { slot: Slot; entries: Entry[] };
+export type Day = { day: string; hours: Hour[] };
 export type Timetable = { days: Day[]; unknown: Entry[] };
 
 /**
@@ -17,17 +17,23 @@ export function timetableOf(sessions: readonly Line[], onlyDay?: string): Timeta
   );
   const known = entries.filter(({ slot }) => slot?.day && (!onlyDay || slot.day === onlyDay));
   const byDay = Map.groupBy(known, ({ slot }) => slot?.day ?? '');
-  const days = [...byDay].sort(([a], [b]) => a.localeCompare(b)).map(([day, list]) => ({ day, starts: startsOf(list) }));
+  const days = [...byDay].sort(([a], [b]) => a.localeCompare(b)).map(([day, list]) => ({ day, hours: hoursOf(list) }));
   const unknown = onlyDay ? [] : entries.filter(({ slot }) => !slot?.day);
   return { days, unknown: unknown.sort(byNumber) };
 }
 
-function startsOf(entries: Entry[]): Start[] {
-  const byTime = Map.groupBy(entries, ({ slot }) => slot?.startTime ?? null);
+function hoursOf(entries: Entry[]): Hour[] {
+  const byTime = Map.groupBy(entries, ({ slot }) => `${slot?.startTime ?? LATE} ${slot?.endTime ?? ''} ${slot?.timeZone}`);
   return [...byTime]
-    .sort(([a], [b]) => (a ?? '~').localeCompare(b ?? '~'))
-    .map(([time, list]) => ({ time, entries: list.sort(byNumber) }));
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .flatMap(([, list]) => {
+      const [first] = list.sort(byNumber);
+      return first?.slot ? [{ slot: first.slot, entries: list }] : [];
+    });
 }
+
+/** Sorts after every time of day. */
+const LATE = '99:99';
 
 function byNumber(a: Entry, b: Entry): number {
   return (a.session.number ?? 1e6) - (b.session.number ?? 1e6);

@@ -3,10 +3,11 @@ import { dayText } from '../../lib/format.ts';
 import { useFormAction } from '../../lib/form.tsx';
 import { useI18n } from '../../lib/t.tsx';
 import { Button } from '../../ui/button.tsx';
-import { Choices, ErrorSummary, SelectField, TextArea, TextField } from '../../ui/field.tsx';
+import { Agreement, Choices, ErrorSummary, SelectField, TextArea, TextField } from '../../ui/field.tsx';
 import { FormBox } from '../../ui/form-box.tsx';
 import { Section } from '../../ui/page.tsx';
 import { errorsOf, ruleText } from '../../ui/problems.ts';
+import css from './register-form.module.css';
 import { submitRegistration } from './submit-registration.ts';
 
 type Props = {
@@ -59,10 +60,10 @@ export function RegisterForm({ year, categories, days, isOnlineOnly }: Props) {
     error: errors.find((error) => error.field === name)?.text,
   });
   const agree = (name: 'consent' | 'codeOfConduct') => ({
-    ...choice(name),
-    label: t('register.agreement'),
-    type: 'checkbox' as const,
-    options: [{ value: 'yes', label: labels[name] }],
+    name,
+    label: labels[name],
+    chosen: refused?.values[name] !== undefined,
+    error: errors.find((error) => error.field === name)?.text,
   });
   const collator = new Intl.Collator(lang);
   const countries = COUNTRIES.map(({ m49, name }) => ({ value: m49, label: name[lang] })).sort((a, b) =>
@@ -114,12 +115,14 @@ export function RegisterForm({ year, categories, days, isOnlineOnly }: Props) {
           />
         )}
         {!isOnlineOnly && (
-          <SelectField
-            {...field('groundsPass')}
-            help={t('register.groundsPassHelp')}
-            empty={t('form.choose')}
-            options={PASSES.map((pass) => ({ value: pass, label: t(`register.groundsPass.${pass}`) }))}
-          />
+          <div className={css.pass}>
+            <SelectField
+              {...field('groundsPass')}
+              help={t('register.groundsPassHelp')}
+              empty={t('form.choose')}
+              options={PASSES.map((pass) => ({ value: pass, label: t(`register.groundsPass.${pass}`) }))}
+            />
+          </div>
         )}
         <SelectField
           {...field('interpretationLanguage')}
@@ -130,8 +133,8 @@ export function RegisterForm({ year, categories, days, isOnlineOnly }: Props) {
         <TextArea {...field('accessNeeds')} help={t('register.accessNeedsHelp')} optional maxLength={2000} />
       </Section>
       <Section title={t('register.agreement')}>
-        <Choices {...agree('consent')} />
-        <Choices {...agree('codeOfConduct')} />
+        <Agreement {...agree('consent')} />
+        <Agreement {...agree('codeOfConduct')} />
       </Section>
       <Button look="primary" disabled={isSending}>
         {isSending ? t('form.sending') : t('register.send')}
