@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { displayName, emailProblems, LIMITS, type Problem, profileProblems, type Role, roleProblems, textProblems, tidy, tidyEmail } from '@sti/domain';
-import { type EntityManager, ILike, IsNull } from 'typeorm';
+import { type EntityManager, IsNull } from 'typeorm';
 import { word } from '../i18n/words.ts';
 import { Audit } from '../platform/audit.ts';
 import { Clock } from '../platform/clock.ts';
@@ -18,6 +18,7 @@ import { NameOrder, Person } from './person.entity.ts';
 import { RoleAssignment } from './role-assignment.entity.ts';
 import { Scopes } from './scopes.ts';
 
+type PersonHit = Pick<Person, 'id' | 'displayName' | 'affiliation' | 'email'>;
 type NewRole = { personId: string; role: Role; sessionId: string; forumId: string; fromOn: string; untilOn: string | null };
 
 @Injectable()
@@ -127,12 +128,22 @@ export class RolesService {
     return this.db.read.find(RoleAssignment, { where: { forumId, endedAt: IsNull() }, order: { role: 'ASC', createdAt: 'ASC' }, take: first });
   }
 
-  /** People of a forum by a part of the name; the address is shown to its Secretariat only. */
-  find(viewer: Viewer, forumId: string, text: string, first: number): Promise<Person[]> {
+  /**
+   * People by a part of the name: those who take part in the forum, with their address, and those whom past programmes
+   * or a public role make known anyway, without it. Others are nobody's business here.
+   */
+  async find(viewer: Viewer, forumId: string, text: string, first: number): Promise<PersonHit[]> {
     viewer.demandOrHide('people.find', { forumId });
     const part = tidy(text).replace(/[\\%_]/g, '\\$&');
-    if (part.length < 2) return Promise.resolve([]);
-    return this.db.read.find(Person, { where: { displayName: ILike(`%${part}%`) }, order: { displayName: 'ASC', id: 'ASC' }, take: first });
+    if (part.length < 2) return [];
+    return this.db.read.query<PersonHit[]>(
+      `select p.id, p.display_name as "displayName", p.affiliation, case when t.person_id is null then null else p.email end as email
+       from person p left join (${this.scopes.partakersSql}) t on t.person_id = p.id
+       where p.display_name ilike $2 and (t.person_id is not null or p.source_id is not null
+         or exists (select 1 from role_assignment r where r.person_id = p.id and r.is_public and r.ended_at is null))
+       order by p.display_name, p.id limit $3`,
+      [forumId, `%${part}%`, first],
+    );
   }
 
   async editProfile(viewer: Viewer, input: ProfileInput, version: number): Promise<Person> {

@@ -8,6 +8,7 @@ type Owner = (id: string) => Promise<string | null>;
 @Injectable()
 export class Scopes {
   private readonly owners = new Map<ScopeKind, Owner>();
+  private readonly partakers = ['select person_id from role_assignment where forum_id = $1 and ended_at is null'];
 
   ownedBy(kind: ScopeKind, owner: Owner): void {
     this.owners.set(kind, owner);
@@ -15,5 +16,15 @@ export class Scopes {
 
   async forumOf(kind: ScopeKind, id: string): Promise<string | null> {
     return (await this.owners.get(kind)?.(id)) ?? null;
+  }
+
+  /** A later room names the people who take part in a forum: a query for `person_id` with the forum's id as $1. */
+  takingPart(sql: string): void {
+    this.partakers.push(sql);
+  }
+
+  /** The query for all of them; its Secretariat may know who they are and how to reach them. */
+  get partakersSql(): string {
+    return this.partakers.join(' union ');
   }
 }

@@ -8,5 +8,6 @@ import { Session } from './session.entity.ts';
 export class ProgrammeScopes {
   constructor(db: Db, scopes: Scopes) {
     scopes.ownedBy('session', async (id) => (await db.read.findOneBy(Session, { id }))?.forumId ?? null);
+    scopes.takingPart('select person_id from appearance where forum_id = $1');
   }
 }

@@ -79,9 +79,9 @@ export class SessionService {
 
   /** Only a session that runs is told of at once; everything else waits for the next release. */
   move(viewer: Viewer, id: string, version: number, status: SessionStatus): Promise<Session> {
-    if (status === 'CANCELLED') throw new RuleBroken('cancelWithReason');
     return this.db.tx(async (tx) => {
       const session = await lockSession(tx, viewer, id);
+      if (status === 'CANCELLED') throw new RuleBroken('cancelWithReason');
       checkVersion(session, version, { status });
       return this.setStatus(tx, viewer, session, status);
     });

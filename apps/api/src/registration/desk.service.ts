@@ -11,6 +11,7 @@ import {
   tidy,
 } from '@sti/domain';
 import type { EntityManager } from 'typeorm';
+import { Scopes } from '../people/scopes.ts';
 import { Db } from '../platform/db.ts';
 import { notFound } from '../platform/errors.ts';
 import { Live } from '../platform/live.ts';
@@ -44,7 +45,9 @@ export class RegistrationDesk {
     private readonly change: RegistrationChange,
     private readonly registrations: Registrations,
     live: Live,
+    scopes: Scopes,
   ) {
+    scopes.takingPart(`select person_id from registration where forum_id = $1 and status not in ('WITHDRAWN', 'EXPIRED')`);
     live.rule('forum:registrations', (viewer, forumId) => viewer.can('registration.list', { forumId }));
   }
 
