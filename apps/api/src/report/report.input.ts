@@ -51,6 +51,8 @@ export class FrontMatterInput {
 @InputType()
 export class DispositionInput {
   @Field(() => ID) itemId!: string;
+  /** Of the decision that is changed; null for the first one. */
+  @Field(() => Int, { nullable: true }) version?: number | null;
   @Field(() => DispositionEnum) result!: DispositionResult;
   @Field(() => ID, { nullable: true }) paragraphId?: string | null;
   @Field(() => String, { nullable: true }) reason?: string | null;

@@ -128,6 +128,8 @@ export class WordCountView {
 @ObjectType()
 export class UnusedItem {
   @Field(() => OutcomeItem) item!: OutcomeItem;
+  /** Of the decision; null while there is none. */
+  @Field(() => Int, { nullable: true }) version!: number | null;
   @Field(() => DispositionEnum, { nullable: true }) result!: DispositionResult | null;
   @Field(() => String, { nullable: true }) reason!: string | null;
   @Field(() => ID, { nullable: true }) paragraphId!: string | null;
@@ -172,7 +174,7 @@ export const EditParagraphResult = resultUnion('EditParagraphResult', () => [
   RuleBroken,
 ]);
 export const EditSummaryResult = resultUnion('EditSummaryResult', () => [SummaryView, BadInput, Stale, RuleBroken]);
-export const DisposeResult = resultUnion('DisposeResult', () => [UnusedItem, BadInput, RuleBroken]);
+export const DisposeResult = resultUnion('DisposeResult', () => [UnusedItem, BadInput, Stale, RuleBroken]);
 export const ReleaseSummaryResult = resultUnion('ReleaseSummaryResult', () => [
   SummaryReleaseNote,
   BadInput,

@@ -399,7 +399,7 @@ test('what is not used is listed until somebody says why', async () => {
     officer,
   );
   expect((await summary()).unusedItems).toMatchObject([{ item: { id: item }, result: null }]);
-  const DISPOSE = `mutation($input: DispositionInput!) { disposeOutcome(input: $input) { __typename ... on UnusedItem { result reason } ... on BadInput { problems { field code } } } }`;
+  const DISPOSE = `mutation($input: DispositionInput!) { disposeOutcome(input: $input) { __typename ... on UnusedItem { version result reason } ... on Stale { conflicts { field mine theirs } } ... on BadInput { problems { field code } } } }`;
   const dispose = async (more: object, as = officer) =>
     api.gql(DISPOSE, { input: { itemId: item, result: 'NOT_USED', ...more } }, as);
   expect((await dispose({})).data.disposeOutcome.problems).toEqual([{ field: 'reason', code: 'required' }]);
@@ -410,6 +410,14 @@ test('what is not used is listed until somebody says why', async () => {
   expect((await summary()).unusedItems).toMatchObject([
     { item: { id: item }, result: 'NOT_USED', reason: 'Said elsewhere' },
   ]);
+  expect((await dispose({ reason: 'Too late' })).data.disposeOutcome).toEqual({
+    __typename: 'Stale',
+    conflicts: [{ field: 'reason', mine: 'Too late', theirs: 'Said elsewhere' }],
+  });
+  expect((await dispose({ reason: 'Off topic', version: 1 })).data.disposeOutcome).toMatchObject({
+    version: 2,
+    reason: 'Off topic',
+  });
   const UNDECIDED = 'query($f: ID!) { summary(forumId: $f) { unusedItems(first: 10, undecided: true) { reason } } }';
   expect((await api.gql(UNDECIDED, { f: forum.id }, officer)).data.summary.unusedItems).toEqual([]);
 });

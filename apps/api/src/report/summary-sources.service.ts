@@ -9,6 +9,7 @@ import { Clock } from '../platform/clock.ts';
 import { Db } from '../platform/db.ts';
 import { notFound } from '../platform/errors.ts';
 import { RuleBroken, refuseProblems } from '../platform/refusals.ts';
+import { checkVersion } from '../platform/row.ts';
 import type { Viewer } from '../platform/viewer.ts';
 import { Disposition, Evidence } from './evidence.entity.ts';
 import { STANDING_ITEMS } from './facts.ts';
@@ -88,19 +89,16 @@ export class SummarySources {
         }),
         ...(input.result !== 'NOT_USED' && !paragraphId ? [{ field: 'paragraphId', code: 'required' as const }] : []),
       ]);
-      const row =
-        (await tx.findOneBy(Disposition, { itemId: named.rootId })) ??
-        tx.create(Disposition, { forumId: named.forumId, itemId: named.rootId, createdBy: viewer.me });
-      const before = { result: row.result, reason: row.reason };
-      const { result } = input;
-      const reason = input.reason ? tidy(input.reason) : null;
-      await tx.save(Object.assign(row, { result, paragraphId, reason, updatedBy: viewer.me }));
-      await this.changes.note(tx, viewer, document, 'report.dispose', named.rootId, {
-        before,
-        after: { result, reason },
-      });
+      const mine = { result: input.result, reason: input.reason ? tidy(input.reason) : null };
+      const earlier = await tx.findOneBy(Disposition, { itemId: named.rootId });
+      if (earlier) checkVersion(earlier, input.version ?? 0, mine);
+      const before = earlier && { result: earlier.result, reason: earlier.reason };
+      const fresh = { forumId: named.forumId, itemId: named.rootId, createdBy: viewer.me };
+      const row = earlier ?? tx.create(Disposition, fresh);
+      const { version } = await tx.save(Object.assign(row, { ...mine, paragraphId, updatedBy: viewer.me }));
+      await this.changes.note(tx, viewer, document, 'report.dispose', named.rootId, { before, after: mine });
       const [item] = await describeItems(tx, [named]);
-      return Object.assign({ item: item ?? named, result, reason, paragraphId }, { __typename: 'UnusedItem' });
+      return Object.assign({ item: item ?? named, version, ...mine, paragraphId }, { __typename: 'UnusedItem' });
     });
   }
 
@@ -114,9 +112,15 @@ export class SummarySources {
   /** The standing items that no printed paragraph rests on, the oldest first; `undecided` leaves out the explained ones. */
   async unusedItems(forumId: string, first: number, undecided: boolean): Promise<UnusedItem[]> {
     const rows = await this.db.read.query<
-      { id: string; result: UnusedItem['result']; reason: string | null; paragraph_id: string | null }[]
+      {
+        id: string;
+        version: number | null;
+        result: UnusedItem['result'];
+        reason: string | null;
+        paragraph_id: string | null;
+      }[]
     >(
-      `SELECT i.id, d.result, d.reason, d.paragraph_id
+      `SELECT i.id, d.version, d.result, d.reason, d.paragraph_id
        FROM (${STANDING_ITEMS}) i
        JOIN session se ON se.id = i.session_id
        JOIN forum f ON f.id = i.forum_id
@@ -132,9 +136,9 @@ export class SummarySources {
     );
     const found = await this.db.read.findBy(OutcomeItem, { id: In(rows.map((row) => row.id)) });
     const items = new Map((await describeItems(this.db.read, found)).map((item) => [item.id, item]));
-    return rows.flatMap(({ id, result, reason, paragraph_id }) => {
+    return rows.flatMap(({ id, version, result, reason, paragraph_id }) => {
       const item = items.get(id);
-      return item ? [{ item, result, reason, paragraphId: paragraph_id }] : [];
+      return item ? [{ item, version, result, reason, paragraphId: paragraph_id }] : [];
     });
   }
 }
