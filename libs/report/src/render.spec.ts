@@ -1,13 +1,12 @@
 import { expect, test } from '@jest/globals';
 import { LANGUAGES } from '@sti/reference';
 import { compile } from './compile.ts';
-import type { CompileInput } from './facts.ts';
 import { bodyBlocks, canonical, type SummaryModel, sectionsInOrder } from './model.ts';
 import { modelOf } from './model-of.ts';
 import { registerJson, registerOf, registerTable } from './register.ts';
 import { renderHtml } from './render-html.ts';
 import { escapeMarkdown, renderMarkdown } from './render-markdown.ts';
-import { SAMPLE, SAMPLE_DOCUMENT } from './sample.ts';
+import { SAMPLE, SAMPLE_DOCUMENT, sampleWith } from './sample.ts';
 
 const HOSTILE = [
   '<script>alert(1)</script>',
@@ -20,19 +19,7 @@ const HOSTILE = [
 const english = modelOf(compile(SAMPLE), SAMPLE, SAMPLE_DOCUMENT, 'en');
 
 function hostile(): SummaryModel {
-  const input: CompileInput = {
-    ...SAMPLE,
-    sessions: SAMPLE.sessions.map((session) => ({
-      ...session,
-      title: { original: 'en', texts: { en: { text: HOSTILE.join(' '), state: 'official' } } },
-      items: session.items.map((item, n) => ({
-        ...item,
-        text: HOSTILE[n % HOSTILE.length] ?? '',
-        addressees: HOSTILE,
-      })),
-      statements: session.statements.map((each) => ({ ...each, attribution: 'NAMED', speakerName: HOSTILE[0] ?? '' })),
-    })),
-  };
+  const input = sampleWith(HOSTILE);
   return modelOf(compile(input), input, SAMPLE_DOCUMENT, 'en');
 }
 

@@ -140,3 +140,19 @@ export const SAMPLE_DOCUMENT: DocumentFacts = {
   submissionDate: '2099-06-01',
   version: 3,
 };
+
+/** The sample with other texts wherever people type them: titles, items, addressees, names, theme and venue. */
+export function sampleWith(texts: readonly string[]): CompileInput {
+  const text = (n: number) => texts[n % texts.length] ?? '';
+  return {
+    ...SAMPLE,
+    forum: { ...SAMPLE.forum, theme: localText(text(0)), venue: text(1), hlpfTheme: text(2) },
+    sessions: SAMPLE.sessions.map((each) => ({
+      ...each,
+      title: { original: 'en', texts: { en: { text: texts.join(' '), state: 'official' } } },
+      people: each.people.map((one, n) => ({ ...one, name: text(n) })),
+      statements: each.statements.map((one, n) => ({ ...one, attribution: 'NAMED', speakerName: text(n) })),
+      items: each.items.map((one, n) => ({ ...one, text: text(n), addressees: texts })),
+    })),
+  };
+}

@@ -3,10 +3,9 @@ export type Run =
   | { readonly kind: 'text'; readonly text: string; readonly bold: boolean }
   | { readonly kind: 'footnote'; readonly key: string; readonly number: number };
 
-// What XML 1.0 cannot hold (controls, lone surrogates, non-characters), then C1 controls and the invisible marks that
-// turn the direction of everything after them.
-const ILLEGAL =
-  /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\uFFFE\uFFFF\uFEFF\u202A-\u202E\u2066-\u2069]|\p{Surrogate}/gu;
+// What XML 1.0 cannot hold (controls, lone surrogates, non-characters), and the invisible marks that turn the
+// direction of everything after them.
+const ILLEGAL = /[\p{Cc}\uFFFE\uFFFF\uFEFF\u202A-\u202E\u2066-\u2069]|\p{Surrogate}/gu;
 
 /** The same text as XML, PDF and HTML can all hold it: NFC, one line, single spaces, no invisible controls. */
 export function cleanText(text: string): string {

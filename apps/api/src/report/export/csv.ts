@@ -20,7 +20,7 @@ const MACHINE_COLUMNS: Readonly<Record<string, (row: RegisterRow) => string | nu
 };
 
 // OWASP's list of characters that start a formula, their full-width forms, and the same behind blanks.
-const RISKY = /^[\t\r\n\0]|^[\s\u0000-\u001F]*[=+\-@|%＝＋－＠｜％]/u;
+const RISKY = /^\p{Cc}|^[\s\p{Cc}]*[=+\-@|%＝＋－＠｜％]/u;
 
 /** A text that a spreadsheet takes as text: an apostrophe before every risky start. */
 export function harmless(text: string): string {

@@ -37,7 +37,7 @@ export function coverageOf(bytes: Uint8Array): Range[] {
 }
 
 // Characters that only tell how to join or break: without a glyph they are left out, not replaced.
-const INVISIBLE = /[\u00AD\u200B-\u200F\u2060\uFE00-\uFE0F]/u;
+const INVISIBLE = /[\u00AD\u200B-\u200F\u2060]|\p{Variation_Selector}/u;
 
 /** Makes a function that writes U+FFFD for every character that none of the fonts can draw. */
 export function drawableIn(fonts: readonly Uint8Array[]): (text: string) => string {
