@@ -16,8 +16,10 @@ const STAGE = `mutation ($input: StageInput!, $version: Int) { setStage(input: $
 const WRITE = `mutation ($input: NewsPageInput!, $version: Int, $key: ID!) {
   writeNewsPage(input: $input, version: $version, idempotencyKey: $key) { __typename
   ... on NewsPage { id version } ... on Stale { conflicts { field } } ... on BadInput { problems { field code } } ... on RuleBroken { rule } } }`;
-const PAGE = 'query ($year: Int!, $slug: String!) { newsPage(year: $year, slug: $slug) { title(lang: fr) { text lang isFallback } body(lang: en) { text } } }';
-const show = (verb: string) => `mutation ($id: ID!, $version: Int!) { ${verb}(id: $id, version: $version) { __typename ... on NewsPage { version publishedAt } } }`;
+const PAGE =
+  'query ($year: Int!, $slug: String!) { newsPage(year: $year, slug: $slug) { title(lang: fr) { text lang isFallback } body(lang: en) { text } } }';
+const show = (verb: string) =>
+  `mutation ($id: ID!, $version: Int!) { ${verb}(id: $id, version: $version) { __typename ... on NewsPage { version publishedAt } } }`;
 
 const text = (english: string) => ({ original: 'en', texts: [{ lang: 'en', text: english }] });
 const key = () => randomUUID();
@@ -35,7 +37,7 @@ beforeAll(async () => {
   secretariat = await api.person({ roles: [{ role: 'SEC', forum: ours.id }] });
   stranger = await api.person({ roles: [{ role: 'SEC', forum: theirs.id }] });
   admin = await api.person({ roles: [{ role: 'ADM' }] });
-});
+}, 60_000);
 afterAll(() => api.stop());
 
 const input = (year: number, more: object = {}) => ({
@@ -71,14 +73,21 @@ test('an administrator plans a forum; nobody else knows of it until it is announ
 });
 
 test('a forum is refused with every wrong field named, and a number or year that is taken', async () => {
-  const bad = await api.gql(PLAN, { input: input(2096, { title: text(' '), endDate: '2096-05-01', timeZone: 'EST' }), key: key() }, admin);
+  const bad = await api.gql(
+    PLAN,
+    { input: input(2096, { title: text(' '), endDate: '2096-05-01', timeZone: 'EST' }), key: key() },
+    admin,
+  );
   expect(bad.data.planForum.problems).toEqual([
     { field: 'title.en', code: 'required' },
     { field: 'endDate', code: 'endBeforeStart' },
     { field: 'timeZone', code: 'unknownValue' },
   ]);
   const taken = await api.gql(PLAN, { input: { ...input(2097), number: ours.number }, key: key() }, admin);
-  expect(taken.data.planForum).toMatchObject({ rule: 'forumTwice', values: [{ value: 'number' }, { value: String(ours.number) }] });
+  expect(taken.data.planForum).toMatchObject({
+    rule: 'forumTwice',
+    values: [{ value: 'number' }, { value: String(ours.number) }],
+  });
   const unknown = await api.gql(PLAN, { input: input(2097, { status: 'ANNOUNCED' }), key: key() }, admin);
   expect(unknown.errors?.[0]?.extensions.code).toBe('BAD_USER_INPUT');
 });
@@ -88,7 +97,9 @@ test('planning twice with one key makes one forum; the key with another input is
   const first = await api.gql(PLAN, { input: input(2098), key: once }, admin);
   const again = await api.gql(PLAN, { input: input(2098), key: once }, admin);
   expect(again.data.planForum.id).toBe(first.data.planForum.id);
-  expect((await api.gql(PLAN, { input: input(2099), key: once }, admin)).data.planForum.rule).toBe('idempotencyKeyReused');
+  expect((await api.gql(PLAN, { input: input(2099), key: once }, admin)).data.planForum.rule).toBe(
+    'idempotencyKeyReused',
+  );
 });
 
 test('the second of two editors is refused with both texts and loses nothing', async () => {
@@ -105,7 +116,11 @@ test('the Secretariat of another forum, a participant and a stranger change noth
   const participant = await api.person();
   const page = { forumId: ours.id, slug: 'x', kind: 'NEWS', title: text('T'), body: text('B') };
   const stage = { forumId: ours.id, kind: 'CALLS', timeZone: 'UTC' };
-  for (const [actor, code] of [[stranger, 'FORBIDDEN'], [participant, 'FORBIDDEN'], [undefined, 'NOT_SIGNED_IN']] as const) {
+  for (const [actor, code] of [
+    [stranger, 'FORBIDDEN'],
+    [participant, 'FORBIDDEN'],
+    [undefined, 'NOT_SIGNED_IN'],
+  ] as const) {
     const answers = [
       await api.gql(EDIT, { id: ours.id, version: 1, input: input(2090) }, actor),
       await api.gql(MOVE, { id: ours.id, version: 1, status: 'CANCELLED' }, actor),
@@ -119,9 +134,21 @@ test('the Secretariat of another forum, a participant and a stranger change noth
 });
 
 test('registration opens and closes by the server clock, and a stage is set once for each kind', async () => {
-  const stage = { forumId: ours.id, kind: 'REGISTRATION', opensDay: '2090-01-10', opensTime: '09:00', closesDay: '2090-04-14', closesTime: '17:00', timeZone: 'America/New_York' };
+  const stage = {
+    forumId: ours.id,
+    kind: 'REGISTRATION',
+    opensDay: '2090-01-10',
+    opensTime: '09:00',
+    closesDay: '2090-04-14',
+    closesTime: '17:00',
+    timeZone: 'America/New_York',
+  };
   const made = await api.gql(STAGE, { input: stage }, secretariat);
-  expect(made.data.setStage).toMatchObject({ opensAt: '2090-01-10T14:00:00.000Z', closesAt: '2090-04-14T21:00:00.000Z', isOpen: false });
+  expect(made.data.setStage).toMatchObject({
+    opensAt: '2090-01-10T14:00:00.000Z',
+    closesAt: '2090-04-14T21:00:00.000Z',
+    isOpen: false,
+  });
   api.clock.set('2090-02-01T00:00:00Z');
   const login = await api.person({ roles: [{ role: 'SEC', forum: ours.id }] });
   const { data } = await api.gql('{ forum(year: 2090) { stages { kind isOpen } } }');
@@ -142,19 +169,31 @@ test('a cancelled forum keeps its number and its reason, and never comes back', 
 });
 
 test('a page is read by the public only while it is published', async () => {
-  const page = { forumId: ours.id, slug: 'arrival', kind: 'PRACTICAL', title: text('CANARY-TITLE'), body: text('CANARY-BODY') };
+  const page = {
+    forumId: ours.id,
+    slug: 'arrival',
+    kind: 'PRACTICAL',
+    title: text('CANARY-TITLE'),
+    body: text('CANARY-BODY'),
+  };
   const { id } = (await api.gql(WRITE, { input: page, key: key() }, secretariat)).data.writeNewsPage;
   const seen = async (as?: Actor) => (await api.gql(PAGE, { year: 2090, slug: 'arrival' }, as)).data.newsPage;
   expect([await seen(), await seen(stranger), await seen(admin)]).toEqual([null, null, null]);
   expect(await seen(secretariat)).toMatchObject({ title: { text: 'CANARY-TITLE', lang: 'en', isFallback: true } });
-  const hidden = await api.gql('query ($id: ID!) { newsPages(forumId: $id, first: 9) { slug } }', { id: ours.id }, stranger);
+  const hidden = await api.gql(
+    'query ($id: ID!) { newsPages(forumId: $id, first: 9) { slug } }',
+    { id: ours.id },
+    stranger,
+  );
   expect(hidden.errors?.[0]?.extensions.code).toBe('NOT_FOUND');
 
   await api.gql(show('publishNewsPage'), { id, version: 1 }, secretariat);
   expect((await seen()).body.text).toBe('CANARY-BODY');
   const { data } = await api.gql('{ forum(year: 2090) { news(first: 5) { slug } } }');
   expect(data.forum.news).toEqual([{ slug: 'arrival' }]);
-  expect((await api.gql(show('withdrawNewsPage'), { id, version: 2 }, stranger)).errors?.[0]?.extensions.code).toBe('NOT_FOUND');
+  expect((await api.gql(show('withdrawNewsPage'), { id, version: 2 }, stranger)).errors?.[0]?.extensions.code).toBe(
+    'NOT_FOUND',
+  );
   await api.gql(show('withdrawNewsPage'), { id, version: 2 }, secretariat);
   expect(await seen()).toBeNull();
 });
@@ -162,7 +201,8 @@ test('a page is read by the public only while it is published', async () => {
 test('a second page of one address, and a stale rewriting, are refused', async () => {
   const page = { forumId: ours.id, slug: 'access', kind: 'PRACTICAL', title: text('One'), body: text('Body') };
   const write = async (version: number | null, title: string) =>
-    (await api.gql(WRITE, { input: { ...page, title: text(title) }, version, key: key() }, secretariat)).data.writeNewsPage;
+    (await api.gql(WRITE, { input: { ...page, title: text(title) }, version, key: key() }, secretariat)).data
+      .writeNewsPage;
   expect(await write(null, 'One')).toMatchObject({ version: 1 });
   expect(await write(null, 'Two')).toMatchObject({ rule: 'slugTaken' });
   expect(await write(1, 'Three')).toMatchObject({ version: 2 });
@@ -170,7 +210,8 @@ test('a second page of one address, and a stale rewriting, are refused', async (
 });
 
 test('the list of forums with all that hangs on it asks as often for three as for one', async () => {
-  const query = '{ forums(first: 10) { title(lang: ar) { text } officials { name } stages { isOpen } guidingQuestions { text(lang: en) { text } } linkedMeetings { title(lang: en) { text } } news(first: 3) { slug } } }';
+  const query =
+    '{ forums(first: 10) { title(lang: ar) { text } officials { name } stages { isOpen } guidingQuestions { text(lang: en) { text } } linkedMeetings { title(lang: en) { text } } news(first: 3) { slug } } }';
   const one = await startApp();
   await one.forum();
   const few = await statementsOf(() => one.gql(query), /forum/);

@@ -27,7 +27,7 @@ beforeAll(async () => {
   api = await startApp();
   folder = await mkdtemp(path.join(os.tmpdir(), 'sti-import-'));
   for (const year of [2020, 2021, 2022, 2023]) await importForum(api.app, data(year));
-});
+}, 60_000);
 afterAll(async () => {
   await rm(folder, { recursive: true });
   await api.stop();

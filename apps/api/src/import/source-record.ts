@@ -3,6 +3,7 @@ import { isSdg } from '@sti/reference';
 import { isWebAddress } from '../forum/documents.ts';
 import type { ImportReport } from './report.ts';
 
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what it takes out
 const UNPRINTABLE = /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u2028\u2029]|\p{Cs}/gu;
 const SHOWN = 80;
 

@@ -13,8 +13,10 @@ export const CHANGE_KINDS = [
   'SLOT_ADDED',
   'SLOT_CANCELLED',
   'SLOT_REMOVED',
+  'SLOT_STATUS',
   'TIME',
   'PLACE',
+  'MODE',
 ] as const;
 export type ChangeKind = (typeof CHANGE_KINDS)[number];
 
@@ -81,39 +83,19 @@ function change(kind: ChangeKind, session: SnapshotSession, more: Partial<Change
   return { kind, sessionCode: session.code, title: session.title, slotUid: null, before: null, after: null, ...more };
 }
 
+/** What no other kind of change tells. */
+function restOf({ title, status, slots, appearances, ...rest }: SnapshotSession): object {
+  return rest;
+}
+
 function sessionChanges(before: SnapshotSession | undefined, after: SnapshotSession): Change[] {
   if (!before) return [change('SESSION_ADDED', after)];
   if (before.status !== 'CANCELLED' && after.status === 'CANCELLED') return [change('SESSION_CANCELLED', after)];
-  const texts = ({
-    background,
-    objectives,
-    format,
-    questions,
-    documents,
-    goals,
-    organisers,
-    segments,
-    media,
-    type,
-    number,
-  }: SnapshotSession) => [
-    background,
-    objectives,
-    format,
-    questions,
-    documents,
-    goals,
-    organisers,
-    segments,
-    media,
-    type,
-    number,
-  ];
   const found: Change[] = [];
   if (before.status !== after.status)
     found.push(change('STATUS', after, { before: before.status, after: after.status }));
   if (!isSame(before.title, after.title)) found.push(change('TITLE', after));
-  if (!isSame(texts(before), texts(after))) found.push(change('TEXT', after));
+  if (!isSame(restOf(before), restOf(after))) found.push(change('TEXT', after));
   if (!isSame(before.appearances, after.appearances)) found.push(change('PEOPLE', after));
   return [...found, ...slotChanges(before, after)];
 }
@@ -131,6 +113,8 @@ function slotChanges(before: SnapshotSession, after: SnapshotSession): Change[] 
     if (timeOf(was) !== timeOf(slot)) changes.push(told('TIME', timeOf(was), timeOf(slot)));
     if (was.roomId !== slot.roomId || placeOf(was) !== placeOf(slot))
       changes.push(told('PLACE', placeOf(was), placeOf(slot)));
+    if (was.status !== slot.status) changes.push(told('SLOT_STATUS', was.status, slot.status));
+    if (was.mode !== slot.mode) changes.push(told('MODE', was.mode, slot.mode));
     return changes;
   });
   const removed = before.slots.filter((slot) => !kept.has(slot.uid));

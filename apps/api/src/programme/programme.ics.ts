@@ -28,10 +28,11 @@ export type CalendarEntry = {
 export type CalendarSettings = { lang: Lang; name: string; host: string };
 
 // U+2028 and U+2029 end a line in some parsers; NUL and other controls pass the library untouched.
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what it takes out
 const UNPRINTABLE = /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u2028\u2029]|\p{Cs}/gu;
 const RIGHT_TO_LEFT = /[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFF]/;
 const REFRESH = 3600;
-const KEPT_EVENTS = 20_000;
+const KEPT_EVENTS = 5000;
 
 const clean = (text: string) => text.replaceAll('\r\n', '\n').replace(UNPRINTABLE, '');
 const oneLine = (text: string) => clean(text).replaceAll(/\s+/g, ' ').trim();
@@ -120,10 +121,9 @@ function zoneBlock(zone: string): string {
 
 const eventTexts = new Map<string, string>();
 
-/** The VEVENT of an entry, rendered once for each version, language and note. */
+/** The VEVENT of an entry, rendered once. The key is all that it prints, so no forgotten field can leave an old text. */
 function eventOf(entry: CalendarEntry, settings: CalendarSettings): string {
-  const { uid, sequence, lastModifiedAt, url, note } = entry;
-  const key = [uid, sequence, lastModifiedAt.getTime(), settings.lang, settings.host, url, note].join('\n');
+  const key = JSON.stringify([settings.lang, settings.host, entry]);
   let text = eventTexts.get(key);
   if (text === undefined) {
     text = render(entry, settings);
@@ -157,7 +157,7 @@ function render(entry: CalendarEntry, { lang, host }: CalendarSettings): string 
     status: ICalEventStatus[status],
   });
   const text = calendar.toString();
-  const event = text.slice(text.indexOf('BEGIN:VEVENT'), text.indexOf('END:VCALENDAR'));
+  const event = text.slice(text.indexOf('BEGIN:VEVENT'), text.lastIndexOf('END:VCALENDAR'));
   // Outlook's marks of a whole day say nothing that VALUE=DATE does not.
   return event.replaceAll(/X-MICROSOFT-[^\r\n]*\r\n/g, '');
 }

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { Injectable } from '@nestjs/common';
 import { LIMITS, textProblems, tidy } from '@sti/domain';
 import type { EntityManager } from 'typeorm';
@@ -64,7 +65,7 @@ export class ReleaseService {
   ): Promise<ProgrammeVersion | null> {
     const { last, next } = await this.compare(tx, forumId);
     const changes = changesBetween(last?.snapshot ?? null, next);
-    if (last && changes.length === 0) return null;
+    if (last && isDeepStrictEqual(last.snapshot, next)) return null;
     return this.store(tx, viewer, { forumId, last, next, label, changes });
   }
 
