@@ -3,7 +3,7 @@ import { createServer } from 'node:net';
 import path from 'node:path';
 import { dataDir, isEmbedded } from './database.mjs';
 import { stamp } from './fingerprint.mjs';
-import { runTypeScript } from './node-child.mjs';
+import { exitOf, spawnTypeScript } from './node-child.mjs';
 import { Sentence, step } from './tell.mjs';
 
 const PEOPLE = {
@@ -55,9 +55,12 @@ export async function prepareDatabase(env, config, sources = ANY_SOURCE) {
   if (isEmbedded()) prepared.keep();
 }
 
+/** A command of the API; what it says is shown only when it fails. */
 async function cli(command, env) {
-  const code = await runTypeScript(CLI, [command], { env });
-  if (code !== 0) throw new Sentence(`"${command}" failed: see above.`);
+  const child = spawnTypeScript(CLI, [command], { env, stdio: 'pipe' });
+  const said = [];
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => said.push(text));
+  if ((await exitOf(child)) !== 0) throw new Sentence(`"${command}" failed:\n${Buffer.concat(said)}`);
 }
 
 export function welcome(config, begin) {
