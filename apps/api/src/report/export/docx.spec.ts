@@ -40,7 +40,11 @@ async function malformed(...documents: Map<string, string>[]): Promise<string[]>
       .map(([name, contents]) => ({ fileName: `${n}-${name.replace('/', '-')}`, contents })),
   );
   const { errors } = await validateXML({ xml: parts, normalization: 'c14n' });
-  return [...new Set(errors.flatMap(({ loc }) => (loc ? [loc.fileName] : [])))];
+  const blamed = new Set(errors.map(({ loc }) => loc?.fileName));
+  return parts
+    .map(({ fileName }) => fileName)
+    .filter((name) => blamed.has(name))
+    .sort();
 }
 
 test('headings, paragraphs and sub-paragraphs stand in order, numbered by Word and not by typing', async () => {
@@ -114,7 +118,7 @@ test('without the cleaning the file would be broken', async () => {
   const summary = model('en');
   const broken = { ...summary, title: 'no \uFFFE character' };
   const files = unzip(await toDocx(broken, (text) => text));
-  expect(await malformed(files)).toEqual(['0-word-document.xml', '0-docProps-core.xml']);
+  expect(await malformed(files)).toEqual(['0-docProps-core.xml', '0-word-document.xml']);
   expect(await malformed(await filesOf(broken))).toEqual([]);
 });
 
