@@ -268,6 +268,34 @@ test('cancelling tells the public at once of that session alone, and a draft bes
   ]);
 });
 
+test('while a session runs the public sees at once that it does, and its links; the rest of an edit waits', async () => {
+  const { forum, secretariat, add, publish, release } = await desk();
+  const { id } = await add('Runs');
+  await publish({ id, version: 1 });
+  await release();
+  await api.gql(MOVE, { id, version: 2, status: 'LIVE' }, secretariat);
+  const media = [{ kind: 'WEBCAST', url: 'https://webcast.example.org/1' }];
+  const input = { forumId: forum.id, type: 'PANEL', title: text('CANARY'), media };
+  await api.gql(EDIT, { id, version: 3, input }, secretariat);
+  const { data } = await api.gql(
+    'query ($year: Int!) { programme(year: $year) { sessions(first: 9) { status title(lang: en) { text } media { kind url } } } }',
+    { year: forum.year },
+  );
+  expect(data.programme.sessions).toEqual([{ status: 'LIVE', title: { text: 'Runs' }, media }]);
+});
+
+test('a link that is no web address is refused by name', async () => {
+  const { forum, secretariat } = await desk();
+  const input = {
+    forumId: forum.id,
+    type: 'PANEL',
+    title: text('x'),
+    media: [{ kind: 'WEBCAST', url: 'javascript:alert(1)' }],
+  };
+  const { data } = await api.gql(ADD, { input, key: randomUUID() }, secretariat);
+  expect(data.addSession.problems).toEqual([{ field: 'media.0.url', code: 'unknownValue' }]);
+});
+
 test('a cancelled draft is never told of', async () => {
   const { forum, secretariat, add, publish, release } = await desk();
   const draft = await add('Never seen');

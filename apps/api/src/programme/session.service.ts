@@ -73,6 +73,11 @@ export class SessionService {
       const saved = await tx.save(Object.assign(session, columns, { updatedBy: viewer.personId }));
       await saveLists(tx, viewer, saved, input);
       await this.changed(tx, viewer, 'programme.editSession', saved, before);
+      // Who waits for a session that runs needs its links now, and nothing else of the edit.
+      if (saved.status === 'LIVE' && input.media) {
+        const media = input.media.map(mediaOf);
+        await this.releases.releaseOne(tx, viewer, saved, (known) => ({ ...known, media }));
+      }
       return saved;
     });
   }
@@ -196,6 +201,8 @@ function mediaProblems({ url, language }: MediaInput, index: number): Problem[] 
   ];
 }
 
+const mediaOf = ({ kind, url, language }: MediaInput) => ({ kind, url, language: language ?? null });
+
 async function saveLists(tx: EntityManager, viewer: Viewer, session: Session, input: SessionInput): Promise<void> {
   const shared = { forumId: session.forumId, sessionId: session.id, createdBy: viewer.personId };
   if (input.segments) {
@@ -207,9 +214,7 @@ async function saveLists(tx: EntityManager, viewer: Viewer, session: Session, in
   }
   if (input.media) {
     await tx.delete(MediaLink, { sessionId: session.id });
-    const rows = input.media.map(({ kind, url, language }) =>
-      tx.create(MediaLink, { ...shared, kind, url, language: language ?? null }),
-    );
+    const rows = input.media.map((link) => tx.create(MediaLink, { ...shared, ...mediaOf(link) }));
     await tx.save(rows);
   }
 }
