@@ -1,8 +1,8 @@
 import { expect, jest, test } from '@jest/globals';
 import { LANGUAGES } from '@sti/reference';
 import { bodyBlocks, compile, type DocumentFacts, modelOf, type SummaryModel, sectionsInOrder } from '@sti/report';
+import { SAMPLE, SAMPLE_DOCUMENT, sampleWith } from '@sti/report/sample';
 import { validateXML } from 'xmllint-wasm';
-import { SAMPLE, SAMPLE_DOCUMENT, sampleWith } from '../../../../../libs/report/src/sample.ts';
 import { toDocx } from './docx.ts';
 import { unescapeXml, unzip } from './testing/unzip.ts';
 

@@ -2,7 +2,7 @@ import { createRequire } from 'node:module';
 import { expect, jest, test } from '@jest/globals';
 import { LANGUAGES } from '@sti/reference';
 import { bodyBlocks, compile, modelOf, type SummaryModel } from '@sti/report';
-import { SAMPLE, SAMPLE_DOCUMENT, sampleWith } from '../../../../../libs/report/src/sample.ts';
+import { SAMPLE, SAMPLE_DOCUMENT, sampleWith } from '@sti/report/sample';
 import { failureOf, PdfFailed, PdfUnavailable, toPdf } from './pdf.ts';
 import { pdfText } from './testing/pdf-text.ts';
 

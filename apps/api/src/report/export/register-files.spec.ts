@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { cleanText, compile, modelOf, type Register, registerOf, registerTable } from '@sti/report';
+import { SAMPLE, SAMPLE_DOCUMENT, sampleWith } from '@sti/report/sample';
 import ExcelJS from 'exceljs';
-import { SAMPLE, SAMPLE_DOCUMENT, sampleWith } from '../../../../../libs/report/src/sample.ts';
 import { harmless, registerCsv } from './csv.ts';
 import { unzip } from './testing/unzip.ts';
 import { registerXlsx } from './xlsx.ts';
