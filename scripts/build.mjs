@@ -20,8 +20,8 @@ export async function buildIfStale() {
     process.env.NODE_ENV = 'production';
     const { createBuilder } = await import('vite');
     const builder = await createBuilder({ root: at('apps/web'), logLevel: 'warn' });
-    await builder.buildApp().catch(() => {
-      throw new Sentence('The web client does not build: see above.');
+    await builder.buildApp().catch((error) => {
+      throw new Sentence(`The web client does not build:\n${error.message}`);
     });
   });
   built.keep();
