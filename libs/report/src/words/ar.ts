@@ -59,7 +59,7 @@ export const ar: ReportWords = {
   openers: 'وأدلى المتكلمون التالية أسماؤهم بملاحظات افتتاحية:',
 
   sessionHeld: 'عُقدت الجلسة {when}.',
-  sessionChair: { other: 'وتولى رئاستها: {names}.' },
+  sessionChair: { other: 'وتولى رئاسة الجلسة: {names}.' },
   sessionModerator: { other: 'وتولى إدارة المناقشة: {names}.' },
   sessionGoals: {
     one: 'وتناولت المناقشة الهدف التالي: {goals}.',

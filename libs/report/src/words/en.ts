@@ -70,7 +70,7 @@ export const en: ReportWords = {
   openers: 'Opening remarks were made by the following speakers:',
 
   sessionHeld: 'The session was held {when}.',
-  sessionChair: { one: 'It was chaired by {names}.', other: 'It was chaired by {names}.' },
+  sessionChair: { one: 'The session was chaired by {names}.', other: 'The session was chaired by {names}.' },
   sessionModerator: { one: 'The moderator was {names}.', other: 'The moderators were {names}.' },
   sessionGoals: {
     one: 'The discussion addressed the following Goal: {goals}.',
