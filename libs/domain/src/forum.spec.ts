@@ -84,10 +84,13 @@ test('a window without an opening has not opened; one without an end stays open'
   const now = new Date('2030-01-01T00:00:00Z');
   expect(isOpen({ ...stage, opensDay: null }, now)).toBe(false);
   expect(isOpen({ ...stage, closesDay: null }, now)).toBe(true);
-  expect(windowProblems({ ...stage, closesDay: '2027-03-13' })).toEqual([{ field: 'closesDay', code: 'endBeforeStart' }]);
+  expect(windowProblems({ ...stage, closesDay: '2027-03-13' })).toEqual([
+    { field: 'closesDay', code: 'endBeforeStart' },
+  ]);
 });
 
 test.each(['Arrival', 'a b', '../x', 'a--b', '', 'é'])('"%s" is no address of a page', (slug) =>
   expect(newsPageProblems({ slug, title: localText('T'), body: localText('B') })).toEqual([
     { field: 'slug', code: 'unknownValue' },
-  ]));
+  ]),
+);

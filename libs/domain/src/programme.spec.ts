@@ -50,7 +50,12 @@ const ada = { personId: 'ada', role: 'PANELLIST' as const };
 test.each<[string, Partial<Placing>, Partial<Placing>, string[]]>([
   ['at the same time in two rooms', { venueRoomId: 'one' }, { venueRoomId: 'two' }, []],
   ['at the same time in one room', { venueRoomId: 'one' }, { venueRoomId: 'one' }, ['roomTaken!']],
-  ['one after the other in one room', { venueRoomId: 'one' }, { venueRoomId: 'one', startMinute: 690, endMinute: 720 }, []],
+  [
+    'one after the other in one room',
+    { venueRoomId: 'one' },
+    { venueRoomId: 'one', startMinute: 690, endMinute: 720 },
+    [],
+  ],
   [
     'too close in a room that needs time',
     { venueRoomId: 'one', turnaroundMinutes: 15 },
@@ -61,11 +66,23 @@ test.each<[string, Partial<Placing>, Partial<Placing>, string[]]>([
   ['with one speaker at the same time', { people: [ada] }, { people: [ada, ada] }, ['personTwice! ada']],
   ['with one speaker on two days', { people: [ada] }, { people: [ada], day: '2027-05-06' }, []],
   ['official and beside it', {}, { sessionType: 'SIDE_EVENT' }, ['sideEventParallel']],
-  ['of unknown end, begun before', { endMinute: null, venueRoomId: 'one' }, { startMinute: 630, venueRoomId: 'one' }, []],
-  ['of unknown end, begun inside', { startMinute: 630, endMinute: null, venueRoomId: 'one' }, { venueRoomId: 'one' }, ['roomTaken!']],
+  [
+    'of unknown end, begun before',
+    { endMinute: null, venueRoomId: 'one' },
+    { startMinute: 630, venueRoomId: 'one' },
+    [],
+  ],
+  [
+    'of unknown end, begun inside',
+    { startMinute: 630, endMinute: null, venueRoomId: 'one' },
+    { venueRoomId: 'one' },
+    ['roomTaken!'],
+  ],
 ])('two sessions %s', (_, first, second, want) => {
   const found = findConflicts([placing(first), placing({ slotId: 'b', sessionId: 'B', ...second })]);
-  expect(found.map(({ rule, isHard, personId }) => `${rule}${isHard ? '!' : ''}${personId ? ` ${personId}` : ''}`)).toEqual(want);
+  expect(
+    found.map(({ rule, isHard, personId }) => `${rule}${isHard ? '!' : ''}${personId ? ` ${personId}` : ''}`),
+  ).toEqual(want);
 });
 
 const form: SessionForm = {
@@ -88,7 +105,8 @@ test.each<[string, Partial<SessionForm>, string[]]>([
   ['with a hidden character', { tags: ['a\u0000b'] }, ['tags.0 forbiddenCharacter']],
   ['with too many organisers', { organisers: Array(101).fill('x') }, ['organisers tooMany']],
 ])('a session %s', (_, change, want) =>
-  expect(sessionProblems({ ...form, ...change }).map(({ field, code }) => `${field} ${code}`)).toEqual(want));
+  expect(sessionProblems({ ...form, ...change }).map(({ field, code }) => `${field} ${code}`)).toEqual(want),
+);
 
 const forum = { startDate: '2027-05-05', endDate: '2027-05-06' };
 const slot = { day: '2027-05-05', startTime: '10:00', endTime: '11:00', timeZone: 'America/New_York', placeText: null };
@@ -102,14 +120,25 @@ test.each([
   ['outside the forum', { day: '2027-05-07' }, ['day outsideForum']],
   ['in no zone', { timeZone: 'UTC+2' }, ['timeZone unknownValue']],
 ])('a slot %s', (_, change, want) =>
-  expect(slotProblems({ ...slot, ...change }, forum).map(({ field, code }) => `${field} ${code}`)).toEqual(want));
+  expect(slotProblems({ ...slot, ...change }, forum).map(({ field, code }) => `${field} ${code}`)).toEqual(want),
+);
 
 test('a side event may lie before the forum', () =>
   expect(slotProblems({ ...slot, day: '2027-05-04' }, null)).toEqual([]));
 
 test('an appearance shows a name or a function', () => {
-  const empty = { name: ' ', functionLabel: null, honorific: null, title: null, country: null, segment: null, minutes: null };
+  const empty = {
+    name: ' ',
+    functionLabel: null,
+    honorific: null,
+    title: null,
+    country: null,
+    segment: null,
+    minutes: null,
+  };
   expect(appearanceProblems(empty)).toEqual([{ field: 'name', code: 'required' }]);
   expect(appearanceProblems({ ...empty, functionLabel: 'tbc' })).toEqual([]);
-  expect(appearanceProblems({ ...empty, name: 'Ada', minutes: 0 })).toEqual([{ field: 'minutes', code: 'outOfRange', limit: 600 }]);
+  expect(appearanceProblems({ ...empty, name: 'Ada', minutes: 0 })).toEqual([
+    { field: 'minutes', code: 'outOfRange', limit: 600 },
+  ]);
 });
