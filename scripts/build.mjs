@@ -1,5 +1,6 @@
 // npm run build: the web client and its server renderer into apps/web/dist. Skipped while no source has changed.
 import { existsSync } from 'node:fs';
+import { stripVTControlCharacters } from 'node:util';
 import { writeDocuments } from './documents.mjs';
 import { stamp } from './lib/fingerprint.mjs';
 import { at } from './lib/paths.mjs';
@@ -21,7 +22,7 @@ export async function buildIfStale() {
     const { createBuilder } = await import('vite');
     const builder = await createBuilder({ root: at('apps/web'), logLevel: 'warn' });
     await builder.buildApp().catch((error) => {
-      throw new Sentence(`The web client does not build:\n${error.message}`);
+      throw new Sentence(`The web client does not build:\n${stripVTControlCharacters(error.message)}`);
     });
   });
   built.keep();
