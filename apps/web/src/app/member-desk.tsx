@@ -1,11 +1,12 @@
 import { useQuery } from '@apollo/client/react';
 import { Button, Drawer, Kbd } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { Outlet, useParams, useRouterState } from '@tanstack/react-router';
+import { Outlet, useRouterState } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect } from 'react';
 import { DeskForum, ForumProvider, useForum } from '../features/forum/desk-forum.tsx';
 import { DESK_PAGES, type DeskPage } from '../features/forum/desk-pages.ts';
 import { Go } from '../features/platform/go.tsx';
+import { useParam } from '../features/platform/hrefs.ts';
 import { Answer, Page } from '../features/platform/page.tsx';
 import { useViewer } from '../lib/viewer.ts';
 import { useWords } from '../lib/words.tsx';
@@ -16,19 +17,27 @@ const CommandMenu = lazy(() => import('./member-commands.tsx').then((m) => ({ de
 
 /** Desk: dense and quick. The command menu comes with it. */
 export function DeskLayout() {
-  const year = useParams({ strict: false, select: (p: { year?: string }) => p.year });
+  const year = useParam('year');
   return (
     <div className={styles.desk}>
       <Suspense>
-        <CommandMenu year={year ?? null} />
+        <CommandMenu year={year || null} />
       </Suspense>
-      <Outlet />
+      {year ? (
+        <Outlet />
+      ) : (
+        <>
+          <DeskBar />
+          <main id="content" tabIndex={-1}>
+            <Outlet />
+          </main>
+        </>
+      )}
     </div>
   );
 }
 
-/** Pages of the desk that belong to no forum. */
-export function DeskBar({ burger }: { burger?: React.ReactNode }) {
+function DeskBar({ burger }: { burger?: React.ReactNode }) {
   const { t } = useWords();
   return (
     <MemberBar
@@ -48,7 +57,7 @@ const openCommands = () => void import('@mantine/spotlight').then(({ spotlight }
 
 /** One forum's desk: its pages at the side, the page itself beside them. */
 export function ForumLayout() {
-  const year = Number(useParams({ strict: false, select: (p: { year?: string }) => p.year }));
+  const year = Number(useParam('year'));
   const { t, lang } = useWords();
   const query = useQuery(DeskForum, { variables: { year, lang } });
   const [isOpen, { open, close }] = useDisclosure();

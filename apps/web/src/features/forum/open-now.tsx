@@ -39,6 +39,7 @@ export function NextStep({ forum }: { forum: FragmentOf<typeof ForumFacts> }) {
   const facts = readFacts(forum);
   const params = { lang, year: `${facts.year}` };
   const canRegister = isOpen(facts, 'REGISTRATION');
+  if (facts.status === 'CANCELLED') return null;
   return (
     <p className={css.next}>
       {canRegister && (

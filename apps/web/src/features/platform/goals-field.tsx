@@ -40,7 +40,7 @@ export function GoalsField({ goalsOnly, value, onChange, error, ...rest }: Props
       clearSearchOnChange
       selectFirstOptionOnChange
       nothingFoundMessage={near ? t('goals.near', { near }) : t('goals.none')}
-      renderPill={({ option, onRemove, disabled }) => <GoalPill code={option?.value ?? ''} onRemove={disabled ? undefined : onRemove} />}
+      renderPill={({ option, onRemove, disabled }) => <GoalPill code={String(option?.value ?? '')} onRemove={disabled ? undefined : onRemove} />}
     />
   );
 }

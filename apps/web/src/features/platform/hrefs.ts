@@ -1,4 +1,4 @@
-import { useRouter, useRouterState } from '@tanstack/react-router';
+import { useParams, useRouter, useRouterState } from '@tanstack/react-router';
 import { useCallback, useMemo } from 'react';
 import { useWords } from '../../lib/words.tsx';
 
@@ -13,6 +13,11 @@ export function useGoTo(): (path: string) => void {
   const router = useRouter();
   const href = useHref();
   return useCallback((path: string) => router.history.push(href(path)), [router, href]);
+}
+
+/** A part of the address by its name ('year', 'sessionId'); empty where the page has none. */
+export function useParam(name: string): string {
+  return useParams({ strict: false, select: (params) => (params as Record<string, string | undefined>)[name] ?? '' });
 }
 
 /** Where to sign in, with the way back to this page. */

@@ -14,7 +14,7 @@ Rows.Row = function Row({ title, meta, children }: RowProps) {
       <div>
         <p className={styles.rowTitle}>{title}</p>
         <p className={styles.rowMeta}>
-          {meta.map((part, i) => (
+          {meta.filter(Boolean).map((part, i) => (
             <span key={i}>{part}</span>
           ))}
         </p>

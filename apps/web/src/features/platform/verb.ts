@@ -52,7 +52,7 @@ export function useVerb<R, V extends OperationVariables>(
     async (variables: V): Promise<R | null> => {
       setTrouble(null);
       try {
-        const { data } = await mutate({ variables } as Parameters<typeof mutate>[0]);
+        const { data } = await (mutate as (options: { variables: V }) => Promise<{ data?: unknown }>)({ variables });
         return (data as R | undefined) ?? null;
       } catch (error) {
         setTrouble({ kind: 'error', code: troubleCode(error) });

@@ -26,7 +26,6 @@ export function RegisterForm({ year, categories, days, isOnlineOnly }: Props) {
   const { t, lang } = useI18n();
   const { refused, isSending, onSubmit } = useFormAction(submitRegistration, { year: String(year) });
   const labels = {
-    categoryId: t('register.category'),
     title: t('register.personTitle'),
     givenName: t('register.givenName'),
     familyName: t('register.familyName'),
@@ -37,6 +36,7 @@ export function RegisterForm({ year, categories, days, isOnlineOnly }: Props) {
     position: t('register.position'),
     countryM49: t('register.country'),
     gender: t('register.gender'),
+    categoryId: t('register.category'),
     mode: t('register.mode'),
     days: t('register.days'),
     groundsPass: t('register.groundsPass'),

@@ -1,1 +1,71 @@
-export function Page() { return null; }
+import { useRef } from 'react';
+import { ForumForm, type ForumValues, forumInput } from '../../features/forum/forum-form.tsx';
+import { Refusal } from '../../features/platform/answer.ts';
+import { useGoTo } from '../../features/platform/hrefs.ts';
+import { editText } from '../../features/platform/local-text.ts';
+import { Page as Frame } from '../../features/platform/page.tsx';
+import { useVerb } from '../../features/platform/verb.ts';
+import { graphql } from '../../lib/graphql.ts';
+import { newId } from '../../lib/new-id.ts';
+import { useWords } from '../../lib/words.tsx';
+
+const PlanForum = graphql(
+  `
+  mutation PlanForum($input: ForumInput!, $idempotencyKey: ID!) {
+    planForum(input: $input, idempotencyKey: $idempotencyKey) { __typename ... on Forum { id year } ...Refusal }
+  }
+`,
+  [Refusal],
+);
+
+const nextYear = new Date().getFullYear() + 1;
+const EMPTY: ForumValues = {
+  number: nextYear - 2015,
+  year: nextYear,
+  title: editText(null),
+  theme: editText(null),
+  startDate: '',
+  endDate: '',
+  datesToBeConfirmed: true,
+  timeZone: 'America/New_York',
+  venue: '',
+  mode: null,
+  host: '',
+  goalsUnderReview: [],
+  hlpfTheme: '',
+  hlpfStart: '',
+  hlpfEnd: '',
+  officials: [],
+};
+
+/** A new edition. It stays with its Secretariat until it is announced. */
+export function Page() {
+  const { t } = useWords();
+  const goTo = useGoTo();
+  const verb = useVerb(PlanForum, { refetch: ['CurrentViewer'] });
+  const key = useRef(newId());
+
+  async function onSave(values: ForumValues): Promise<boolean> {
+    const answer = (await verb.run({ input: forumInput(values), idempotencyKey: key.current }))?.planForum;
+    switch (answer?.__typename) {
+      case undefined:
+        return false;
+      case 'Forum':
+        goTo(`/desk/${answer.year}`);
+        return true;
+      case 'BadInput':
+      case 'Stale':
+      case 'RuleBroken':
+        key.current = newId();
+        verb.refuse(answer);
+        return false;
+      default:
+        return answer satisfies never;
+    }
+  }
+  return (
+    <Frame title={t('forum.plan')} lead={t('forum.planLead')}>
+      <ForumForm isNew initial={EMPTY} draftKey="new-forum" trouble={verb.trouble} setTrouble={verb.setTrouble} busy={verb.busy} onSave={onSave} />
+    </Frame>
+  );
+}

@@ -1,1 +1,140 @@
-export function Page() { return null; }
+import { useQuery } from '@apollo/client/react';
+import { Button } from '@mantine/core';
+import { OUTCOME_STATUSES, OUTCOME_TYPES } from '@sti/domain';
+import { GOALS, goalName } from '@sti/reference';
+import { useCallback } from 'react';
+import { useForum } from '../../features/forum/desk-forum.tsx';
+import { OutcomeMatrix } from '../../features/outcome/outcome-matrix.tsx';
+import { OutcomeDetails, OutcomePanel } from '../../features/outcome/outcome-panel.tsx';
+import { TypeMark } from '../../features/outcome/type-chips.tsx';
+import { DataTable } from '../../features/platform/data-table.tsx';
+import { FilterBar } from '../../features/platform/filter-bar.tsx';
+import { GoalCodes } from '../../features/platform/goal-mark.tsx';
+import { useFilters } from '../../features/platform/hrefs.ts';
+import { Answer, Empty, Page as Frame } from '../../features/platform/page.tsx';
+import { SidePanel, WithPanel } from '../../features/platform/side-panel.tsx';
+import { StatusOf } from '../../features/platform/status.tsx';
+import { graphql, readFragment } from '../../lib/graphql.ts';
+import { useLive } from '../../lib/live.ts';
+import { useWords } from '../../lib/words.tsx';
+
+const DeskOutcomesPage = graphql(
+  `
+  query DeskOutcomesPage(
+    $forumId: ID!, $lang: Lang!, $after: ID, $type: OutcomeType, $status: OutcomeStatus, $goal: String, $text: String
+  ) {
+    outcomes(forumId: $forumId, first: 100, after: $after, type: $type, status: $status, goal: $goal, text: $text) {
+      rows { id ...OutcomeDetails }
+      total
+      after
+    }
+    outcomeNumbers(forumId: $forumId) { statements items sessions sessionsWithoutText counts { type status count } }
+    sessionsWithoutText(forumId: $forumId, first: 100) { id code title(lang: $lang) { text lang state isFallback isStale } }
+  }
+`,
+  [OutcomeDetails],
+);
+
+/** What all sessions of a forum came to. */
+export function Page() {
+  const { t, lang } = useWords();
+  const forum = useForum();
+  const { get, set } = useFilters();
+  const variables = {
+    forumId: forum.id,
+    lang,
+    type: OUTCOME_TYPES.find((x) => x === get('type')) ?? null,
+    status: OUTCOME_STATUSES.find((x) => x === get('status')) ?? null,
+    goal: get('goal') || null,
+    text: get('text') || null,
+  };
+  const query = useQuery(DeskOutcomesPage, { variables });
+  const data = query.data ?? query.previousData;
+  const refetch = useCallback(() => void query.refetch().catch(() => {}), [query.refetch]);
+  useLive(`forum:${forum.id}:report`, refetch);
+  const isFiltered = Boolean(variables.type || variables.status || variables.goal || variables.text);
+  const more = (after: string) =>
+    void query
+      .fetchMore({
+        variables: { after },
+        updateQuery: (before, { fetchMoreResult }) => ({
+          ...fetchMoreResult,
+          outcomes: { ...fetchMoreResult.outcomes, rows: [...before.outcomes.rows, ...fetchMoreResult.outcomes.rows] },
+        }),
+      })
+      .catch(() => {});
+  return (
+    <Frame wide title={t('desk.page.outcomes')} lead={data && t('outcomes.lead', { items: data.outcomeNumbers.items, statements: data.outcomeNumbers.statements })}>
+      <FilterBar
+        search={t('outcomes.find')}
+        filters={[
+          { name: 'type', label: t('outcomes.type'), options: OUTCOME_TYPES.map((x) => ({ value: x, label: t(`outcomeType.${x}`) })) },
+          { name: 'status', label: t('desk.status'), options: OUTCOME_STATUSES.map((x) => ({ value: x, label: t(`status.${x}`) })) },
+          { name: 'goal', label: t('programme.goal'), options: GOALS.map((g) => ({ value: g.code, label: t('goals.option', { code: g.code, name: goalName(g.code, lang) ?? '' }) })) },
+        ]}
+        count={data && t('outcomes.count', { n: data.outcomes.total })}
+      />
+      <Answer of={{ ...query, data }} rows={12}>
+        {(shown) => {
+          const rows = shown.outcomes.rows.map((r) => readFragment(OutcomeDetails, r));
+          const open = rows.find((r) => r.id === get('item')) ?? null;
+          return (
+            <>
+              <OutcomeMatrix counts={shown.outcomeNumbers.counts} onChoose={(type, status) => set({ type, status })} />
+              {shown.sessionsWithoutText.length > 0 && (
+                <details>
+                  <summary>{t('outcomes.withoutText', { n: shown.sessionsWithoutText.length })}</summary>
+                  <ul>
+                    {shown.sessionsWithoutText.map((s) => (
+                      <li key={s.id}>
+                        <bdi>{s.title.text}</bdi>
+                      </li>
+                    ))}
+                  </ul>
+                </details>
+              )}
+              <WithPanel
+                panel={
+                  open && (
+                    <SidePanel
+                      key={open.id}
+                      label={t('outcomes.panel')}
+                      title={t('log.item', { type: t(`outcomeType.${open.type}`), number: String(open.number) })}
+                      onClose={() => set({ item: null })}
+                    >
+                      <OutcomePanel row={open} />
+                    </SidePanel>
+                  )
+                }
+              >
+                {rows.length ? (
+                  <DataTable
+                    label={t('desk.page.outcomes')}
+                    rows={rows}
+                    keyOf={(r) => r.id}
+                    openKey={open?.id}
+                    onOpen={(r) => set({ item: r.id })}
+                    columns={[
+                      { key: 'mark', label: '', width: '2.5rem', cell: (r) => <TypeMark type={r.type} /> },
+                      { key: 'text', label: t('entry.field.text'), cell: (r) => <bdi>{r.text}</bdi> },
+                      { key: 'goals', label: t('session.goals'), width: '8rem', isExtra: true, cell: (r) => <GoalCodes codes={r.goals} /> },
+                      { key: 'session', label: t('outcomes.session'), width: '6rem', cell: (r) => <code dir="ltr">{r.sessionCode}</code> },
+                      { key: 'status', label: t('desk.status'), width: '8rem', cell: (r) => <StatusOf code={r.status} /> },
+                    ]}
+                  />
+                ) : (
+                  <Empty title={t(isFiltered ? 'outcomes.noneFound' : 'outcomes.none')}>{!isFiltered && <p>{t('outcomes.noneHelp')}</p>}</Empty>
+                )}
+                {shown.outcomes.after && (
+                  <Button variant="default" mt="md" loading={query.loading} onClick={() => more(shown.outcomes.after ?? '')}>
+                    {t('action.more')}
+                  </Button>
+                )}
+              </WithPanel>
+            </>
+          );
+        }}
+      </Answer>
+    </Frame>
+  );
+}

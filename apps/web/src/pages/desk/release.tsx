@@ -1,1 +1,202 @@
-export function Page() { return null; }
+import { useQuery } from '@apollo/client/react';
+import { Button, TextInput } from '@mantine/core';
+import { useCallback, useRef, useState } from 'react';
+import { useForum } from '../../features/forum/desk-forum.tsx';
+import { Refusal } from '../../features/platform/answer.ts';
+import { Go } from '../../features/platform/go.tsx';
+import { useMoment } from '../../features/platform/moment.ts';
+import { Answer, Empty, Page as Frame } from '../../features/platform/page.tsx';
+import styles from '../../features/platform/platform.module.css';
+import { Rows } from '../../features/platform/rows.tsx';
+import { Trouble } from '../../features/platform/trouble.tsx';
+import { useSay } from '../../features/platform/undo.tsx';
+import { useVerb } from '../../features/platform/verb.ts';
+import { graphql, type ResultOf } from '../../lib/graphql.ts';
+import { useLive } from '../../lib/live.ts';
+import { newId } from '../../lib/new-id.ts';
+import { useWords } from '../../lib/words.tsx';
+import { Status } from '../../ui/status.tsx';
+
+const DeskReleasePage = graphql(`
+  query DeskReleasePage($forumId: ID!, $year: Int!, $lang: Lang!) {
+    releasePreview(forumId: $forumId, first: 500) {
+      kind sessionCode slotUid before after title(lang: $lang) { text lang state isFallback isStale }
+    }
+    programmeConflicts(forumId: $forumId, first: 50) {
+      rule isHard personName
+      slots { id code session { id title(lang: $lang) { text lang state isFallback isStale } } }
+    }
+    programme(year: $year) { number versions(first: 50) { number label publishedAt changes { kind } } }
+  }
+`);
+const ReleaseProgramme = graphql(
+  `
+  mutation ReleaseProgramme($forumId: ID!, $label: String, $idempotencyKey: ID!) {
+    releaseProgramme(forumId: $forumId, label: $label, idempotencyKey: $idempotencyKey) {
+      __typename
+      ... on ProgrammeVersion { id number publishedAt }
+      ...Refusal
+    }
+  }
+`,
+  [Refusal],
+);
+
+type Data = ResultOf<typeof DeskReleasePage>;
+
+/** What the public will see differently, in numbers, before it does. */
+export function Page() {
+  const { t, lang } = useWords();
+  const forum = useForum();
+  const query = useQuery(DeskReleasePage, { variables: { forumId: forum.id, year: forum.year, lang } });
+  const refetch = useCallback(() => void query.refetch().catch(() => {}), [query.refetch]);
+  useLive(`forum:${forum.id}:programme`, refetch);
+  return (
+    <Frame title={t('desk.page.release')} lead={t('release.lead')}>
+      <Answer of={query} rows={8}>
+        {(data) => (
+          <>
+            <Conflicts rows={data.programmeConflicts} />
+            {data.releasePreview.length ? (
+              <>
+                <ReleaseForm count={data.releasePreview.length} refetch={refetch} />
+                <Changes rows={data.releasePreview} />
+              </>
+            ) : (
+              <Empty title={t('release.nothing')}>
+                <Go to={`/desk/${forum.year}/programme`}>{t('release.toProgramme')}</Go>
+              </Empty>
+            )}
+            <Versions programme={data.programme} />
+          </>
+        )}
+      </Answer>
+    </Frame>
+  );
+}
+
+function ReleaseForm({ count, refetch }: { count: number; refetch(): void }) {
+  const { t } = useWords();
+  const forum = useForum();
+  const say = useSay();
+  const verb = useVerb(ReleaseProgramme);
+  const key = useRef(newId());
+  const [label, setLabel] = useState('');
+  async function release() {
+    const answer = (await verb.run({ forumId: forum.id, label: label.trim() || null, idempotencyKey: key.current }))?.releaseProgramme;
+    switch (answer?.__typename) {
+      case undefined:
+        return;
+      case 'ProgrammeVersion':
+        key.current = newId();
+        setLabel('');
+        say(t('release.done', { number: String(answer.number) }));
+        return refetch();
+      case 'BadInput':
+      case 'Stale':
+      case 'RuleBroken':
+        key.current = newId();
+        return verb.refuse(answer);
+      default:
+        answer satisfies never;
+    }
+  }
+  return (
+    <form
+      className={styles.next}
+      onSubmit={(e) => {
+        e.preventDefault();
+        void release();
+      }}
+    >
+      <h2>{t('release.changes', { n: count })}</h2>
+      <p>{t('release.consequence')}</p>
+      <Trouble trouble={verb.trouble} labelOf={() => t('release.label')} />
+      <TextInput label={t('release.label')} description={t('release.labelHelp')} value={label} onChange={(e) => setLabel(e.currentTarget.value)} w="100%" maw="24rem" dir="auto" />
+      <Button type="submit" size="md" loading={verb.busy}>
+        {t('release.release')}
+      </Button>
+    </form>
+  );
+}
+
+function Changes({ rows }: { rows: Data['releasePreview'] }) {
+  const { t } = useWords();
+  const forum = useForum();
+  const kinds = [...new Set(rows.map((r) => r.kind))];
+  return kinds.map((kind) => {
+    const of = rows.filter((r) => r.kind === kind);
+    return (
+      <section key={kind} className={styles.section}>
+        <h2>{t('release.kindCount', { kind: t(`change.${kind}`), count: String(of.length) })}</h2>
+        <Rows>
+          {of.map((r, i) => (
+            <Rows.Row
+              // biome-ignore lint/suspicious/noArrayIndexKey: one session may change twice in the same way
+              key={r.sessionCode + i}
+              title={<bdi>{r.title?.text ?? r.sessionCode}</bdi>}
+              meta={[
+                <bdi key="code" dir="ltr">
+                  {r.sessionCode}
+                </bdi>,
+                (r.before || r.after) && (
+                  <bdi key="change">{t('release.fromTo', { before: r.before ?? t('trouble.empty'), after: r.after ?? t('trouble.empty') })}</bdi>
+                ),
+              ]}
+            >
+              <Go to={`/desk/${forum.year}/programme?text=${r.sessionCode}`}>{t('action.open')}</Go>
+            </Rows.Row>
+          ))}
+        </Rows>
+      </section>
+    );
+  });
+}
+
+function Conflicts({ rows }: { rows: Data['programmeConflicts'] }) {
+  const { t, word } = useWords();
+  const forum = useForum();
+  if (rows.length === 0) return null;
+  return (
+    <details className={styles.section} open={rows.some((r) => r.isHard)}>
+      <summary>{t('release.conflicts', { n: rows.length })}</summary>
+      <Rows>
+        {rows.map((r) => (
+          <Rows.Row
+            key={r.rule + r.slots.map((s) => s.id).join()}
+            title={<Status tone={r.isHard ? 'stop' : 'wait'}>{word('conflict', r.rule, 'status.other')}</Status>}
+            meta={[
+              r.personName && <bdi key="person">{r.personName}</bdi>,
+              ...r.slots.map((s) => (
+                <Go key={s.id} to={`/desk/${forum.year}/programme?session=${s.session.id}`}>
+                  <bdi>{s.session.title.text}</bdi>
+                </Go>
+              )),
+            ]}
+          />
+        ))}
+      </Rows>
+    </details>
+  );
+}
+
+function Versions({ programme }: { programme: Data['programme'] }) {
+  const { t } = useWords();
+  const forum = useForum();
+  const moment = useMoment();
+  if (!programme) return null;
+  return (
+    <section className={styles.section}>
+      <h2>{t('release.versions')}</h2>
+      <Rows>
+        {programme.versions.map((v) => (
+          <Rows.Row
+            key={v.number}
+            title={<bdi>{v.label ? t('release.versionLabel', { number: String(v.number), label: v.label }) : t('release.version', { number: String(v.number) })}</bdi>}
+            meta={[moment(v.publishedAt, forum.timeZone), t('release.changes', { n: v.changes.length })]}
+          />
+        ))}
+      </Rows>
+    </section>
+  );
+}

@@ -1,1 +1,187 @@
-export function Page() { return null; }
+import { useQuery } from '@apollo/client/react';
+import { Button, NumberInput } from '@mantine/core';
+import { useCallback, useRef } from 'react';
+import { useForum } from '../../features/forum/desk-forum.tsx';
+import { Refusal } from '../../features/platform/answer.ts';
+import { DataTable } from '../../features/platform/data-table.tsx';
+import { useForm } from '../../features/platform/form.ts';
+import { useFilters } from '../../features/platform/hrefs.ts';
+import { AllLanguages, type EditedText, editText, textInput } from '../../features/platform/local-text.ts';
+import { LocalTextField } from '../../features/platform/local-text-field.tsx';
+import { Answer, Empty, Page as Frame } from '../../features/platform/page.tsx';
+import styles from '../../features/platform/platform.module.css';
+import { SidePanel, WithPanel } from '../../features/platform/side-panel.tsx';
+import { Trouble } from '../../features/platform/trouble.tsx';
+import { useSay } from '../../features/platform/undo.tsx';
+import { useVerb } from '../../features/platform/verb.ts';
+import { graphql, readFragment, type ResultOf } from '../../lib/graphql.ts';
+import { newId } from '../../lib/new-id.ts';
+import { useWords } from '../../lib/words.tsx';
+
+const RoomDetails = graphql(
+  `
+  fragment RoomDetails on VenueRoom {
+    id version capacity accessibleSeats turnaroundMinutes
+    name(lang: $lang) { text lang state isFallback isStale }
+    nameTexts { ...AllLanguages }
+  }
+`,
+  [AllLanguages],
+);
+const DeskRoomsPage = graphql(
+  `
+  query DeskRoomsPage($forumId: ID!, $lang: Lang!) {
+    venueRooms(forumId: $forumId, first: 100) { id ...RoomDetails }
+  }
+`,
+  [RoomDetails],
+);
+const AddVenueRoom = graphql(
+  `
+  mutation AddVenueRoom($input: VenueRoomInput!, $idempotencyKey: ID!) {
+    addVenueRoom(input: $input, idempotencyKey: $idempotencyKey) { __typename ... on VenueRoom { id } ...Refusal }
+  }
+`,
+  [Refusal],
+);
+const EditVenueRoom = graphql(
+  `
+  mutation EditVenueRoom($id: ID!, $version: Int!, $input: VenueRoomInput!) {
+    editVenueRoom(id: $id, version: $version, input: $input) { __typename ... on VenueRoom { id } ...Refusal }
+  }
+`,
+  [Refusal],
+);
+
+type Room = ResultOf<typeof RoomDetails>;
+
+/** The venue rooms of a forum: where sessions are placed, and how many people fit. */
+export function Page() {
+  const { t, lang } = useWords();
+  const forum = useForum();
+  const { get, set } = useFilters();
+  const query = useQuery(DeskRoomsPage, { variables: { forumId: forum.id, lang } });
+  const refetch = useCallback(() => void query.refetch().catch(() => {}), [query.refetch]);
+  const open = get('room');
+  const close = () => set({ room: null });
+  return (
+    <Frame wide title={t('desk.page.rooms')} lead={t('desk.roomsLead')} action={<Button onClick={() => set({ room: 'new' })}>{t('venue.add')}</Button>}>
+      <Answer of={query}>
+        {({ venueRooms }) => {
+          const rooms = venueRooms.map((r) => readFragment(RoomDetails, r));
+          const room = rooms.find((r) => r.id === open) ?? null;
+          return (
+            <WithPanel
+              panel={
+                (open === 'new' || room) && (
+                  <SidePanel key={open} label={t('venue.panel')} title={room ? <bdi>{room.name.text}</bdi> : t('venue.add')} onClose={close}>
+                    <RoomForm
+                      room={room}
+                      onSaved={() => {
+                        refetch();
+                        close();
+                      }}
+                    />
+                  </SidePanel>
+                )
+              }
+            >
+              {rooms.length ? (
+                <DataTable
+                  label={t('desk.page.rooms')}
+                  rows={rooms}
+                  keyOf={(r) => r.id}
+                  openKey={open}
+                  onOpen={(r) => set({ room: r.id })}
+                  columns={[
+                    { key: 'name', label: t('venue.name'), cell: (r) => <bdi>{r.name.text}</bdi> },
+                    { key: 'capacity', label: t('venue.capacity'), width: '7rem', isNumber: true, cell: (r) => r.capacity ?? '–' },
+                    { key: 'seats', label: t('venue.accessibleSeats'), width: '9rem', isNumber: true, cell: (r) => r.accessibleSeats ?? '–' },
+                    { key: 'turn', label: t('venue.turnaroundMinutes'), width: '9rem', isNumber: true, isExtra: true, cell: (r) => r.turnaroundMinutes },
+                  ]}
+                />
+              ) : (
+                <Empty title={t('venue.none')}>
+                  <p>{t('venue.noneHelp')}</p>
+                </Empty>
+              )}
+            </WithPanel>
+          );
+        }}
+      </Answer>
+    </Frame>
+  );
+}
+
+type Values = { name: EditedText; capacity: number | null; accessibleSeats: number | null; turnaroundMinutes: number | null };
+const NUMBERS = ['capacity', 'accessibleSeats', 'turnaroundMinutes'] as const;
+
+function RoomForm({ room, onSaved }: { room: Room | null; onSaved(): void }) {
+  const { t } = useWords();
+  const forum = useForum();
+  const say = useSay();
+  const add = useVerb(AddVenueRoom);
+  const edit = useVerb(EditVenueRoom);
+  const key = useRef(newId());
+  const trouble = add.trouble ?? edit.trouble;
+  const form = useForm<Values>(
+    {
+      name: editText(room ? readFragment(AllLanguages, room.nameTexts) : null),
+      capacity: room?.capacity ?? null,
+      accessibleSeats: room?.accessibleSeats ?? null,
+      turnaroundMinutes: room?.turnaroundMinutes ?? 15,
+    },
+    { draftKey: `room:${room?.id ?? forum.id}`, trouble },
+  );
+  const { values, set } = form;
+
+  async function save(version: number | null) {
+    const input = { ...values, forumId: forum.id, name: textInput(values.name) };
+    const answer =
+      room && version !== null
+        ? (await edit.run({ id: room.id, version, input }))?.editVenueRoom
+        : (await add.run({ input, idempotencyKey: key.current }))?.addVenueRoom;
+    switch (answer?.__typename) {
+      case undefined:
+        return;
+      case 'VenueRoom':
+        form.settle();
+        say(t('state.saved'));
+        return onSaved();
+      case 'BadInput':
+      case 'Stale':
+      case 'RuleBroken':
+        key.current = newId();
+        return (room ? edit : add).refuse(answer);
+      default:
+        answer satisfies never;
+    }
+  }
+  return (
+    <form
+      className={styles.form}
+      onSubmit={(e) => {
+        e.preventDefault();
+        void save(room?.version ?? null);
+      }}
+    >
+      <Trouble trouble={trouble} idOf={form.idOf} labelOf={(path) => t(`venue.${path.split('.')[0] as 'name'}`)} onChoose={(_, version) => void save(version)} />
+      <LocalTextField {...form.props('name')} label={t('venue.name')} value={values.name} onChange={(v) => set('name', v)} />
+      {NUMBERS.map((field) => (
+        <NumberInput
+          key={field}
+          {...form.props(field)}
+          label={t(`venue.${field}`)}
+          min={0}
+          value={values[field] ?? ''}
+          onChange={(v) => set(field, typeof v === 'number' ? v : null)}
+        />
+      ))}
+      <div>
+        <Button type="submit" loading={add.busy || edit.busy}>
+          {t(room ? 'venue.save' : 'venue.add')}
+        </Button>
+      </div>
+    </form>
+  );
+}

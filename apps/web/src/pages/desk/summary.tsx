@@ -1,1 +1,213 @@
-export function Page() { return null; }
+import { useQuery } from '@apollo/client/react';
+import { Tabs } from '@mantine/core';
+import { useCallback, useMemo, useState } from 'react';
+import { useForum } from '../../features/forum/desk-forum.tsx';
+import { useMoment } from '../../features/platform/moment.ts';
+import { Answer, Empty, Page as Frame } from '../../features/platform/page.tsx';
+import styles from '../../features/report/summary.module.css';
+import { CompileButton, ExportMenu, FixAllButton, WordMeter } from '../../features/report/summary-bar.tsx';
+import { EditorFinding, EditorParagraph, EditorUnused, type Finding, type Paragraph, type Section } from '../../features/report/summary-fields.ts';
+import { SummaryFindings } from '../../features/report/summary-findings.tsx';
+import { Footnotes } from '../../features/report/summary-footnotes.tsx';
+import { FrontMatter, FrontMatterForm } from '../../features/report/summary-front.tsx';
+import { SummaryParagraph } from '../../features/report/summary-paragraph.tsx';
+import { ReleaseSummaryForm } from '../../features/report/summary-release.tsx';
+import { Arrange, Sources } from '../../features/report/summary-sources.tsx';
+import { SummaryUnused } from '../../features/report/summary-unused.tsx';
+import { graphql, readFragment, type ResultOf } from '../../lib/graphql.ts';
+import { useLive } from '../../lib/live.ts';
+import { useViewer } from '../../lib/viewer.ts';
+import { useWords } from '../../lib/words.tsx';
+
+const DeskSummaryPage = graphql(
+  `
+  query DeskSummaryPage($forumId: ID!) {
+    summary(forumId: $forumId) {
+      id revision compiledAt releasedAt findingCount
+      ...FrontMatter
+      words { total warnAbove blockAbove sections { key words limit } }
+      sections(first: 200) { id version key level number heading paragraphs { id ...EditorParagraph } }
+      findings(first: 200) { ...EditorFinding }
+      unusedItems(first: 200) { ...EditorUnused }
+    }
+  }
+`,
+  [FrontMatter, EditorParagraph, EditorFinding, EditorUnused],
+);
+
+type Summary = NonNullable<ResultOf<typeof DeskSummaryPage>['summary']>;
+
+/** The Co-Chairs' summary: outline, numbered paragraphs, and what stands behind each of them. */
+export function Page() {
+  const { t } = useWords();
+  const forum = useForum();
+  const viewer = useViewer();
+  const mayEdit = viewer?.can('report.edit', { forumId: forum.id }) ?? false;
+  const query = useQuery(DeskSummaryPage, { variables: { forumId: forum.id } });
+  const refetch = useCallback(() => void query.refetch().catch(() => {}), [query.refetch]);
+  useLive(`forum:${forum.id}:report`, refetch);
+  return (
+    <Answer of={query} rows={12}>
+      {({ summary }) =>
+        summary ? (
+          <Editor summary={summary} mayEdit={mayEdit} />
+        ) : (
+          <Frame title={t('desk.page.summary')}>
+            <Empty title={t('summary.notCompiled')}>
+              <p>{t('summary.notCompiledHelp')}</p>
+              {mayEdit && <CompileButton isFirst />}
+            </Empty>
+          </Frame>
+        )
+      }
+    </Answer>
+  );
+}
+
+function Editor({ summary, mayEdit }: { summary: Summary; mayEdit: boolean }) {
+  const { t } = useWords();
+  const forum = useForum();
+  const moment = useMoment();
+  const [openId, setOpenId] = useState<string | null>(null);
+  const sections = useMemo<Section[]>(
+    () => summary.sections.map((s) => ({ ...s, paragraphs: s.paragraphs.map((p) => readFragment(EditorParagraph, p)) })),
+    [summary.sections],
+  );
+  const findings = useMemo(() => summary.findings.map((f) => readFragment(EditorFinding, f)), [summary.findings]);
+  const unused = useMemo(() => summary.unusedItems.map((u) => readFragment(EditorUnused, u)), [summary.unusedItems]);
+  const paragraphs = useMemo(() => sections.flatMap((s) => s.paragraphs), [sections]);
+  const open = paragraphs.find((p) => p.id === openId && !p.isRemoved) ?? null;
+  const versionOf = (f: Finding) =>
+    (f.paragraphId ? paragraphs.find((p) => p.id === f.paragraphId)?.version : sections.find((s) => s.id === f.sectionId)?.version) ?? null;
+  const show = (f: Finding) => {
+    setOpenId(f.paragraphId);
+    document.getElementById(f.paragraphKey)?.scrollIntoView({ block: 'center' });
+  };
+  return (
+    <Frame
+      wide
+      title={t('desk.page.summary')}
+      lead={
+        <span className={styles.state}>
+          <span>{t('summary.compiledAt', { time: moment(summary.compiledAt, forum.timeZone) })}</span>
+          {summary.releasedAt && <span>{t('summary.releasedAt', { time: moment(summary.releasedAt, forum.timeZone) })}</span>}
+          <WordMeter words={summary.words} />
+        </span>
+      }
+      action={
+        <>
+          {mayEdit && <CompileButton isFirst={false} />}
+          <ExportMenu />
+          {mayEdit && (
+            <ReleaseSummaryForm
+              blocking={findings.filter((f) => f.act === 'BLOCK').length}
+              paragraphs={paragraphs.filter((p) => !p.isRemoved).length}
+              isReleased={summary.releasedAt !== null}
+            />
+          )}
+        </>
+      }
+    >
+      <div className={styles.editor}>
+        <Outline sections={sections} words={summary.words.sections} />
+        <div className={styles.document}>
+          {sections.map((s) => (
+            <section key={s.id} aria-labelledby={`h-${s.key}`}>
+              <h2 id={`h-${s.key}`} data-level={s.level}>
+                {s.number} <bdi>{s.heading}</bdi>
+              </h2>
+              <ol>
+                {s.paragraphs.map((p) => (
+                  <SummaryParagraph
+                    key={p.id}
+                    paragraph={p}
+                    findings={findings.filter((f) => f.paragraphId === p.id)}
+                    isOpen={p.id === openId}
+                    mayEdit={mayEdit}
+                    onOpen={() => setOpenId(p.id)}
+                  />
+                ))}
+              </ol>
+            </section>
+          ))}
+        </div>
+        <aside className={styles.sidePanel} aria-label={t('summary.panel')}>
+          {open && (
+            <Behind
+              key={open.id}
+              paragraph={open}
+              siblings={sections.find((s) => s.id === open.sectionId)?.paragraphs.filter((p) => !p.isRemoved) ?? []}
+              findings={findings.filter((f) => f.paragraphId === open.id)}
+              versionOf={versionOf}
+              mayEdit={mayEdit}
+              onAdded={setOpenId}
+            />
+          )}
+          <Tabs defaultValue="findings" keepMounted={false}>
+            <Tabs.List>
+              <Tabs.Tab value="findings">{t('summary.findings', { n: summary.findingCount })}</Tabs.Tab>
+              <Tabs.Tab value="unused">{t('summary.unused', { n: unused.filter((u) => !u.result).length })}</Tabs.Tab>
+              {mayEdit && <Tabs.Tab value="front">{t('summary.front')}</Tabs.Tab>}
+            </Tabs.List>
+            <Tabs.Panel value="findings" pt="sm">
+              {mayEdit && <FixAllButton count={findings.filter((f) => f.fix !== null).length} />}
+              <SummaryFindings findings={findings} versionOf={versionOf} mayEdit={mayEdit} onShow={show} />
+            </Tabs.Panel>
+            <Tabs.Panel value="unused" pt="sm">
+              <SummaryUnused rows={unused} selected={open} mayEdit={mayEdit} />
+            </Tabs.Panel>
+            <Tabs.Panel value="front" pt="sm">
+              <FrontMatterForm front={readFragment(FrontMatter, summary)} />
+            </Tabs.Panel>
+          </Tabs>
+        </aside>
+      </div>
+    </Frame>
+  );
+}
+
+type OutlineProps = { sections: readonly Section[]; words: Summary['words']['sections'] };
+
+function Outline({ sections, words }: OutlineProps) {
+  const { t } = useWords();
+  return (
+    <nav className={styles.outline} aria-label={t('summary.outline')}>
+      {sections.map((s) => {
+        const count = words.find((w) => w.key === s.key);
+        return (
+          <a key={s.id} href={`#h-${s.key}`} data-level={s.level} data-over={(count?.limit && count.words > count.limit) || undefined}>
+            <span>
+              {s.number} <bdi>{s.heading}</bdi>
+            </span>
+            {count && <small>{count.limit ? t('summary.sectionWords', { words: count.words, limit: count.limit }) : count.words}</small>}
+          </a>
+        );
+      })}
+    </nav>
+  );
+}
+
+type BehindProps = {
+  paragraph: Paragraph;
+  siblings: readonly Paragraph[];
+  findings: readonly Finding[];
+  versionOf(finding: Finding): number | null;
+  mayEdit: boolean;
+  onAdded(id: string): void;
+};
+
+/** What stands behind the chosen paragraph. */
+function Behind({ paragraph, siblings, findings, versionOf, mayEdit, onAdded }: BehindProps) {
+  const { t } = useWords();
+  return (
+    <section className={styles.behind}>
+      <h2>{paragraph.printedNumber ? t('summary.paragraph', { number: paragraph.printedNumber }) : t('summary.thisParagraph')}</h2>
+      {mayEdit && <Arrange paragraph={paragraph} siblings={siblings} onAdded={onAdded} />}
+      {findings.length > 0 && <SummaryFindings findings={findings} versionOf={versionOf} mayEdit={mayEdit} />}
+      <h3>{t('summary.sources')}</h3>
+      <Sources paragraph={paragraph} mayEdit={mayEdit} />
+      <h3>{t('summary.footnotes')}</h3>
+      <Footnotes paragraph={paragraph} mayEdit={mayEdit} />
+    </section>
+  );
+}

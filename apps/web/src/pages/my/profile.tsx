@@ -1,5 +1,5 @@
 import { useQuery } from '@apollo/client/react';
-import { Button, SegmentedControl, Select, TextInput } from '@mantine/core';
+import { Button, Select, TextInput } from '@mantine/core';
 import { LANGUAGE_NAMES, LANGUAGES, type Lang } from '@sti/reference';
 import { useCallback } from 'react';
 import { useSignOut } from '../../features/people/sign-out.ts';
@@ -143,18 +143,15 @@ function ProfileForm({ person }: { person: Person }) {
           allowDeselect={false}
           onChange={(v) => v && set('language', v as Lang)}
         />
-      </div>
-      <fieldset className={styles.bare}>
-        <legend>{t('profile.nameOrder')}</legend>
-        <SegmentedControl
+        <Select
+          {...form.props('nameOrder')}
+          label={t('profile.nameOrder')}
+          data={(['GIVEN_FIRST', 'FAMILY_FIRST'] as const).map((o) => ({ value: o, label: t(`profile.order.${o}`) }))}
           value={values.nameOrder}
-          onChange={(v) => set('nameOrder', v as Values['nameOrder'])}
-          data={[
-            { value: 'GIVEN_FIRST', label: t('profile.order.GIVEN_FIRST') },
-            { value: 'FAMILY_FIRST', label: t('profile.order.FAMILY_FIRST') },
-          ]}
+          allowDeselect={false}
+          onChange={(v) => v && set('nameOrder', v as Values['nameOrder'])}
         />
-      </fieldset>
+      </div>
       <p>{t('profile.email', { email: person.email ?? '' })}</p>
       <div className={styles.formFoot}>
         <Button type="submit" disabled={!form.isDirty} loading={verb.busy}>

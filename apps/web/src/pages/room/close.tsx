@@ -1,13 +1,13 @@
 import { useQuery } from '@apollo/client/react';
 import { Button } from '@mantine/core';
 import { MESSAGES_AT_CLOSING } from '@sti/domain';
-import { useParams } from '@tanstack/react-router';
 import { useCallback } from 'react';
 import { ClosingForm } from '../../features/outcome/closing.tsx';
 import { type ItemRow, LogItemRow } from '../../features/outcome/log-rows.ts';
 import styles from '../../features/outcome/outcome.module.css';
 import { OpenSession } from '../../features/outcome/open-session.tsx';
 import { Go } from '../../features/platform/go.tsx';
+import { useParam } from '../../features/platform/hrefs.ts';
 import { Answer, Empty, Page as Frame } from '../../features/platform/page.tsx';
 import { graphql, readFragment, type ResultOf } from '../../lib/graphql.ts';
 import { useLive } from '../../lib/live.ts';
@@ -29,7 +29,7 @@ const RoomClosePage = graphql(
 
 /** Closing a session: its three main messages, confirmed. */
 export function Page() {
-  const sessionId = useParams({ strict: false, select: (p: { sessionId?: string }) => p.sessionId ?? '' });
+  const sessionId = useParam('sessionId');
   const { t, lang } = useWords();
   const query = useQuery(RoomClosePage, { variables: { sessionId, lang } });
   const refetch = useCallback(() => void query.refetch().catch(() => {}), [query.refetch]);

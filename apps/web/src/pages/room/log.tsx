@@ -1,6 +1,5 @@
 import { useQuery } from '@apollo/client/react';
 import { Button, SegmentedControl, TextInput } from '@mantine/core';
-import { useParams } from '@tanstack/react-router';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { type EntryType, typeOfKey } from '../../features/outcome/entry.ts';
 import { EntryForm, type EntryFormHandle } from '../../features/outcome/entry-form.tsx';
@@ -11,8 +10,10 @@ import { OpenSession } from '../../features/outcome/open-session.tsx';
 import { UnsentLine } from '../../features/outcome/unsent-line.tsx';
 import { type Unsent, useUnsent } from '../../features/outcome/unsent.ts';
 import { Go } from '../../features/platform/go.tsx';
+import { useParam } from '../../features/platform/hrefs.ts';
 import { Answer, Empty } from '../../features/platform/page.tsx';
 import { StatusOf } from '../../features/platform/status.tsx';
+import { slotTime } from '../../features/programme/slot-time.ts';
 import { graphql, readFragment, type ResultOf } from '../../lib/graphql.ts';
 import { useLive } from '../../lib/live.ts';
 import { useViewer } from '../../lib/viewer.ts';
@@ -26,7 +27,7 @@ const RoomLogPage = graphql(
       session {
         id version forumId code status isRehearsal
         title(lang: $lang) { text lang state isFallback isStale }
-        slots { id day startTime endTime timeZone startsAt endsAt }
+        slots { id day startTime endTime timeZone }
         appearances { id role name functionLabel title }
       }
       statements { id ...LogStatementRow }
@@ -42,7 +43,7 @@ type Log = ResultOf<typeof RoomLogPage>['sessionLog'];
 
 /** What a session says, written down while it is said. */
 export function Page() {
-  const sessionId = useParams({ strict: false, select: (p: { sessionId?: string }) => p.sessionId ?? '' });
+  const sessionId = useParam('sessionId');
   const { lang } = useWords();
   const query = useQuery(RoomLogPage, { variables: { sessionId, lang } });
   const refetch = useCallback(() => void query.refetch().catch(() => {}), [query.refetch]);
@@ -88,7 +89,7 @@ function Cockpit({ log, refetch }: { log: Log; refetch(): void }) {
             <bdi dir="ltr">{session.code}</bdi>
             <StatusOf code={session.status} area="session.status" />
             {session.isRehearsal && <span>{t('session.rehearsal')}</span>}
-            {session.slots[0] && <When slot={session.slots[0]} />}
+            {session.slots[0] && <When slot={slotTime(session.slots[0])} />}
           </p>
         </div>
         <div className={styles.topActions}>

@@ -4,6 +4,7 @@ import styles from '../../features/outcome/outcome.module.css';
 import { Go } from '../../features/platform/go.tsx';
 import { Answer, Empty, Page as Frame } from '../../features/platform/page.tsx';
 import { StatusOf } from '../../features/platform/status.tsx';
+import { slotTime } from '../../features/programme/slot-time.ts';
 import { graphql, type ResultOf } from '../../lib/graphql.ts';
 import { useViewer } from '../../lib/viewer.ts';
 import { useWords } from '../../lib/words.tsx';
@@ -14,7 +15,7 @@ const RoomSessionsPage = graphql(`
     mySessions(first: 100) {
       id forumId code number status isRehearsal
       title(lang: $lang) { text lang state isFallback isStale }
-      slots { id day startTime endTime timeZone startsAt endsAt }
+      slots { id day startTime endTime timeZone }
     }
   }
 `);
@@ -47,7 +48,7 @@ export function Page() {
 }
 
 const rank = (s: Session) => (s.status === 'LIVE' ? 0 : s.status === 'CLOSED' ? 3 : s.isRehearsal ? 2 : 1);
-const start = (s: Session) => s.slots[0]?.startsAt ?? s.slots[0]?.day ?? '9';
+const start = ({ slots: [slot] }: Session) => (slot?.day ? `${slot.day} ${slot.startTime ?? '~'}` : '~');
 const inOrder = (a: Session, b: Session) => rank(a) - rank(b) || start(a).localeCompare(start(b)) || a.code.localeCompare(b.code);
 
 function SessionCard({ session, isNext }: { session: Session; isNext: boolean }) {
@@ -68,7 +69,7 @@ function SessionCard({ session, isNext }: { session: Session; isNext: boolean })
         </h2>
         {session.slots.map((slot) => (
           <p key={slot.id} className={styles.meta}>
-            <When slot={slot} />
+            <When slot={slotTime(slot)} />
           </p>
         ))}
       </div>

@@ -1,0 +1,173 @@
+import { Button, Select, TextInput } from '@mantine/core';
+import { NEWS_KINDS, type NewsKind } from '@sti/domain';
+import { useRef } from 'react';
+import { graphql, readFragment, type ResultOf } from '../../lib/graphql.ts';
+import { newId } from '../../lib/new-id.ts';
+import { useWords } from '../../lib/words.tsx';
+import { Refusal } from '../platform/answer.ts';
+import { useForm } from '../platform/form.ts';
+import { AllLanguages, type EditedText, editText, textInput } from '../platform/local-text.ts';
+import { LocalTextField } from '../platform/local-text-field.tsx';
+import styles from '../platform/platform.module.css';
+import { Trouble } from '../platform/trouble.tsx';
+import { useSay } from '../platform/undo.tsx';
+import { useVerb } from '../platform/verb.ts';
+import { useForum } from './desk-forum.tsx';
+
+export const NewsPageDetails = graphql(
+  `
+  fragment NewsPageDetails on NewsPage {
+    id version slug kind publishedAt
+    title(lang: $lang) { text lang state isFallback isStale }
+    titleTexts { ...AllLanguages }
+    bodyTexts { ...AllLanguages }
+  }
+`,
+  [AllLanguages],
+);
+const WriteNewsPage = graphql(
+  `
+  mutation WriteNewsPage($input: NewsPageInput!, $version: Int, $idempotencyKey: ID!) {
+    writeNewsPage(input: $input, version: $version, idempotencyKey: $idempotencyKey) { __typename ... on NewsPage { id version } ...Refusal }
+  }
+`,
+  [Refusal],
+);
+const PublishNewsPage = graphql(
+  `
+  mutation PublishNewsPage($id: ID!, $version: Int!) {
+    publishNewsPage(id: $id, version: $version) { __typename ... on NewsPage { id version publishedAt } ...Refusal }
+  }
+`,
+  [Refusal],
+);
+const WithdrawNewsPage = graphql(
+  `
+  mutation WithdrawNewsPage($id: ID!, $version: Int!) {
+    withdrawNewsPage(id: $id, version: $version) { __typename ... on NewsPage { id version publishedAt } ...Refusal }
+  }
+`,
+  [Refusal],
+);
+
+type NewsPage = ResultOf<typeof NewsPageDetails>;
+type Values = { slug: string; kind: NewsKind; title: EditedText; body: EditedText };
+
+/** A page in six languages; saved as a draft, then published. */
+export function NewsForm({ page, onSaved }: { page: NewsPage | null; onSaved(id: string): void }) {
+  const { t } = useWords();
+  const forum = useForum();
+  const say = useSay();
+  const write = useVerb(WriteNewsPage);
+  const key = useRef(newId());
+  const form = useForm<Values>(
+    {
+      slug: page?.slug ?? '',
+      kind: page?.kind ?? 'PRACTICAL',
+      title: editText(page ? readFragment(AllLanguages, page.titleTexts) : null),
+      body: editText(page ? readFragment(AllLanguages, page.bodyTexts) : null),
+    },
+    { draftKey: `news:${page?.id ?? forum.id}`, trouble: write.trouble },
+  );
+  const { values, set } = form;
+
+  async function save(version: number | null) {
+    const input = { forumId: forum.id, slug: values.slug.trim(), kind: values.kind, title: textInput(values.title), body: textInput(values.body) };
+    const answer = (await write.run({ input, version, idempotencyKey: key.current }))?.writeNewsPage;
+    key.current = newId();
+    switch (answer?.__typename) {
+      case undefined:
+        return;
+      case 'NewsPage':
+        form.settle();
+        say(t('state.saved'));
+        return onSaved(answer.id);
+      case 'BadInput':
+      case 'Stale':
+      case 'RuleBroken':
+        return write.refuse(answer);
+      default:
+        answer satisfies never;
+    }
+  }
+  return (
+    <form
+      className={styles.form}
+      onSubmit={(e) => {
+        e.preventDefault();
+        void save(page?.version ?? null);
+      }}
+    >
+      <Trouble
+        trouble={write.trouble}
+        idOf={form.idOf}
+        labelOf={(path) => t(`news.${path.split('.')[0] as 'title'}`)}
+        onChoose={(_, version) => void save(version)}
+      />
+      <LocalTextField {...form.props('title')} label={t('news.title')} value={values.title} onChange={(v) => set('title', v)} />
+      <div className={styles.formPair}>
+        <TextInput
+          {...form.props('slug')}
+          label={t('news.slug')}
+          description={t('news.slugHelp')}
+          value={values.slug}
+          disabled={page !== null}
+          onChange={(e) => set('slug', e.currentTarget.value)}
+          dir="ltr"
+        />
+        <Select
+          {...form.props('kind')}
+          label={t('news.kind')}
+          data={NEWS_KINDS.map((k) => ({ value: k, label: t(`news.kind.${k}`) }))}
+          value={values.kind}
+          allowDeselect={false}
+          onChange={(v) => v && set('kind', v as NewsKind)}
+        />
+      </div>
+      <LocalTextField {...form.props('body')} label={t('news.body')} rows={8} value={values.body} onChange={(v) => set('body', v)} />
+      <div className={styles.formFoot}>
+        <Button type="submit" loading={write.busy} disabled={page !== null && !form.isDirty}>
+          {t('news.save')}
+        </Button>
+        {page && !form.isDirty && <Publishing page={page} onDone={() => onSaved(page.id)} />}
+      </div>
+    </form>
+  );
+}
+
+function Publishing({ page, onDone }: { page: NewsPage; onDone(): void }) {
+  const { t, lang } = useWords();
+  const forum = useForum();
+  const publish = useVerb(PublishNewsPage);
+  const withdraw = useVerb(WithdrawNewsPage);
+  const isPublic = page.publishedAt !== null;
+  async function turn() {
+    const variables = { id: page.id, version: page.version };
+    const answer = isPublic ? (await withdraw.run(variables))?.withdrawNewsPage : (await publish.run(variables))?.publishNewsPage;
+    switch (answer?.__typename) {
+      case undefined:
+        return;
+      case 'NewsPage':
+        return onDone();
+      case 'BadInput':
+      case 'Stale':
+      case 'RuleBroken':
+        return (isPublic ? withdraw : publish).refuse(answer);
+      default:
+        answer satisfies never;
+    }
+  }
+  return (
+    <>
+      <Button variant={isPublic ? 'subtle' : 'light'} color={isPublic ? 'red' : undefined} loading={publish.busy || withdraw.busy} onClick={() => void turn()}>
+        {t(isPublic ? 'news.withdraw' : 'news.publish')}
+      </Button>
+      {isPublic && (
+        <Button component="a" variant="subtle" href={`/${lang}/forums/${forum.year}/pages/${page.slug}`}>
+          {t('desk.publicPage')}
+        </Button>
+      )}
+      <Trouble trouble={publish.trouble ?? withdraw.trouble} />
+    </>
+  );
+}

@@ -1,0 +1,90 @@
+import { Button, Select, TextInput } from '@mantine/core';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { useWords } from '../../lib/words.tsx';
+import { useFilters } from './hrefs.ts';
+import styles from './table.module.css';
+
+export type Filter = { name: string; label: string; options: readonly { value: string; label: string }[] };
+
+type Props = { search: string; filters: readonly Filter[]; count: ReactNode; children?: ReactNode };
+
+/** Search first, then the filters, then a count that is true. All of it stands in the address. */
+export function FilterBar({ search, filters, count, children }: Props) {
+  const { t } = useWords();
+  const { get, set } = useFilters();
+  const isFiltered = get('text') !== '' || filters.some((f) => get(f.name) !== '');
+  return (
+    <search className={styles.filters}>
+      <SearchField label={search} />
+      {filters.map((f) => (
+        <Select
+          key={f.name}
+          aria-label={f.label}
+          placeholder={f.label}
+          data={[...f.options]}
+          value={get(f.name) || null}
+          onChange={(v) => set({ [f.name]: v })}
+          clearable
+          searchable={f.options.length > 10}
+          size="sm"
+          className={styles.filter}
+        />
+      ))}
+      {isFiltered && (
+        <Button variant="subtle" size="compact-md" onClick={() => set(Object.fromEntries(['text', ...filters.map((f) => f.name)].map((n) => [n, null])))}>
+          {t('action.clearFilters')}
+        </Button>
+      )}
+      <p role="status" className={styles.count}>
+        {count}
+      </p>
+      {children}
+    </search>
+  );
+}
+
+/** Typing changes the address only after a pause; '/' jumps here from anywhere. */
+function SearchField({ label }: { label: string }) {
+  const { get, set } = useFilters();
+  const inUrl = get('text');
+  const [typed, setTyped] = useState(inUrl);
+  const field = useRef<HTMLInputElement>(null);
+  const latest = useRef(set);
+  latest.current = set;
+  useEffect(() => setTyped(inUrl), [inUrl]);
+  useEffect(() => {
+    if (typed === inUrl) return;
+    const timer = setTimeout(() => latest.current({ text: typed.trim() || null }), 200);
+    return () => clearTimeout(timer);
+  }, [typed, inUrl]);
+  useEffect(() => {
+    const onKey = (e: KeyboardEvent) => {
+      if (e.key !== '/' || e.ctrlKey || e.metaKey || (e.target as HTMLElement).closest('input, textarea, select, [contenteditable=true]')) return;
+      e.preventDefault();
+      field.current?.focus();
+    };
+    document.addEventListener('keydown', onKey);
+    return () => document.removeEventListener('keydown', onKey);
+  }, []);
+  return (
+    <TextInput
+      ref={field}
+      type="search"
+      aria-label={label}
+      placeholder={label}
+      value={typed}
+      onChange={(e) => setTyped(e.currentTarget.value)}
+      size="sm"
+      className={styles.search}
+      dir="auto"
+    />
+  );
+}
+
+/** True when every typed word is found somewhere in the parts of a row. */
+export function matches(text: string, parts: readonly (string | null | undefined)[]): boolean {
+  const words = text.toLowerCase().split(/\s+/).filter(Boolean);
+  if (words.length === 0) return true;
+  const whole = parts.filter(Boolean).join(' ').toLowerCase();
+  return words.every((w) => whole.includes(w));
+}

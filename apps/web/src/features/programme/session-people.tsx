@@ -1,0 +1,258 @@
+import { Button, NumberInput, Select, TextInput } from '@mantine/core';
+import { APPEARANCE_ROLES, type AppearanceRole, rightOfAppearance } from '@sti/domain';
+import { useRef, useState } from 'react';
+import { graphql, type ResultOf } from '../../lib/graphql.ts';
+import { newId } from '../../lib/new-id.ts';
+import { useWords } from '../../lib/words.tsx';
+import { type Person, PersonField } from '../people/person-field.tsx';
+import { Refusal } from '../platform/answer.ts';
+import { useForm } from '../platform/form.ts';
+import styles from '../platform/platform.module.css';
+import { Rows } from '../platform/rows.tsx';
+import { Trouble } from '../platform/trouble.tsx';
+import { useDelayed, useSay } from '../platform/undo.tsx';
+import { useVerb } from '../platform/verb.ts';
+
+export const AppearanceDetails = graphql(`
+  fragment AppearanceDetails on Appearance {
+    id version personId role name functionLabel honorific title country order minutes
+  }
+`);
+const AddAppearance = graphql(
+  `
+  mutation AddAppearance($input: AppearanceInput!, $idempotencyKey: ID!) {
+    addAppearance(input: $input, idempotencyKey: $idempotencyKey) { __typename ... on Appearance { id ...AppearanceDetails } ...Refusal }
+  }
+`,
+  [AppearanceDetails, Refusal],
+);
+const EditAppearance = graphql(
+  `
+  mutation EditAppearance($id: ID!, $version: Int!, $input: AppearanceInput!) {
+    editAppearance(id: $id, version: $version, input: $input) { __typename ... on Appearance { id ...AppearanceDetails } ...Refusal }
+  }
+`,
+  [AppearanceDetails, Refusal],
+);
+const RemoveAppearance = graphql(
+  `
+  mutation RemoveAppearance($id: ID!, $version: Int!) {
+    removeAppearance(id: $id, version: $version) { __typename ... on Appearance { id } ...Refusal }
+  }
+`,
+  [Refusal],
+);
+
+export type Appearance = ResultOf<typeof AppearanceDetails>;
+type Props = { forumId: string; sessionId: string; people: readonly Appearance[]; onChanged(): void };
+
+/** Who appears in a session, in speaking order. */
+export function SessionPeople(props: Props) {
+  const { t } = useWords();
+  const { people, onChanged } = props;
+  const [open, setOpen] = useState<string | null>(null);
+  const [hidden, setHidden] = useState<string[]>([]);
+  const remove = useVerb(RemoveAppearance);
+  const delayed = useDelayed();
+  const show = (id: string) => setHidden((ids) => ids.filter((other) => other !== id));
+
+  async function send(row: Appearance) {
+    const answer = (await remove.run({ id: row.id, version: row.version }))?.removeAppearance;
+    switch (answer?.__typename) {
+      case undefined:
+        return show(row.id);
+      case 'Appearance':
+        return onChanged();
+      case 'BadInput':
+      case 'Stale':
+      case 'RuleBroken':
+        show(row.id);
+        return remove.refuse(answer);
+      default:
+        answer satisfies never;
+    }
+  }
+  const onRemove = (row: Appearance) => {
+    setHidden((ids) => [...ids, row.id]);
+    delayed(t('person.removed', { name: nameOf(row) }), () => void send(row), () => show(row.id));
+  };
+  const done = () => {
+    setOpen(null);
+    onChanged();
+  };
+  return (
+    <>
+      <Trouble trouble={remove.trouble} />
+      <Rows>
+        {people
+          .filter((row) => !hidden.includes(row.id))
+          .map((row) =>
+            open === row.id ? (
+              <li key={row.id}>
+                <AppearanceForm {...props} row={row} onDone={done} onCancel={() => setOpen(null)} />
+              </li>
+            ) : (
+              <Rows.Row
+                key={row.id}
+                title={<bdi>{nameOf(row) || t('name.unknown')}</bdi>}
+                meta={[
+                  t(`role.${row.role}`),
+                  row.title && <bdi key="title">{row.title}</bdi>,
+                  row.minutes !== null && t('session.minutes', { n: row.minutes }),
+                  row.personId && rightOfAppearance(row.role) ? t('person.mayEnter') : null,
+                ]}
+              >
+                <Button variant="default" size="compact-md" onClick={() => setOpen(row.id)}>
+                  {t('action.edit')}
+                </Button>
+                <Button variant="subtle" color="red" size="compact-md" onClick={() => onRemove(row)}>
+                  {t('action.remove')}
+                </Button>
+              </Rows.Row>
+            ),
+          )}
+      </Rows>
+      {open === 'new' ? (
+        <AppearanceForm {...props} row={null} onDone={done} onCancel={() => setOpen(null)} />
+      ) : (
+        <Button variant="default" mt="md" onClick={() => setOpen('new')}>
+          {t('person.add')}
+        </Button>
+      )}
+    </>
+  );
+}
+
+const nameOf = (row: Appearance) => row.name ?? row.functionLabel ?? '';
+
+type Values = {
+  role: AppearanceRole;
+  person: Person | null;
+  name: string;
+  functionLabel: string;
+  honorific: string;
+  title: string;
+  country: string;
+  minutes: number | null;
+};
+
+function AppearanceForm({ forumId, sessionId, row, people, onDone, onCancel }: Props & { row: Appearance | null; onDone(): void; onCancel(): void }) {
+  const { t } = useWords();
+  const say = useSay();
+  const add = useVerb(AddAppearance);
+  const edit = useVerb(EditAppearance);
+  const key = useRef(newId());
+  const trouble = add.trouble ?? edit.trouble;
+  const form = useForm<Values>(
+    {
+      role: row?.role ?? 'PANELLIST',
+      person: row?.personId ? { id: row.personId, displayName: row.name ?? '', email: null, affiliation: null } : null,
+      name: row?.name ?? '',
+      functionLabel: row?.functionLabel ?? '',
+      honorific: row?.honorific ?? '',
+      title: row?.title ?? '',
+      country: row?.country ?? '',
+      minutes: row?.minutes ?? null,
+    },
+    { trouble },
+  );
+  const { values, set } = form;
+  const orNull = (text: string) => text.trim() || null;
+
+  async function save(version: number | null) {
+    const input = {
+      sessionId,
+      personId: values.person?.id ?? null,
+      role: values.role,
+      name: orNull(values.name),
+      functionLabel: orNull(values.functionLabel),
+      honorific: orNull(values.honorific),
+      title: orNull(values.title),
+      country: orNull(values.country),
+      minutes: values.minutes,
+      order: row?.order ?? Math.max(0, ...people.map((p) => p.order)) + 1,
+    };
+    const answer =
+      row && version !== null
+        ? (await edit.run({ id: row.id, version, input }))?.editAppearance
+        : (await add.run({ input, idempotencyKey: key.current }))?.addAppearance;
+    switch (answer?.__typename) {
+      case undefined:
+        return;
+      case 'Appearance':
+        say(t('state.saved'));
+        return onDone();
+      case 'BadInput':
+      case 'Stale':
+      case 'RuleBroken':
+        key.current = newId();
+        return (row ? edit : add).refuse(answer);
+      default:
+        answer satisfies never;
+    }
+  }
+  const line = (field: 'name' | 'functionLabel' | 'honorific' | 'title' | 'country') => (
+    <TextInput {...form.props(field)} label={t(`person.${field}`)} value={values[field]} onChange={(e) => set(field, e.currentTarget.value)} dir="auto" />
+  );
+  return (
+    <form
+      className={styles.form}
+      onSubmit={(e) => {
+        e.preventDefault();
+        void save(row?.version ?? null);
+      }}
+    >
+      <Trouble
+        trouble={trouble}
+        idOf={form.idOf}
+        labelOf={(path) => t(`person.${path as 'name'}`)}
+        onChoose={(chosen, version) => {
+          form.setAll({ ...values, ...(chosen as Partial<Values>) });
+          void save(version);
+        }}
+      />
+      <Select
+        {...form.props('role')}
+        label={t('person.role')}
+        data={APPEARANCE_ROLES.map((r) => ({ value: r, label: t(`role.${r}`) }))}
+        value={values.role}
+        allowDeselect={false}
+        searchable
+        onChange={(v) => v && set('role', v as AppearanceRole)}
+      />
+      <PersonField
+        forumId={forumId}
+        label={t('person.known')}
+        description={rightOfAppearance(values.role) ? t('person.knownRight') : t('person.knownHelp')}
+        value={values.person}
+        onChange={(person) =>
+          form.setAll({ ...values, person, name: person?.displayName ?? values.name, title: values.title || person?.affiliation || '' })
+        }
+      />
+      <div className={styles.formPair}>
+        {line('name')}
+        {line('honorific')}
+        {line('title')}
+        {line('country')}
+        {line('functionLabel')}
+        <NumberInput
+          {...form.props('minutes')}
+          label={t('person.minutes')}
+          min={0}
+          max={600}
+          step={0.5}
+          value={values.minutes ?? ''}
+          onChange={(v) => set('minutes', typeof v === 'number' ? v : null)}
+        />
+      </div>
+      <div className={styles.formFoot}>
+        <Button type="submit" loading={add.busy || edit.busy}>
+          {t(row ? 'person.save' : 'person.add')}
+        </Button>
+        <Button variant="subtle" onClick={onCancel}>
+          {t('action.cancel')}
+        </Button>
+      </div>
+    </form>
+  );
+}

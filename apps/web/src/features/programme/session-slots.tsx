@@ -1,0 +1,266 @@
+import { Button, Select, TextInput } from '@mantine/core';
+import { FORUM_MODES, type ForumMode, SLOT_STATUSES, type SlotStatus } from '@sti/domain';
+import { useState } from 'react';
+import { graphql, type ResultOf } from '../../lib/graphql.ts';
+import { useWords } from '../../lib/words.tsx';
+import { When } from '../../ui/when.tsx';
+import { Refusal } from '../platform/answer.ts';
+import { useForm } from '../platform/form.ts';
+import styles from '../platform/platform.module.css';
+import { Rows } from '../platform/rows.tsx';
+import { StatusOf } from '../platform/status.tsx';
+import { Trouble } from '../platform/trouble.tsx';
+import { useDelayed, useSay } from '../platform/undo.tsx';
+import { useVerb } from '../platform/verb.ts';
+import { slotTime } from './slot-time.ts';
+
+export const SlotDetails = graphql(`
+  fragment SlotDetails on Slot {
+    id version uid number day startTime endTime timeZone mode status placeText
+    venueRoom { id name(lang: $lang) { text lang state isFallback isStale } }
+  }
+`);
+const PlaceSession = graphql(
+  `
+  mutation PlaceSession($input: SlotInput!, $version: Int, $lang: Lang!) {
+    placeSession(input: $input, version: $version) { __typename ... on Slot { id ...SlotDetails } ...Refusal }
+  }
+`,
+  [SlotDetails, Refusal],
+);
+const RemoveSlot = graphql(
+  `
+  mutation RemoveSlot($id: ID!, $version: Int!) {
+    removeSlot(id: $id, version: $version) { __typename ... on Slot { id } ...Refusal }
+  }
+`,
+  [Refusal],
+);
+
+export type Slot = ResultOf<typeof SlotDetails>;
+type Rooms = readonly { id: string; name: { text: string } }[];
+type Props = { sessionId: string; slots: readonly Slot[]; rooms: Rooms; timeZone: string; days: { first: string | null; last: string | null }; onChanged(): void };
+
+/** When and where: one or more slots of a session. */
+export function SessionSlots(props: Props) {
+  const { t } = useWords();
+  const { slots, onChanged } = props;
+  const [open, setOpen] = useState<string | null>(slots.length ? null : 'new');
+  const [hidden, setHidden] = useState<string[]>([]);
+  const remove = useVerb(RemoveSlot);
+  const delayed = useDelayed();
+
+  async function send(slot: Slot) {
+    const answer = (await remove.run({ id: slot.id, version: slot.version }))?.removeSlot;
+    switch (answer?.__typename) {
+      case undefined:
+        return setHidden((ids) => ids.filter((id) => id !== slot.id));
+      case 'Slot':
+        return onChanged();
+      case 'BadInput':
+      case 'Stale':
+      case 'RuleBroken':
+        setHidden((ids) => ids.filter((id) => id !== slot.id));
+        return remove.refuse(answer);
+      default:
+        answer satisfies never;
+    }
+  }
+  const onRemove = (slot: Slot) => {
+    setHidden((ids) => [...ids, slot.id]);
+    delayed(t('slot.removed'), () => void send(slot), () => setHidden((ids) => ids.filter((id) => id !== slot.id)));
+  };
+  const done = () => {
+    setOpen(null);
+    onChanged();
+  };
+  return (
+    <>
+      <Trouble trouble={remove.trouble} />
+      <Rows>
+        {slots
+          .filter((slot) => !hidden.includes(slot.id))
+          .map((slot) =>
+            open === slot.id ? (
+              <li key={slot.id}>
+                <SlotForm {...props} slot={slot} onDone={done} onCancel={() => setOpen(null)} />
+              </li>
+            ) : (
+              <Rows.Row
+                key={slot.id}
+                title={<When slot={slotTime(slot)} />}
+                meta={[
+                  <StatusOf key="status" code={slot.status} area="slot.status" />,
+                  slot.venueRoom?.name.text ?? slot.placeText ?? t('place.unknown'),
+                  slot.mode && t(`forum.mode.${slot.mode}`),
+                ]}
+              >
+                <Button variant="default" size="compact-md" onClick={() => setOpen(slot.id)}>
+                  {t('slot.move')}
+                </Button>
+                <Button variant="subtle" color="red" size="compact-md" onClick={() => onRemove(slot)}>
+                  {t('action.remove')}
+                </Button>
+              </Rows.Row>
+            ),
+          )}
+      </Rows>
+      {open === 'new' ? (
+        <SlotForm {...props} slot={null} onDone={done} onCancel={() => setOpen(null)} />
+      ) : (
+        <Button variant="default" mt="md" onClick={() => setOpen('new')}>
+          {t('slot.add')}
+        </Button>
+      )}
+    </>
+  );
+}
+
+type Values = {
+  day: string;
+  startTime: string;
+  endTime: string;
+  venueRoomId: string | null;
+  placeText: string;
+  mode: ForumMode | null;
+  status: SlotStatus;
+  overrideReason: string;
+};
+
+function SlotForm({ sessionId, slot, rooms, timeZone, days, onDone, onCancel }: Props & { slot: Slot | null; onDone(): void; onCancel(): void }) {
+  const { t, lang } = useWords();
+  const say = useSay();
+  const verb = useVerb(PlaceSession);
+  const form = useForm<Values>(
+    {
+      day: slot?.day ?? days.first ?? '',
+      startTime: slot?.startTime ?? '',
+      endTime: slot?.endTime ?? '',
+      venueRoomId: slot?.venueRoom?.id ?? null,
+      placeText: slot?.placeText ?? '',
+      mode: slot?.mode ?? null,
+      status: slot?.status ?? 'TENTATIVE',
+      overrideReason: '',
+    },
+    { trouble: verb.trouble },
+  );
+  const { values, set } = form;
+  const isTaken = verb.trouble?.kind === 'rule' && verb.trouble.rule === 'roomTaken';
+
+  async function save(version: number | null) {
+    const answer = (
+      await verb.run({
+        version,
+        lang,
+        input: {
+          id: slot?.id ?? null,
+          sessionId,
+          day: values.day || null,
+          startTime: values.startTime || null,
+          endTime: values.endTime || null,
+          timeZone: slot?.timeZone ?? timeZone,
+          venueRoomId: values.venueRoomId,
+          placeText: values.placeText.trim() || null,
+          mode: values.mode,
+          status: values.status,
+          overrideReason: values.overrideReason.trim() || null,
+        },
+      })
+    )?.placeSession;
+    switch (answer?.__typename) {
+      case undefined:
+        return;
+      case 'Slot':
+        say(t('state.saved'));
+        return onDone();
+      case 'BadInput':
+      case 'Stale':
+      case 'RuleBroken':
+        return verb.refuse(answer);
+      default:
+        answer satisfies never;
+    }
+  }
+  const time = (field: 'day' | 'startTime' | 'endTime', type: 'date' | 'time') => (
+    <TextInput
+      {...form.props(field)}
+      type={type}
+      label={t(`slot.${field}`)}
+      value={values[field]}
+      min={field === 'day' ? (days.first ?? undefined) : undefined}
+      max={field === 'day' ? (days.last ?? undefined) : undefined}
+      onChange={(e) => set(field, e.currentTarget.value)}
+    />
+  );
+  return (
+    <form
+      className={styles.form}
+      onSubmit={(e) => {
+        e.preventDefault();
+        void save(slot?.version ?? null);
+      }}
+    >
+      <Trouble
+        trouble={verb.trouble}
+        idOf={form.idOf}
+        labelOf={(path) => t(`slot.${path as 'day'}`)}
+        onChoose={(chosen, version) => {
+          form.setAll({ ...values, ...(chosen as Partial<Values>) });
+          void save(version);
+        }}
+      />
+      <div className={styles.formPair}>
+        {time('day', 'date')}
+        {time('startTime', 'time')}
+        {time('endTime', 'time')}
+      </div>
+      <p className={styles.quiet}>{t('slot.zone', { zone: (slot?.timeZone ?? timeZone).replaceAll('_', ' ') })}</p>
+      <div className={styles.formPair}>
+        <Select
+          {...form.props('venueRoomId')}
+          label={t('slot.venueRoomId')}
+          data={rooms.map((r) => ({ value: r.id, label: r.name.text }))}
+          value={values.venueRoomId}
+          onChange={(v) => set('venueRoomId', v)}
+          searchable
+          clearable
+        />
+        <TextInput {...form.props('placeText')} label={t('slot.placeText')} value={values.placeText} onChange={(e) => set('placeText', e.currentTarget.value)} dir="auto" />
+        <Select
+          {...form.props('mode')}
+          label={t('slot.mode')}
+          data={FORUM_MODES.map((m) => ({ value: m, label: t(`forum.mode.${m}`) }))}
+          value={values.mode}
+          clearable
+          onChange={(v) => set('mode', v as ForumMode | null)}
+        />
+        <Select
+          {...form.props('status')}
+          label={t('slot.status')}
+          data={SLOT_STATUSES.map((s) => ({ value: s, label: t(`slot.status.${s}`) }))}
+          value={values.status}
+          allowDeselect={false}
+          onChange={(v) => v && set('status', v as SlotStatus)}
+        />
+      </div>
+      {(isTaken || values.overrideReason) && (
+        <TextInput
+          {...form.props('overrideReason')}
+          label={t('slot.overrideReason')}
+          description={t('slot.overrideHelp')}
+          value={values.overrideReason}
+          onChange={(e) => set('overrideReason', e.currentTarget.value)}
+          dir="auto"
+        />
+      )}
+      <div className={styles.formFoot}>
+        <Button type="submit" loading={verb.busy}>
+          {t('slot.place')}
+        </Button>
+        <Button variant="subtle" onClick={onCancel}>
+          {t('action.cancel')}
+        </Button>
+      </div>
+    </form>
+  );
+}

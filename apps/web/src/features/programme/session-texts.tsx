@@ -1,0 +1,244 @@
+import { Button, Checkbox, NumberInput, Select, TagsInput } from '@mantine/core';
+import { SESSION_TYPES, type SessionType, sessionProblems } from '@sti/domain';
+import { useRef } from 'react';
+import { graphql, readFragment, type ResultOf } from '../../lib/graphql.ts';
+import { newId } from '../../lib/new-id.ts';
+import { useWords } from '../../lib/words.tsx';
+import { Refusal } from '../platform/answer.ts';
+import { useForm } from '../platform/form.ts';
+import { GoalsField } from '../platform/goals-field.tsx';
+import { AllLanguages, type EditedText, editText, optionalText, textInput } from '../platform/local-text.ts';
+import { LocalTextField } from '../platform/local-text-field.tsx';
+import styles from '../platform/platform.module.css';
+import { Trouble } from '../platform/trouble.tsx';
+import { useSay } from '../platform/undo.tsx';
+import { useVerb } from '../platform/verb.ts';
+import { DeskSessionRow } from './session-row.ts';
+
+export const SessionTexts = graphql(
+  `
+  fragment SessionTexts on Session {
+    id version forumId number type goals tags organisers isRehearsal
+    titleTexts { ...AllLanguages }
+    backgroundTexts { ...AllLanguages }
+    objectivesTexts { ...AllLanguages }
+    formatTexts { ...AllLanguages }
+    questionTexts { ...AllLanguages }
+  }
+`,
+  [AllLanguages],
+);
+const EditSession = graphql(
+  `
+  mutation EditSession($id: ID!, $version: Int!, $input: SessionInput!, $lang: Lang!) {
+    editSession(id: $id, version: $version, input: $input) {
+      __typename
+      ... on Session { id ...SessionTexts ...DeskSessionRow }
+      ...Refusal
+    }
+  }
+`,
+  [SessionTexts, DeskSessionRow, Refusal],
+);
+const AddSession = graphql(
+  `
+  mutation AddSession($input: SessionInput!, $idempotencyKey: ID!) {
+    addSession(input: $input, idempotencyKey: $idempotencyKey) { __typename ... on Session { id } ...Refusal }
+  }
+`,
+  [Refusal],
+);
+
+export type Session = ResultOf<typeof SessionTexts>;
+type Values = {
+  number: number | null;
+  type: SessionType | null;
+  title: EditedText;
+  background: EditedText;
+  objectives: EditedText;
+  format: EditedText;
+  questions: EditedText[];
+  goals: string[];
+  tags: string[];
+  organisers: string[];
+  isRehearsal: boolean;
+};
+
+const LONG_TEXTS = ['background', 'objectives', 'format'] as const;
+const read = (ref: Session['titleTexts'] | null) => editText(ref ? readFragment(AllLanguages, ref) : null);
+
+const valuesOf = (s: Session | null): Values => ({
+  number: s?.number ?? null,
+  type: s?.type ?? 'PANEL',
+  title: read(s?.titleTexts ?? null),
+  background: read(s?.backgroundTexts ?? null),
+  objectives: read(s?.objectivesTexts ?? null),
+  format: read(s?.formatTexts ?? null),
+  questions: s?.questionTexts.map((q) => read(q)) ?? [],
+  goals: [...(s?.goals ?? [])],
+  tags: [...(s?.tags ?? [])],
+  organisers: [...(s?.organisers ?? [])],
+  isRehearsal: s?.isRehearsal ?? false,
+});
+
+type Props = { forumId: string; session: Session | null; onSaved(id: string): void };
+
+/** What a session is about: a new one, or the texts, Goals and organizers of one that exists. */
+export function SessionTextsForm({ forumId, session, onSaved }: Props) {
+  const { t, lang } = useWords();
+  const say = useSay();
+  const edit = useVerb(EditSession);
+  const add = useVerb(AddSession, { refetch: ['DeskProgrammePage'] });
+  const key = useRef(newId());
+  const trouble = edit.trouble ?? add.trouble;
+  const form = useForm<Values>(valuesOf(session), { draftKey: `session:${session?.id ?? `new:${forumId}`}`, trouble });
+  const { values, set } = form;
+
+  const inputOf = (v: Values) => ({
+    forumId,
+    number: v.number,
+    type: v.type ?? 'PANEL',
+    title: textInput(v.title),
+    background: optionalText(v.background),
+    objectives: optionalText(v.objectives),
+    format: optionalText(v.format),
+    questions: v.questions.flatMap((q) => optionalText(q) ?? []),
+    goals: v.goals,
+    tags: v.tags,
+    organisers: v.organisers,
+    isRehearsal: v.isRehearsal,
+  });
+  async function save(v: Values, version: number | null) {
+    const problems = sessionProblems({
+      ...v,
+      title: stored(v.title),
+      background: stored(v.background),
+      objectives: stored(v.objectives),
+      format: stored(v.format),
+      questions: v.questions.map(stored),
+    });
+    if (problems.length) return edit.setTrouble({ kind: 'badInput', problems: problems.map((p) => ({ limit: null, ...p })) });
+    const input = inputOf(v);
+    const answer =
+      session && version !== null
+        ? (await edit.run({ id: session.id, version, input, lang }))?.editSession
+        : (await add.run({ input, idempotencyKey: key.current }))?.addSession;
+    switch (answer?.__typename) {
+      case undefined:
+        return;
+      case 'Session':
+        form.settle(session ? v : valuesOf(null));
+        say(t('state.saved'));
+        return onSaved(answer.id);
+      case 'BadInput':
+      case 'Stale':
+      case 'RuleBroken':
+        key.current = newId();
+        return (session ? edit : add).refuse(answer);
+      default:
+        answer satisfies never;
+    }
+  }
+  return (
+    <form
+      className={styles.form}
+      onSubmit={(e) => {
+        e.preventDefault();
+        void save(values, session?.version ?? null);
+      }}
+    >
+      <Trouble
+        trouble={trouble}
+        idOf={form.idOf}
+        labelOf={(path) => t(`session.${labelKey(path)}`)}
+        onChoose={(chosen, version) => {
+          const next = withChosen(values, chosen);
+          form.setAll(next);
+          void save(next, version);
+        }}
+      />
+      <LocalTextField {...form.props('title')} label={t('session.title')} value={values.title} onChange={(v) => set('title', v)} />
+      <div className={styles.formPair}>
+        <Select
+          {...form.props('type')}
+          label={t('session.type')}
+          data={SESSION_TYPES.map((type) => ({ value: type, label: t(`session.type.${type}`) }))}
+          value={values.type}
+          allowDeselect={false}
+          onChange={(v) => v && set('type', v as SessionType)}
+        />
+        <NumberInput
+          {...form.props('number')}
+          label={t('session.number')}
+          min={0}
+          max={999}
+          value={values.number ?? ''}
+          onChange={(v) => set('number', typeof v === 'number' ? v : null)}
+        />
+      </div>
+      <GoalsField {...form.props('goals')} label={t('session.goals')} value={values.goals} onChange={(v) => set('goals', v)} />
+      <TagsInput {...form.props('organisers')} label={t('session.organisers')} value={values.organisers} onChange={(v) => set('organisers', v)} acceptValueOnBlur />
+      {LONG_TEXTS.map((field) => (
+        <LocalTextField key={field} {...form.props(field)} label={t(`session.${field}`)} rows={3} value={values[field]} onChange={(v) => set(field, v)} />
+      ))}
+      <Questions values={values.questions} onChange={(v) => set('questions', v)} />
+      <Checkbox
+        label={t('session.isRehearsal')}
+        description={t('session.isRehearsalHelp')}
+        checked={values.isRehearsal}
+        onChange={(e) => set('isRehearsal', e.currentTarget.checked)}
+      />
+      <div className={styles.formFoot}>
+        <Button type="submit" loading={edit.busy || add.busy} disabled={session !== null && !form.isDirty}>
+          {t(session ? 'session.save' : 'session.add')}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+function Questions({ values, onChange }: { values: EditedText[]; onChange(values: EditedText[]): void }) {
+  const { t } = useWords();
+  return (
+    <>
+      {values.map((question, i) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: questions have no id, their place is what they are known by
+        <div key={i}>
+          <LocalTextField
+            label={t('session.question', { number: String(i + 1) })}
+            rows={2}
+            value={question}
+            onChange={(v) => onChange(values.map((q, j) => (j === i ? v : q)))}
+          />
+          <Button variant="subtle" size="compact-sm" onClick={() => onChange(values.filter((_, j) => j !== i))}>
+            {t('session.removeQuestion', { number: String(i + 1) })}
+          </Button>
+        </div>
+      ))}
+      <div>
+        <Button variant="default" size="compact-md" onClick={() => onChange([...values, editText(null)])}>
+          {t('session.addQuestion')}
+        </Button>
+      </div>
+    </>
+  );
+}
+
+const stored = (edited: EditedText) => ({ original: edited.original, texts: edited.texts });
+
+const LABELS = ['title', 'type', 'number', 'goals', 'organisers', 'background', 'objectives', 'format', 'questions'] as const;
+const labelKey = (path: string) => LABELS.find((l) => l === path.split('.')[0]) ?? 'title';
+
+/** A chosen text belongs to the language that its path names ('title.fr'), else to the original. */
+function withChosen(values: Values, chosen: Record<string, string | null>): Values {
+  const next = { ...values };
+  for (const [path, text] of Object.entries(chosen)) {
+    const [field, lang] = path.split('.');
+    if (field === 'title' || field === 'background' || field === 'objectives' || field === 'format') {
+      const edited = next[field];
+      const l = (lang ?? edited.original) as keyof EditedText['texts'];
+      next[field] = { ...edited, texts: { ...edited.texts, [l]: { ...edited.texts[l], text: text ?? '' } } };
+    } else if (field === 'number') next.number = text ? Number(text) : null;
+  }
+  return next;
+}

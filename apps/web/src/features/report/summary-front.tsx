@@ -1,0 +1,110 @@
+import { Button, Select, TextInput } from '@mantine/core';
+import { LANGUAGE_NAMES, LANGUAGES, type Lang } from '@sti/reference';
+import { graphql, type ResultOf } from '../../lib/graphql.ts';
+import { useWords } from '../../lib/words.tsx';
+import { useForum } from '../forum/desk-forum.tsx';
+import { Refusal } from '../platform/answer.ts';
+import { useForm } from '../platform/form.ts';
+import platform from '../platform/platform.module.css';
+import { Trouble } from '../platform/trouble.tsx';
+import { useSay } from '../platform/undo.tsx';
+import { useVerb } from '../platform/verb.ts';
+import { REFRESH } from './summary-fields.ts';
+
+export const FrontMatter = graphql(`
+  fragment FrontMatter on SummaryDocument { id version symbol banner distribution submissionDate originalLanguage }
+`);
+const EditFrontMatter = graphql(
+  `
+  mutation EditFrontMatter($forumId: ID!, $version: Int!, $input: FrontMatterInput!) {
+    editFrontMatter(forumId: $forumId, version: $version, input: $input) { __typename ... on SummaryDocument { id ...FrontMatter } ...Refusal }
+  }
+`,
+  [FrontMatter, Refusal],
+);
+
+type Front = ResultOf<typeof FrontMatter>;
+type Values = { symbol: string; banner: Front['banner']; distribution: Front['distribution']; submissionDate: string; originalLanguage: Lang };
+
+/** The masthead: symbol, banner, distribution, date of submission. */
+export function FrontMatterForm({ front }: { front: Front }) {
+  const { t } = useWords();
+  const forum = useForum();
+  const say = useSay();
+  const verb = useVerb(EditFrontMatter, REFRESH);
+  const form = useForm<Values>(
+    {
+      symbol: front.symbol ?? '',
+      banner: front.banner,
+      distribution: front.distribution,
+      submissionDate: front.submissionDate ?? '',
+      originalLanguage: front.originalLanguage,
+    },
+    { draftKey: `front:${front.id}`, trouble: verb.trouble },
+  );
+  const { values, set } = form;
+  async function save(next: Values, version: number) {
+    const input = { ...next, symbol: next.symbol.trim() || null, submissionDate: next.submissionDate || null };
+    const answer = (await verb.run({ forumId: forum.id, version, input }))?.editFrontMatter;
+    switch (answer?.__typename) {
+      case undefined:
+        return;
+      case 'SummaryDocument':
+        form.settle(next);
+        return say(t('state.saved'));
+      case 'BadInput':
+      case 'Stale':
+      case 'RuleBroken':
+        return verb.refuse(answer);
+      default:
+        answer satisfies never;
+    }
+  }
+  const pick = (field: 'banner' | 'distribution', values_: readonly string[]) => (
+    <Select
+      {...form.props(field)}
+      label={t(`front.${field}`)}
+      data={values_.map((v) => ({ value: v, label: t(`front.${field}.${v}` as 'front.banner.AUV') }))}
+      value={values[field]}
+      allowDeselect={false}
+      onChange={(v) => v && set(field, v as never)}
+    />
+  );
+  return (
+    <form
+      className={platform.form}
+      onSubmit={(e) => {
+        e.preventDefault();
+        void save(values, front.version);
+      }}
+    >
+      <Trouble
+        trouble={verb.trouble}
+        idOf={form.idOf}
+        labelOf={(path) => t(`front.${path as 'symbol'}`)}
+        onChoose={(chosen, version) => {
+          const next = { ...values, ...(chosen as Partial<Values>) };
+          form.setAll(next);
+          void save(next, version);
+        }}
+      />
+      <TextInput {...form.props('symbol')} label={t('front.symbol')} placeholder="E/HLPF/2027/6" value={values.symbol} onChange={(e) => set('symbol', e.currentTarget.value)} dir="ltr" />
+      {pick('banner', ['AUV', 'ADVANCE_COPY', 'FINAL'])}
+      {pick('distribution', ['GENERAL', 'LIMITED', 'RESTRICTED'])}
+      <TextInput {...form.props('submissionDate')} type="date" label={t('front.submissionDate')} value={values.submissionDate} onChange={(e) => set('submissionDate', e.currentTarget.value)} />
+      <Select
+        {...form.props('originalLanguage')}
+        label={t('front.originalLanguage')}
+        data={LANGUAGES.map((l) => ({ value: l, label: LANGUAGE_NAMES[l] }))}
+        value={values.originalLanguage}
+        allowDeselect={false}
+        onChange={(v) => v && set('originalLanguage', v as Lang)}
+      />
+      <div>
+        <Button type="submit" loading={verb.busy} disabled={!form.isDirty}>
+          {t('front.save')}
+        </Button>
+      </div>
+    </form>
+  );
+}

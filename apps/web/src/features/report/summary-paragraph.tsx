@@ -1,0 +1,197 @@
+import { Button, Textarea } from '@mantine/core';
+import { type KeyboardEvent, useState } from 'react';
+import { graphql } from '../../lib/graphql.ts';
+import { useWords } from '../../lib/words.tsx';
+import { Refusal } from '../platform/answer.ts';
+import { useForm } from '../platform/form.ts';
+import { Trouble } from '../platform/trouble.tsx';
+import { useVerb } from '../platform/verb.ts';
+import styles from './summary.module.css';
+import { EditorParagraph, type Finding, type Paragraph, REFRESH } from './summary-fields.ts';
+import { SummaryText } from './summary-text.tsx';
+
+const EditParagraph = graphql(
+  `
+  mutation EditParagraph($id: ID!, $version: Int!, $text: String!) {
+    editParagraph(id: $id, version: $version, text: $text) { __typename ... on SummaryParagraph { id ...EditorParagraph } ...Refusal }
+  }
+`,
+  [EditorParagraph, Refusal],
+);
+const RestoreParagraph = graphql(
+  `
+  mutation RestoreParagraph($id: ID!, $version: Int!) {
+    restoreParagraph(id: $id, version: $version) { __typename ... on SummaryParagraph { id ...EditorParagraph } ...Refusal }
+  }
+`,
+  [EditorParagraph, Refusal],
+);
+
+type Props = { paragraph: Paragraph; findings: readonly Finding[]; isOpen: boolean; mayEdit: boolean; onOpen(): void };
+
+/** One numbered paragraph. Enter opens it for editing, Ctrl or Cmd with Enter saves, Escape leaves it as it was. */
+export function SummaryParagraph({ paragraph, findings, isOpen, mayEdit, onOpen }: Props) {
+  const { t } = useWords();
+  const [isEditing, setEditing] = useState(false);
+  if (paragraph.isRemoved) return <RemovedParagraph paragraph={paragraph} mayEdit={mayEdit} />;
+  const worst = findings.some((f) => f.act === 'BLOCK') ? 'stop' : findings.length ? 'wait' : undefined;
+  return (
+    <li className={styles.paragraph} id={paragraph.key} data-open={isOpen || undefined} data-depth={paragraph.depth || undefined} data-kind={paragraph.kind}>
+      <span className={styles.number}>{paragraph.printedNumber}</span>
+      <div>
+        {isEditing ? (
+          <ParagraphEditor paragraph={paragraph} onDone={() => setEditing(false)} />
+        ) : (
+          // biome-ignore lint/a11y/useSemanticElements: a text of several lines that can be opened for editing
+          <div
+            role="button"
+            tabIndex={0}
+            className={styles.text}
+            lang={paragraph.lang}
+            aria-pressed={isOpen}
+            onClick={onOpen}
+            onDoubleClick={() => mayEdit && setEditing(true)}
+            onFocus={onOpen}
+            onKeyDown={(e) => {
+              if (e.key !== 'Enter' || !mayEdit) return;
+              e.preventDefault();
+              setEditing(true);
+            }}
+          >
+            <bdi>
+              {paragraph.recommendationNumber && <b>{paragraph.recommendationNumber} </b>}
+              <SummaryText paragraph={paragraph} />
+            </bdi>
+          </div>
+        )}
+        <p className={styles.marks}>
+          {worst && <span data-tone={worst}>{t('summary.findingCount', { n: findings.length })}</span>}
+          {paragraph.evidence.length > 0 && <span>{t('summary.evidenceCount', { n: paragraph.evidence.length })}</span>}
+          {paragraph.generated ? <span>{t('summary.generated')}</span> : paragraph.edited && <span>{t('summary.edited')}</span>}
+          {isOpen && mayEdit && !isEditing && (
+            <Button variant="subtle" size="compact-xs" onClick={() => setEditing(true)}>
+              {t('action.edit')}
+            </Button>
+          )}
+        </p>
+      </div>
+    </li>
+  );
+}
+
+function ParagraphEditor({ paragraph, onDone }: { paragraph: Paragraph; onDone(): void }) {
+  const { t } = useWords();
+  const verb = useVerb(EditParagraph, REFRESH);
+  const form = useForm({ text: paragraph.text }, { draftKey: `paragraph:${paragraph.id}`, trouble: verb.trouble });
+  const { values, set, settle } = form;
+
+  async function save(text: string, version: number) {
+    const answer = (await verb.run({ id: paragraph.id, version, text }))?.editParagraph;
+    switch (answer?.__typename) {
+      case undefined:
+        return;
+      case 'SummaryParagraph':
+        settle({ text });
+        return onDone();
+      case 'BadInput':
+      case 'Stale':
+      case 'RuleBroken':
+        return verb.refuse(answer);
+      default:
+        answer satisfies never;
+    }
+  }
+  const onKeyDown = (e: KeyboardEvent) => {
+    if (e.key === 'Enter' && (e.ctrlKey || e.metaKey)) {
+      e.preventDefault();
+      void save(values.text, paragraph.version);
+    } else if (e.key === 'Escape') {
+      e.stopPropagation();
+      settle({ text: paragraph.text });
+      onDone();
+    }
+  };
+  return (
+    <form
+      onSubmit={(e) => {
+        e.preventDefault();
+        void save(values.text, paragraph.version);
+      }}
+    >
+      <Trouble
+        trouble={verb.trouble}
+        idOf={form.idOf}
+        labelOf={() => t('summary.paragraphText')}
+        onChoose={(chosen, version) => {
+          const text = chosen.text ?? values.text;
+          set('text', text);
+          void save(text, version);
+        }}
+      />
+      <Textarea
+        {...form.props('text')}
+        aria-label={t('summary.paragraphText')}
+        value={values.text}
+        onChange={(e) => set('text', e.currentTarget.value)}
+        onKeyDown={onKeyDown}
+        autosize
+        minRows={3}
+        autoFocus
+        size="md"
+        lang={paragraph.lang}
+        dir="auto"
+      />
+      <p className={styles.marks}>
+        <Button type="submit" size="compact-md" loading={verb.busy}>
+          {t('summary.saveParagraph')}
+        </Button>
+        <Button
+          variant="subtle"
+          size="compact-md"
+          onClick={() => {
+            settle({ text: paragraph.text });
+            onDone();
+          }}
+        >
+          {t('action.cancel')}
+        </Button>
+      </p>
+    </form>
+  );
+}
+
+function RemovedParagraph({ paragraph, mayEdit }: { paragraph: Paragraph; mayEdit: boolean }) {
+  const { t } = useWords();
+  const verb = useVerb(RestoreParagraph, REFRESH);
+  async function restore() {
+    const answer = (await verb.run({ id: paragraph.id, version: paragraph.version }))?.restoreParagraph;
+    switch (answer?.__typename) {
+      case undefined:
+      case 'SummaryParagraph':
+        return;
+      case 'BadInput':
+      case 'Stale':
+      case 'RuleBroken':
+        return verb.refuse(answer);
+      default:
+        answer satisfies never;
+    }
+  }
+  return (
+    <li className={styles.paragraph} data-removed>
+      <span className={styles.number} />
+      <div>
+        <p className={styles.marks}>
+          <span>{t('summary.removed')}</span>
+          <bdi className={styles.cut}>{paragraph.text}</bdi>
+          {mayEdit && (
+            <Button variant="subtle" size="compact-xs" loading={verb.busy} onClick={() => void restore()}>
+              {t('summary.restore')}
+            </Button>
+          )}
+        </p>
+        <Trouble trouble={verb.trouble} />
+      </div>
+    </li>
+  );
+}

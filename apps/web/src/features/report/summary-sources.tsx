@@ -1,0 +1,163 @@
+import { Button } from '@mantine/core';
+import { graphql } from '../../lib/graphql.ts';
+import { newId } from '../../lib/new-id.ts';
+import { useWords } from '../../lib/words.tsx';
+import { Refusal } from '../platform/answer.ts';
+import { Trouble } from '../platform/trouble.tsx';
+import { useDelayed } from '../platform/undo.tsx';
+import { useVerb } from '../platform/verb.ts';
+import styles from './summary.module.css';
+import { EditorParagraph, type Paragraph, REFRESH } from './summary-fields.ts';
+
+const RemoveEvidence = graphql(
+  `
+  mutation RemoveEvidence($id: ID!) {
+    removeEvidence(id: $id) { __typename ... on SummaryParagraph { id ...EditorParagraph } ...Refusal }
+  }
+`,
+  [EditorParagraph, Refusal],
+);
+const RemoveParagraph = graphql(
+  `
+  mutation RemoveParagraph($id: ID!, $version: Int!) {
+    removeParagraph(id: $id, version: $version) { __typename ... on SummaryParagraph { id ...EditorParagraph } ...Refusal }
+  }
+`,
+  [EditorParagraph, Refusal],
+);
+const MoveParagraph = graphql(
+  `
+  mutation MoveParagraph($id: ID!, $version: Int!, $sectionId: ID!, $afterId: ID) {
+    moveParagraph(id: $id, version: $version, sectionId: $sectionId, afterId: $afterId) {
+      __typename
+      ... on SummaryParagraph { id ...EditorParagraph }
+      ...Refusal
+    }
+  }
+`,
+  [EditorParagraph, Refusal],
+);
+const AddParagraph = graphql(
+  `
+  mutation AddParagraph($input: ParagraphInput!, $idempotencyKey: ID!) {
+    addParagraph(input: $input, idempotencyKey: $idempotencyKey) { __typename ... on SummaryParagraph { id ...EditorParagraph } ...Refusal }
+  }
+`,
+  [EditorParagraph, Refusal],
+);
+
+/** What a paragraph rests on: the way back to item, statement and speaker. */
+export function Sources({ paragraph, mayEdit }: { paragraph: Paragraph; mayEdit: boolean }) {
+  const { t } = useWords();
+  const verb = useVerb(RemoveEvidence, REFRESH);
+  async function unlink(id: string) {
+    const answer = (await verb.run({ id }))?.removeEvidence;
+    switch (answer?.__typename) {
+      case undefined:
+      case 'SummaryParagraph':
+        return;
+      case 'BadInput':
+      case 'Stale':
+      case 'RuleBroken':
+        return verb.refuse(answer);
+      default:
+        answer satisfies never;
+    }
+  }
+  if (paragraph.evidence.length === 0) return <p className={styles.quiet}>{t(paragraph.kind === 'FIXED' ? 'summary.fixedText' : 'summary.noSources')}</p>;
+  return (
+    <>
+      <Trouble trouble={verb.trouble} />
+      <ul className={styles.sources}>
+        {paragraph.evidence.map((e) => (
+          <li key={e.id}>
+            <p className={styles.marks}>
+              <b>{t(`relation.${e.relation}`)}</b>
+              {e.recommendationNumber && <bdi dir="ltr">{e.recommendationNumber}</bdi>}
+              {e.item && <span>{t('log.item', { type: t(`outcomeType.${e.item.type}`), number: String(e.item.number) })}</span>}
+              {e.statement && <bdi dir="ltr">{e.statement.address}</bdi>}
+            </p>
+            {e.item && (
+              <p>
+                <bdi>{e.item.text}</bdi>
+              </p>
+            )}
+            {e.statement && (
+              <blockquote lang={e.statement.language}>
+                <bdi>{e.statement.text}</bdi>
+                {e.statement.speakerText && (
+                  <footer>
+                    <bdi>
+                      {e.statement.onBehalfOf
+                        ? t('log.speakerFor', { name: e.statement.speakerText, whom: e.statement.onBehalfOf })
+                        : e.statement.speakerText}
+                    </bdi>
+                  </footer>
+                )}
+              </blockquote>
+            )}
+            {mayEdit && e.isManual && (
+              <Button variant="subtle" size="compact-xs" onClick={() => void unlink(e.id)}>
+                {t('summary.unlink')}
+              </Button>
+            )}
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+type ArrangeProps = { paragraph: Paragraph; siblings: readonly Paragraph[]; onAdded(id: string): void };
+
+/** Moving, adding below and removing; a removed paragraph can be restored at any time. */
+export function Arrange({ paragraph, siblings, onAdded }: ArrangeProps) {
+  const { t } = useWords();
+  const remove = useVerb(RemoveParagraph, REFRESH);
+  const move = useVerb(MoveParagraph, REFRESH);
+  const add = useVerb(AddParagraph, REFRESH);
+  const delayed = useDelayed();
+  const at = siblings.findIndex((p) => p.id === paragraph.id);
+  const { id, version, sectionId } = paragraph;
+
+  type Answer = NonNullable<Awaited<ReturnType<typeof move.run>>>['moveParagraph'];
+  function settle(answer: Answer | undefined, verb: { refuse: typeof move.refuse }, done?: (id: string) => void) {
+    switch (answer?.__typename) {
+      case undefined:
+        return;
+      case 'SummaryParagraph':
+        return done?.(answer.id);
+      case 'BadInput':
+      case 'Stale':
+      case 'RuleBroken':
+        return verb.refuse(answer);
+      default:
+        answer satisfies never;
+    }
+  }
+  const moveTo = async (afterId: string | null) => settle((await move.run({ id, version, sectionId, afterId }))?.moveParagraph, move);
+  const addBelow = async () => {
+    const input = { sectionId, afterId: id, text: t('summary.newText') };
+    settle((await add.run({ input, idempotencyKey: newId() }))?.addParagraph, add, onAdded);
+  };
+  const send = async () => settle((await remove.run({ id, version }))?.removeParagraph, remove);
+  return (
+    <>
+      <div className={styles.arrange}>
+        <Button variant="default" size="compact-sm" disabled={at <= 0} onClick={() => void moveTo(siblings[at - 2]?.id ?? null)}>
+          {t('summary.up')}
+        </Button>
+        <Button variant="default" size="compact-sm" disabled={at < 0 || at >= siblings.length - 1} onClick={() => void moveTo(siblings[at + 1]?.id ?? null)}>
+          {t('summary.down')}
+        </Button>
+        <Button variant="default" size="compact-sm" loading={add.busy} onClick={() => void addBelow()}>
+          {t('summary.addBelow')}
+        </Button>
+        <Button variant="subtle" color="red" size="compact-sm" onClick={() => delayed(t('summary.removed'), () => void send(), () => {})}>
+          {t('action.remove')}
+        </Button>
+      </div>
+      <Trouble trouble={move.trouble ?? add.trouble ?? remove.trouble} />
+    </>
+  );
+}
