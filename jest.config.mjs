@@ -7,8 +7,11 @@ const typescript = {
   '\\.tsx$': ['@swc/jest', swcOptions('.tsx')],
 };
 const project = { rootDir: root, transform: typescript, extensionsToTreatAsEsm: ['.ts', '.tsx'] };
+// A room starts a whole API; on two busy cores that may take a while.
+const SLOW = 60_000;
 
 export default {
+  testTimeout: SLOW,
   projects: [
     { ...project, displayName: 'rules', testEnvironment: 'node', testMatch: ['<rootDir>/libs/*/src/**/*.spec.ts'] },
     {

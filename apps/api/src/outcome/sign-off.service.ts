@@ -21,6 +21,7 @@ import { RuleBroken, refuseProblems } from '../platform/refusals.ts';
 import { checkVersion } from '../platform/row.ts';
 import type { Viewer } from '../platform/viewer.ts';
 import type { Session } from '../programme/session.entity.ts';
+import { SessionService } from '../programme/session.service.ts';
 import { describeItems } from './outcome.queries.ts';
 import { isId, sessionToWrite } from './outcome.rights.ts';
 import { OutcomeDecision, OutcomeItem } from './outcome-item.entity.ts';
@@ -38,6 +39,7 @@ export class SignOff {
     private readonly once: Once,
     private readonly live: Live,
     private readonly outbox: Outbox,
+    private readonly sessions: SessionService,
   ) {}
 
   /** Proposes, agrees or returns the standing version of an item. A step that is already done is answered alike. */
@@ -178,19 +180,15 @@ export class SignOff {
     status: 'LIVE' | 'CLOSED',
     more: object = {},
   ): Promise<Session> {
-    const before = { status: session.status };
-    session.status = status;
-    session.updatedBy = viewer.me;
-    const moved = await tx.save(session);
+    // The programme tells the public of a session that opens or closes.
+    const moved = await this.sessions.setStatus(tx, viewer, session, status);
     await this.audit.entry(tx, viewer, {
       action: status === 'LIVE' ? 'outcome.open' : 'outcome.close',
       kind: 'session',
       id: session.id,
       forumId: session.forumId,
-      before,
       after: { status, ...more },
     });
-    await this.live.raise(tx, `forum:${session.forumId}:programme`);
     await this.raise(tx, session);
     return moved;
   }

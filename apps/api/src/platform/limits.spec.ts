@@ -119,7 +119,7 @@ test.each([
   ['nodes as literals', '{ leaves(first: 50) { inner(first: 50) { id } } }', undefined],
   ['nodes as variables', 'query($n: Int!) { leaves(first: $n) { inner(first: $n) { id } } }', { n: 50 }],
   ['nodes by the default of the schema', '{ leaves { inner(first: 100) { inner(first: 2) { id } } } }', undefined],
-  ['nodes of lists without first', '{ leaves(first: 10) { few { few { few { id } } } } }', undefined],
+  ['nodes of lists without first', '{ leaves(first: 20) { few { few { few { id } } } } }', undefined],
   ['nodes behind a fragment', '{ leaves(first: 50) { ...F } } fragment F on Leaf { inner(first: 50) { id } }', undefined],
   [
     'fragments that double thirty times',

@@ -35,7 +35,7 @@ export const LIMITS = {
   freeQueries: 60,
   nodes: { anonymous: 2000, signedIn: 5000, staff: 20_000 },
   /** What a list without `first` counts as: the small lists inside a record. */
-  innerList: 10,
+  innerList: 5,
   /** Selections that are looked at, fragments unfolded: two spreads in each of thirty fragments are a thousand million. */
   steps: 5000,
   errors: 10,
