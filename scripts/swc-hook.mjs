@@ -14,7 +14,6 @@ const options = JSON.stringify(swcOptions());
 const kept = new Map();
 let compiler;
 
-mkdirSync(cache, { recursive: true });
 registerHooks({
   load(url, context, next) {
     const isOurs = url.startsWith('file:') && /\.tsx?$/.test(url) && !url.includes('/node_modules/');
@@ -44,11 +43,16 @@ function compile(file, text, place) {
   return code;
 }
 
-/** Two processes may meet here: the finished file appears at once or not at all. */
+/** Two processes may meet here: the finished file appears at once or not at all. Where nothing may be written it works too. */
 function keep(file, text) {
   const part = `${file}.${process.pid}`;
-  writeFileSync(part, text);
-  renameSync(part, file);
+  try {
+    mkdirSync(cache, { recursive: true });
+    writeFileSync(part, text);
+    renameSync(part, file);
+  } catch (error) {
+    if (!['EACCES', 'EPERM', 'EROFS'].includes(error.code)) throw error;
+  }
 }
 
 function readIfThere(file) {
