@@ -30,10 +30,16 @@ export function rootsOf(schema: GraphQLSchema): Root[] {
 
 const INNER: Record<string, string> = { first: 'first: 5', lang: 'lang: en' };
 
+// One name cannot stand for fields of two types in the members of a union.
+const IN_REFUSALS = new Set(['version', 'code', 'message', 'values', 'rule']);
+
 /** All fields of a type down to a depth; a type is not entered again inside itself. */
-function selectionOf(type: GraphQLOutputType, depth: number, above: string[] = []): string {
+function selectionOf(type: GraphQLOutputType, depth: number, above: string[] = [], isBesideRefusals = false): string {
   const named = getNamedType(type);
-  if (isUnionType(named)) return `{ __typename ${named.getTypes().map((t) => `... on ${t.name} ${selectionOf(t, depth, above)}`).join(' ')} }`;
+  if (isUnionType(named)) {
+    const members = named.getTypes().map((t) => `... on ${t.name} ${selectionOf(t, depth, above, t.getInterfaces().length === 0)}`);
+    return `{ __typename ${members.join(' ')} }`;
+  }
   if (!isObjectType(named) && !isInterfaceType(named)) return '';
   const chosen = Object.values(named.getFields()).flatMap((field) => {
     const inner = getNamedType(field.type);
@@ -44,7 +50,8 @@ function selectionOf(type: GraphQLOutputType, depth: number, above: string[] = [
       if (!known) throw new Error(`Say what ${named.name}.${field.name}(${a.name}) gets`);
       return known;
     });
-    return [`${field.name}${args.length ? `(${args.join(' ')})` : ''} ${isDeep ? selectionOf(field.type, depth - 1, [...above, named.name]) : ''}`];
+    const alias = isBesideRefusals && IN_REFUSALS.has(field.name) ? `own_${field.name}: ` : '';
+    return [`${alias}${field.name}${args.length ? `(${args.join(' ')})` : ''} ${isDeep ? selectionOf(field.type, depth - 1, [...above, named.name]) : ''}`];
   });
   return `{ __typename ${chosen.join(' ')} }`;
 }
@@ -53,12 +60,12 @@ const isNeeded = (a: GraphQLArgument) => isNonNullType(a.type) && a.defaultValue
 const tokensOf = (document: string) => document.match(/\w+|\.\.\.|[^\s\w]/g)?.length ?? 0;
 
 /** The operation with everything that it can answer, as deep as the limit of tokens lets it be. */
-export function documentOf({ kind, field }: Root): string {
+export function documentOf({ kind, field }: Root, deepest = 5): string {
   const heads = field.args.map((a) => `$${a.name}: ${a.type}`);
   const passed = field.args.map((a) => `${a.name}: $${a.name}`);
   const wrap = (selection: string) =>
     `${kind} ${heads.length ? `(${heads.join(', ')})` : ''} { ${field.name}${passed.length ? `(${passed.join(', ')})` : ''} ${selection} }`;
-  for (let depth = 5; depth >= 0; depth--) {
+  for (let depth = deepest; depth >= 0; depth--) {
     const document = wrap(selectionOf(field.type, depth));
     if (tokensOf(document) < 950) return document;
   }
@@ -76,6 +83,11 @@ const WORDS: Record<string, unknown> = {
   first: 5,
   lang: 'en',
   language: 'en',
+  original: 'en',
+  goals: '9',
+  stakeholderKinds: 'academia',
+  closesDay: '2031-05-06',
+  endDate: '2031-05-06',
   email: 'planted@example.org',
   url: 'https://example.org/planted',
   timeZone: 'America/New_York',

@@ -76,7 +76,7 @@ export const operations: Record<string, Operation> = {
   myRegistrations: ['signedIn'],
   registerForForum: ['public'],
   proveRegistration: ['public'],
-  editRegistration: ['own SEC', 'registrationId'],
+  editRegistration: ['own', 'registrationId'],
   withdrawRegistration: ['own', 'registrationId'],
   decideRegistration: ['SEC', 'registrationId'],
   addRegistrationCategory: ['SEC'],
@@ -216,7 +216,7 @@ export const fields: Record<string, Partial<Record<Word, string>>> = {
   SummaryTemplate: { row: 'annexes outcomeOrder sections' },
   SummaryTemplateSection: { row: 'content heading isRequired key wordLimit' },
   UnsaveResult: { row: 'slotUid' },
-  UnusedItem: { row: 'item paragraphId reason result' },
+  UnusedItem: { row: 'item paragraphId reason result version' },
   VenueRoom: { row: 'accessibleSeats capacity forumId id name nameTexts turnaroundMinutes version' },
   Viewer: { row: 'person roles' },
   WordCount: { row: 'blockAbove sections total warnAbove' },
@@ -250,6 +250,10 @@ export const topics: Record<string, string> = {
 
 /** Fields of inputs whose names sound like what only the server sets, and why they are there all the same. */
 export const protectedInputs: Record<string, string> = {
+  'ForumInput.number': 'the how-manieth Forum it is',
+  'SessionInput.number': 'as printed in the programme',
+  'RegistrationInput.position': 'what the person works as',
+  'RegistrationDetailsInput.position': 'what the person works as',
   'AssignRoleInput.role': 'the role is what is given',
   'AssignRoleInput.personId': 'to whom it is given',
   'AppearanceInput.personId': 'who appears',

@@ -17,25 +17,25 @@ import type { Ids } from './rights.ts';
 
 /** Who asks: nobody, a participant, the roles of the first forum and its first session, and the Secretariat of the other forum. */
 export const ACTORS = ['ANON', 'PART', 'RAP', 'MOD', 'G10', 'COC', 'SEC', 'ADM', 'SEC2'] as const;
-export type Who = (typeof ACTORS)[number];
+export type ActorName = (typeof ACTORS)[number];
 
 /** What is asked for: the actors' own session and rows, another session and other people's rows of their forum, the other forum. */
 export const TARGETS = ['own', 'sibling', 'foreign'] as const;
 export type Target = (typeof TARGETS)[number];
 
 /** A private value that stands nowhere else, and who may ever see it. */
-export type Canary = { text: string; of: string; readers: readonly Who[] };
+export type Canary = { text: string; of: string; readers: readonly ActorName[] };
 
-export type World = { actors: Record<Who, Actor | undefined>; targets: Record<Target, Ids>; canaries: Canary[] };
+export type World = { actors: Record<ActorName, Actor | undefined>; targets: Record<Target, Ids>; canaries: Canary[] };
 
 /** Two forums full of private things. */
 export async function makeWorld(api: Api): Promise<World> {
   const canaries: Canary[] = [];
-  const canary = (of: string, readers: readonly Who[], text = `canary${randomBytes(6).toString('hex')}`) => {
+  const canary = (of: string, readers: readonly ActorName[], text = `canary${randomBytes(6).toString('hex')}`) => {
     canaries.push({ text, of, readers });
     return text;
   };
-  const person = (of: string, readers: readonly Who[], roles: Parameters<Api['person']>[0] = {}) =>
+  const person = (of: string, readers: readonly ActorName[], roles: Parameters<Api['person']>[0] = {}) =>
     api.person({ ...roles, email: `${canary(`address of ${of}`, readers)}@example.org` });
 
   const [first, second] = [await api.forum({ year: 2041 }), await api.forum({ year: 2042 })];
@@ -43,11 +43,11 @@ export async function makeWorld(api: Api): Promise<World> {
   const own = await addSession(api, first, [{}]);
   const foreign = await addSession(api, second, [{}]);
 
-  const officer = (role: 'SEC' | 'COC' | 'G10', forum: Forum, readers: readonly Who[]) => person(role, readers, { roles: [{ role, forum: forum.id }] });
-  const recorder = (role: 'MOD' | 'RAP', session: string, readers: readonly Who[]) => person(role, readers, { roles: [{ role, session }] });
+  const officer = (role: 'SEC' | 'COC' | 'G10', forum: Forum, readers: readonly ActorName[]) => person(role, readers, { roles: [{ role, forum: forum.id }] });
+  const recorder = (role: 'MOD' | 'RAP', session: string, readers: readonly ActorName[]) => person(role, readers, { roles: [{ role, session }] });
   const actors = {
     ANON: undefined,
-    PART: await person('PART', ['PART', 'SEC']),
+    PART: await person('PART', ['PART', 'SEC', 'ADM']),
     RAP: await recorder('RAP', own.session.id, ['RAP', 'SEC', 'ADM']),
     MOD: await recorder('MOD', own.session.id, ['MOD', 'SEC', 'ADM']),
     G10: await officer('G10', first, ['G10', 'SEC', 'ADM']),
@@ -63,8 +63,8 @@ export async function makeWorld(api: Api): Promise<World> {
   // From here on nothing is released: drafts must show nowhere.
   const sibling = await addSession(api, first, [{}], { title: localText(canary('title of an unreleased session', ['SEC', 'COC', 'G10'])) });
 
-  const ids = async (target: Target, forum: Forum, at: typeof own, readers: { staff: Who[]; log: Who[]; secretariat: Who[]; owner: Who[] }): Promise<Ids> => {
-    const owner = target === 'own' ? actors.PART : await person(`the owner of ${target} rows`, readers.secretariat);
+  const ids = async (target: Target, forum: Forum, at: typeof own, readers: { staff: ActorName[]; log: ActorName[]; secretariat: ActorName[]; owner: ActorName[] }): Promise<Ids> => {
+    const owner = target === 'own' ? actors.PART : await person(`the owner of ${target} rows`, [...readers.secretariat, 'ADM']);
     const recordedBy = target === 'own' ? actors.MOD : await recorder('MOD', at.session.id, [...readers.secretariat, 'ADM']);
     await api.db.update(Session, at.session.id, { background: localText(canary(`draft background of the ${target} session`, readers.staff)) });
     const appearance = await addAppearance(api, at.session, owner.personId, 'SPEAKER');
