@@ -32,7 +32,7 @@ await main(async () => {
     await prepareDatabase(env, config, DATA_SOURCES);
     api = startApi({ env, port: config.port });
     await step('API', () => api.ready);
-    if (isFirst) welcome(config, begin);
+    if (isFirst) welcome(config, database, begin);
     isFirst = false;
   };
   await tryTo(writeDocuments);

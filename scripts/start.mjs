@@ -23,7 +23,7 @@ await main(async () => {
     await buildIfStale();
     api = startApi({ env, port: config.port });
     await step('API', () => api.ready);
-    welcome(config, begin);
+    welcome(config, database, begin);
     process.exitCode = await api.ended;
   } catch (error) {
     // What a stop interrupts is no failure.

@@ -63,13 +63,14 @@ async function cli(command, env) {
   if ((await exitOf(child)) !== 0) throw new Sentence(`"${command}" failed:\n${Buffer.concat(said)}`);
 }
 
-export function welcome(config, begin) {
+export function welcome(config, database, begin) {
   const lines = [`\nReady after ${((performance.now() - begin) / 1000).toFixed(1)} s: ${config.baseUrl}`];
   if (config.isDemo) {
     lines.push('\nSign in with one of the demonstration addresses; the link arrives in the local mailbox:');
     for (const [address, who] of Object.entries(PEOPLE)) lines.push(`  ${address.padEnd(26)}${who}`);
   }
   if (config.isCatchingMail) lines.push(`\nLocal mailbox: ${config.baseUrl}/mailbox`);
+  if (database.folder) lines.push(`The data stay in ${database.folder}`);
   lines.push('\nCtrl-C stops everything.');
   console.log(lines.join('\n'));
 }
