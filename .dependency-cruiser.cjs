@@ -2,7 +2,7 @@
 const rooms = require('./rooms.json');
 
 const WEB = '^apps/web/src';
-const TESTS = '\\.spec\\.tsx?$';
+const TESTS = '(\\.spec|/test-[^/]+)\\.tsx?$';
 
 /** A room may use itself and the rooms before it, never one after it. */
 const roomBorders = ['apps/api/src', 'apps/web/src/features'].flatMap((folder) =>
