@@ -222,7 +222,7 @@ export const messages = {
   'problem.unknownValue': '{field}: choose one of the list.',
   'problem.outOfRange': '{field}: this value is out of range.',
   'problem.outsideForum': '{field}: choose days of the Forum.',
-  'problem.mustAgree': '{field}: please agree to go on.',
+  'problem.mustAgree': 'Please agree: {field}',
   'problem.other': '{field}: please check this.',
   'rule.TOO_MANY': 'Too many tries. Wait a few minutes, then send again.',
   'rule.OFFLINE': 'No connection. Send again when you are online.',

@@ -18,6 +18,8 @@ export type FormContext = { lang: Lang; params: Readonly<Record<string, string>>
 /** One function for a form, called by the page's script or, without one, by the server. */
 export type FormAction = (context: FormContext) => Promise<FormAnswer>;
 
+const MEMBER = /^\/[a-z]{2}\/(?:my|room|desk)(?:\/|$)/;
+
 /** The typed values of a form, by field. */
 export function valuesOf(form: URLSearchParams): Record<string, string[]> {
   const values: Record<string, string[]> = {};
@@ -51,7 +53,9 @@ export function useFormAction(action: FormAction, params: Readonly<Record<string
     );
     setSending(false);
     if ('refused' in answer) setRefused(answer.refused);
-    else location.assign(answer.goTo);
+    // The signed-in surfaces are another document, with a content policy of its own.
+    else if (MEMBER.test(answer.goTo)) location.assign(answer.goTo);
+    else await router.navigate({ href: answer.goTo });
   }
   return { refused, isSending, onSubmit };
 }

@@ -106,9 +106,11 @@ export function ForumPage() {
             )}
           </Facts>
           <OpenNow forum={forum} />
-          <p>
-            <a href={`/forums/${facts.year}/programme.ics?lang=${lang}`}>{t('forum.calendar')}</a>
-          </p>
+          {facts.status !== 'CANCELLED' && (
+            <p>
+              <a href={`/forums/${facts.year}/programme.ics?lang=${lang}`}>{t('forum.calendar')}</a>
+            </p>
+          )}
         </div>
       </div>
       <NewsLinks news={forum.news} year={facts.year} />

@@ -1,0 +1,66 @@
+import { expect, test } from '@jest/globals';
+import { messages } from '../i18n/public.en.ts';
+import { makeI18n } from '../lib/t.tsx';
+import { answering, forum, session, text } from '../pages/test-forum.ts';
+import { escapeData, renderFailure, renderPage, submitForm } from './render.tsx';
+
+const i18n = makeI18n('en', messages);
+const HOSTILE = [
+  '</script><script>alert(1)</script>',
+  '<svg/onload=alert(1)>',
+  '{{7*7}} ${7*7}',
+  '"><img src=x onerror=alert(1)>',
+  '\u2028<!--',
+].join(' ');
+
+const sessionPage = (one: object | null) => answering({ SessionPage: { forum: forum(), session: one } });
+
+test('Text that people wrote stays text: in the page, in its data and in what search engines read', async () => {
+  const one = session({ title: text(HOSTILE), background: text(HOSTILE), organisers: [HOSTILE] });
+  const { head, body, state } = await renderPage('/en/forums/2027/sessions/AAAAA1', sessionPage(one), i18n);
+  expect(state).not.toMatch(/[<\u2028]/);
+  expect(JSON.parse(state).data).toEqual({ [Object.keys(JSON.parse(state).data)[0] ?? '']: { forum: forum(), session: one } });
+  const scripts = [...body.matchAll(/<script[^>]*>(.*?)<\/script>/gs)];
+  expect(scripts.map(([all]) => all.slice(0, 35))).toEqual(['<script type="application/ld+json">']);
+  expect(JSON.parse(scripts[0]?.[1] ?? '').name).toBe(HOSTILE);
+  expect(head + body.replace(/<script.*?<\/script>/gs, '')).not.toMatch(/<svg|<img|<script|onerror=alert\(1\)>/);
+  expect(body).toContain('{{7*7}} ${7*7}');
+});
+
+test('Without the escaping the data would open an element', () => {
+  const state = { title: HOSTILE };
+  expect(JSON.stringify(state)).toMatch(/<script/);
+  expect(escapeData(state)).not.toMatch(/</);
+});
+
+test('A page needs no inline style and no inline script', async () => {
+  const { head, body } = await renderPage('/en/forums/2027/sessions/AAAAA1', sessionPage(session()), i18n);
+  expect(head + body).not.toMatch(/ style="|<style|<script(?! type="application\/ld\+json")| on[a-z]+="/);
+});
+
+test.each(['/en/-', '/en/forums/2027/sessions/AAAAA1', '/en/help/nobody'])('%s, which is not there, is a 404', async (url) => {
+  const { status, body } = await renderPage(url, sessionPage(null), i18n);
+  expect([status, body.includes('This page does not exist')]).toEqual([404, true]);
+});
+
+test('A failing read is a failure, not a page', async () => {
+  const failing = answering({ SessionPage: () => Promise.reject(new Error('no database')) });
+  await expect(renderPage('/en/forums/2027/sessions/AAAAA1', failing, i18n)).rejects.toThrow('no database');
+  expect(renderFailure(i18n).body).toContain('Something went wrong');
+});
+
+test('A form without a script keeps what was typed, escaped, and says what is wrong', async () => {
+  const data = { forum: forum(), registrationCategories: [] };
+  const exec = answering({ RegisterPage: data });
+  const form = new URLSearchParams({ givenName: HOSTILE, email: 'x' });
+  const answer = await submitForm('/en/forums/2027/register', form, exec);
+  if (!answer || !('refused' in answer)) throw new Error('It was accepted.');
+  const { status, body } = await renderPage('/en/forums/2027/register', exec, i18n, answer.refused);
+  expect(status).toBe(422);
+  expect(body).toContain('value="&lt;/script&gt;');
+  expect(body).toContain('href="#email"');
+});
+
+test('An address without a form takes none', async () => {
+  expect(await submitForm('/en/forums/2027/programme', new URLSearchParams(), answering({}))).toBeNull();
+});

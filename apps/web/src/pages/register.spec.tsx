@@ -1,0 +1,68 @@
+import { expect, test } from '@jest/globals';
+import { fireEvent, screen, waitFor } from '@testing-library/react';
+import { answering, forum, text } from './test-forum.ts';
+import { showPage } from './test-page.tsx';
+
+const loaded = { forum: forum(), registrationCategories: [{ id: 'c1', name: text('Media') }] };
+const open = (answer: unknown, more: object = {}) =>
+  showPage('/en/forums/2027/register', answering({ RegisterPage: { ...loaded, ...more }, RegisterForForum: answer }));
+
+const type = (label: RegExp, value: string) => fireEvent.change(screen.getByLabelText(label), { target: { value } });
+const send = () => fireEvent.click(screen.getByRole('button', { name: 'Send registration' }));
+
+function fill() {
+  type(/^Given name/, 'Ada');
+  type(/^Family name/, 'Example');
+  type(/^E-mail/, 'ada@example.org');
+  type(/^Organization/, 'Institute of Examples');
+  type(/^Position/, 'Head');
+  type(/^Country/, '152');
+  type(/^Category/, 'c1');
+  fireEvent.click(screen.getByLabelText('Online'));
+  for (const box of [/Secretariat may keep/, /Code of Conduct/]) fireEvent.click(screen.getByLabelText(box));
+}
+
+test('What is missing is said beside the field and in a summary that takes the focus; what was typed stays', async () => {
+  await open(null);
+  type(/^Given name/, 'Ада');
+  type(/^E-mail/, 'no address');
+  send();
+  const summary = await screen.findByRole('alert');
+  expect(document.activeElement).toBe(summary);
+  expect([...summary.querySelectorAll('a')].map((a) => a.getAttribute('href'))).toContain('#familyName');
+  expect(screen.getByLabelText(/^Family name/).getAttribute('aria-invalid')).toBe('true');
+  expect((screen.getByLabelText(/^Given name/) as HTMLInputElement).value).toBe('Ада');
+  expect((screen.getByLabelText(/^E-mail/) as HTMLInputElement).value).toBe('no address');
+});
+
+test('A complete form is answered "check your mail", whoever sends it', async () => {
+  const router = await open({ registerForForum: { __typename: 'CheckYourMail' } });
+  fill();
+  send();
+  await waitFor(() => expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('Check your mail'));
+  expect(router.state.location.href).toBe('/en/forums/2027/register?sent=1');
+});
+
+test.each([
+  ['a problem', { __typename: 'BadInput', problems: [{ field: 'email', code: 'email', limit: null }] }, 'There is a problem'],
+  ['a closed registration', { __typename: 'RuleBroken', rule: 'registrationClosed' }, 'Registration for this Forum is closed.'],
+])('%s that only the server knows of is worded', async (_, registerForForum, sentence) => {
+  await open({ registerForForum });
+  fill();
+  send();
+  expect((await screen.findByRole('alert')).textContent).toContain(sentence);
+  expect((screen.getByLabelText(/^Organization/) as HTMLInputElement).value).toBe('Institute of Examples');
+});
+
+test('Without a connection nothing is lost', async () => {
+  await open(() => Promise.reject(new TypeError('fetch failed')));
+  fill();
+  send();
+  expect((await screen.findByRole('alert')).textContent).toContain('What you typed is still here.');
+});
+
+test('A Forum whose registration is closed shows no form', async () => {
+  await open(null, { forum: forum({ stages: [] }) });
+  expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('Registration is closed.');
+  expect(screen.queryByRole('button', { name: 'Send registration' })).toBeNull();
+});
