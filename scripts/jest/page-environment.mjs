@@ -5,12 +5,11 @@ const FROM_NODE = [
   'Request',
   'Response',
   'Headers',
-  'FormData',
   'AbortController',
   'AbortSignal',
   'structuredClone',
 ];
-const STREAMS = ['ReadableStream', 'TransformStream', 'TextEncoder', 'TextDecoder', 'BroadcastChannel'];
+const STREAMS = ['ReadableStream', 'TransformStream', 'TextEncoder', 'TextDecoder', 'BroadcastChannel', 'MessageChannel'];
 
 /** jsdom has no fetch family and no streams: the pages get those of Node. */
 export default class PageEnvironment extends TestEnvironment {
