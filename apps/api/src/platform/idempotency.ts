@@ -5,7 +5,8 @@ import { canonical } from './chain.ts';
 import { Clock } from './clock.ts';
 import { Jobs } from './outbox.ts';
 import { Db } from './db.ts';
-import { BadInput, RuleBroken } from './refusals.ts';
+import { badKey } from './errors.ts';
+import { RuleBroken } from './refusals.ts';
 import type { Viewer } from './viewer.ts';
 
 /** A retry never acts twice. */
@@ -24,10 +25,11 @@ export class Once {
   /**
    * Does the work once for an actor and key and gives the id of what it made; a repeated key gives the same id.
    * Runs in the verb's transaction: a running twin waits for the row, a failed one left nothing. The same key with
-   * another input is refused.
+   * another input is refused; `input` names its verb where two verbs take the same.
    */
   async run(tx: EntityManager, viewer: Viewer, key: string, input: unknown, work: () => Promise<string>): Promise<string> {
-    if (!/^[\w-]{8,100}$/.test(key)) throw new BadInput([{ field: 'idempotencyKey', code: 'unknownValue' }]);
+    // A mistake of the program that asks, never of a person.
+    if (!/^[\w-]{8,100}$/.test(key)) throw badKey();
     const digest = createHash('sha256').update(canonical(input)).digest();
     const fresh = await tx.query<unknown[]>(
       `insert into idempotency_key (actor, key, input_digest, at) values ($1, $2, $3, $4) on conflict (actor, key) do nothing returning key`,

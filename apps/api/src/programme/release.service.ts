@@ -36,7 +36,7 @@ export class ReleaseService {
     viewer.demand('programme.release', { forumId });
     refuseProblems(textProblems('label', label, { max: LIMITS.name }));
     return this.db.tx(async (tx) => {
-      const id = await this.once.run(tx, viewer, key, { forumId, label }, async () => {
+      const id = await this.once.run(tx, viewer, key, { releaseProgramme: forumId, label }, async () => {
         await lockForum(tx, forumId);
         const version = await this.releaseAll(tx, viewer, forumId, label && tidy(label));
         if (!version) throw new RuleBroken('nothingToRelease');

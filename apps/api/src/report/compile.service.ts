@@ -30,7 +30,7 @@ export class Compile {
   async compileSummary(viewer: Viewer, forumId: string, key: string): Promise<string> {
     demandForum(viewer, 'report.edit', forumId);
     return this.db.tx((tx) =>
-      this.once.run(tx, viewer, key, { forumId }, async () => {
+      this.once.run(tx, viewer, key, { compileSummary: forumId }, async () => {
         const forum = await tx.findOneBy(Forum, { id: forumId });
         if (!forum) throw notFound();
         // The draft would say that it was held.

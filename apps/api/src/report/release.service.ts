@@ -39,7 +39,7 @@ export class SummaryReleases {
       const known = await tx.findOneBy(SummaryDocument, { forumId });
       if (!known?.compiledAt) throw new RuleBroken('notCompiled');
       const document = await documentToEdit(tx, viewer, known.id);
-      const id = await this.once.run(tx, viewer, key, { forumId }, async () => {
+      const id = await this.once.run(tx, viewer, key, { releaseSummary: forumId }, async () => {
         const loaded = await this.store.load(tx, forumId);
         if (!loaded) throw new RuleBroken('notCompiled');
         const rules = blockingRules(loaded);
