@@ -1,6 +1,6 @@
 import { LANGUAGES, type Lang } from '@sti/reference';
-import { submitRegistration } from '../features/registration/submit-registration.ts';
 import { submitConfirmation, submitRedeem, submitSignIn } from '../features/people/sign-in.ts';
+import { submitRegistration } from '../features/registration/submit-registration.ts';
 import type { FormAction } from '../lib/form.tsx';
 
 const ACTIONS: readonly (readonly [path: string, FormAction])[] = [

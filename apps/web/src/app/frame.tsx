@@ -34,7 +34,7 @@ export function Frame() {
       <main className={css.main} id="content" tabIndex={-1}>
         <Outlet />
       </main>
-      <footer className={css.footer} aria-label={t('site.footer')}>
+      <footer className={css.footer}>
         <div className={css.bar}>
           <nav className={css.help} aria-label={t('help.title')}>
             {(['participant', 'moderator', 'secretariat'] as const).map((topic) => (

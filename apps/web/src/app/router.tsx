@@ -7,10 +7,10 @@ import {
   notFound,
   type RouterHistory,
 } from '@tanstack/react-router';
+import { knownSearch, PEOPLE_SEARCH, PROGRAMME_SEARCH, SENT, SIGN_IN_SEARCH } from '../lib/addresses.ts';
 import type { Data } from '../lib/data.tsx';
 import type { Refused } from '../lib/form.tsx';
 import { isHelpTopic } from '../lib/help-topics.ts';
-import { knownSearch, PEOPLE_SEARCH, PROGRAMME_SEARCH, SENT, SIGN_IN_SEARCH } from '../lib/addresses.ts';
 import { Failure } from '../pages/failure.tsx';
 import { NotFoundPage } from '../pages/not-found.tsx';
 import { Frame } from './frame.tsx';

@@ -18,7 +18,7 @@ export function ThemeForm() {
     <form className={css.theme} method="post" action="/theme" onSubmit={choose} aria-label={t('theme.label')}>
       <span aria-hidden="true">{t('theme.label')}</span>
       {THEMES.map((theme) => (
-        <button key={theme} name="theme" value={theme}>
+        <button key={theme} type="submit" name="theme" value={theme}>
           {t(`theme.${theme}`)}
         </button>
       ))}

@@ -24,9 +24,14 @@ test.each(['/en/forums/2027/programme?text=water', '/en/sign-in?next=/en', '/en/
   },
 );
 
-test.each(['/de', '/en/', '/en/forums/20277', '/en/forums/%32027', '/en/people/1', '/en/x', '/en/forums/2027/sessions/a1b2c3'])(
-  '%s is no page at all',
-  (url) => {
-    expect(at(url)).toBeNull();
-  },
-);
+test.each([
+  '/de',
+  '/en/',
+  '/en/forums/20277',
+  '/en/forums/%32027',
+  '/en/people/1',
+  '/en/x',
+  '/en/forums/2027/sessions/a1b2c3',
+])('%s is no page at all', (url) => {
+  expect(at(url)).toBeNull();
+});

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { clockText, dayText, daysText, instantText, timeElsewhere, zoneCity } from './format.ts';
+import { clockText, daysText, dayText, instantText, timeElsewhere, zoneCity } from './format.ts';
 
 test.each([
   ['en', 'Wed 5 May', 'Wednesday 5 May 2027', '5 May 2027'],
@@ -9,9 +9,11 @@ test.each([
   ['zh', '5月5日周三', '2027年5月5日星期三', '2027年5月5日'],
   ['ar', 'الأربعاء 5 أيار/مايو', 'الأربعاء 5 أيار/مايو 2027', '5 أيار/مايو 2027'],
 ] as const)('a day in %s', (lang, short, long, plain) => {
-  expect([dayText('2027-05-05', lang), dayText('2027-05-05', lang, 'long'), dayText('2027-05-05', lang, 'plain')]).toEqual(
-    [short, long, plain],
-  );
+  expect([
+    dayText('2027-05-05', lang),
+    dayText('2027-05-05', lang, 'long'),
+    dayText('2027-05-05', lang, 'plain'),
+  ]).toEqual([short, long, plain]);
 });
 
 test('the first of a month in French', () => {
@@ -30,7 +32,10 @@ test.each([
 
 test('times and zones', () => {
   expect([clockText('10:15', '11:30'), clockText('10:15', null)]).toEqual(['10:15–11:30', '10:15']);
-  expect([zoneCity('America/New_York'), zoneCity('America/Argentina/Buenos_Aires')]).toEqual(['New York', 'Buenos Aires']);
+  expect([zoneCity('America/New_York'), zoneCity('America/Argentina/Buenos_Aires')]).toEqual([
+    'New York',
+    'Buenos Aires',
+  ]);
   expect(instantText('2027-04-20T22:00:00Z', 'America/New_York', 'en')).toBe('20 April 2027, 18:00');
 });
 

@@ -53,4 +53,4 @@ export function operationOf(document: object): { kind: string; name: string } {
   return { kind, name };
 }
 
-export { type FragmentOf, readFragment, type ResultOf, type VariablesOf } from 'gql.tada';
+export { type FragmentOf, type ResultOf, readFragment, type VariablesOf } from 'gql.tada';

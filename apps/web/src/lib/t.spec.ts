@@ -12,7 +12,13 @@ test('a text in the language, else in English, else its key', () => {
 test('each language counts in its own way', () => {
   const files = { other: '{n} файла', one: '{n} файл', few: '{n} файла', many: '{n} файлов' };
   const { t } = makeI18n('ru', { files });
-  expect([1, 2, 5, 21, 1.5].map((n) => t('files', { n }))).toEqual(['1 файл', '2 файла', '5 файлов', '21 файл', '1,5 файла']);
+  expect([1, 2, 5, 21, 1.5].map((n) => t('files', { n }))).toEqual([
+    '1 файл',
+    '2 файла',
+    '5 файлов',
+    '21 файл',
+    '1,5 файла',
+  ]);
 });
 
 test('braces in a value are text, and no value comes from the prototype', () => {

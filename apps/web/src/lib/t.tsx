@@ -23,7 +23,9 @@ export function makeI18n(lang: Lang, ...catalogues: Catalogue[]): I18n<string> {
     const message = catalogues.find((c) => Object.hasOwn(c, key))?.[key] ?? key;
     const text = typeof message === 'string' ? message : (message[rules.select(Number(values.n))] ?? message.other);
     // One pass: braces inside a value are never looked at again.
-    return text.replace(/\{(\w+)\}/g, (all, name: string) => (Object.hasOwn(values, name) ? show(values[name] ?? '') : all));
+    return text.replace(/\{(\w+)\}/g, (all, name: string) =>
+      Object.hasOwn(values, name) ? show(values[name] ?? '') : all,
+    );
   };
   return { lang, dir: directionOf(lang), t };
 }

@@ -17,9 +17,7 @@ export function ConfirmPage() {
   const { refused, isSending, onSubmit } = useFormAction(submitConfirmation, { token });
   return (
     <Page title={t('confirm.title')}>
-      {refused && (
-        <p role="alert">{refused.rule === 'GONE' ? t('confirm.gone') : ruleText(refused.rule, t)}</p>
-      )}
+      {refused && <p role="alert">{refused.rule === 'GONE' ? t('confirm.gone') : ruleText(refused.rule, t)}</p>}
       {refused?.rule === 'GONE' ? (
         <p>
           <a href={`/${lang}/sign-in?next=/${lang}/my/registration`}>{t('nav.signIn')}</a>

@@ -7,7 +7,7 @@ import { NewsLinkFields, NewsLinks } from '../features/forum/news-links.tsx';
 import { OfficialFields, Officials } from '../features/forum/officials.tsx';
 import { OpenNow } from '../features/forum/open-now.tsx';
 import type { Data } from '../lib/data.tsx';
-import { dayText, daysText } from '../lib/format.ts';
+import { daysText, dayText } from '../lib/format.ts';
 import { graphql, type ResultOf } from '../lib/graphql.ts';
 import { LocalTextFields } from '../lib/local-text.ts';
 import { useI18n } from '../lib/t.tsx';

@@ -42,8 +42,12 @@ const route = getRouteApi('/$lang/forums/$year/people');
 const fold = (text: string) => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
 
 function matches(person: Person, text: string): boolean {
-  const searched = fold(`${person.displayName} ${person.jobTitle ?? ''} ${person.affiliation ?? ''} ${person.country ?? ''}`);
-  return fold(text).split(/\s+/).every((word) => searched.includes(word));
+  const searched = fold(
+    `${person.displayName} ${person.jobTitle ?? ''} ${person.affiliation ?? ''} ${person.country ?? ''}`,
+  );
+  return fold(text)
+    .split(/\s+/)
+    .every((word) => searched.includes(word));
 }
 
 /** Everybody with a published part in a forum, by name. */

@@ -3,10 +3,21 @@ import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { answering, forum, session, slot, text } from './test-forum.ts';
 import { showPage } from './test-page.tsx';
 
-const programme = (sessions: object[]) => ({ number: 3, label: 'tentative', publishedAt: '2027-03-04T12:00:00.000Z', sessions });
+const programme = (sessions: object[]) => ({
+  number: 3,
+  label: 'tentative',
+  publishedAt: '2027-03-04T12:00:00.000Z',
+  sessions,
+});
 const three = [
   session(),
-  session({ code: 'AAAAA2', number: 2, title: text('Open science'), goals: ['9'], slots: [slot({ uid: 's2', day: '2027-05-06', startTime: null })] }),
+  session({
+    code: 'AAAAA2',
+    number: 2,
+    title: text('Open science'),
+    goals: ['9'],
+    slots: [slot({ uid: 's2', day: '2027-05-06', startTime: null })],
+  }),
   session({ code: 'AAAAA3', number: null, title: text('Pitches'), goals: [], slots: [] }),
 ];
 const show = (sessions: object[] = three, more: object = {}, address = '/en/forums/2027/programme') =>
@@ -23,7 +34,9 @@ test('A reader sees each session with its time and zone, and those without a day
   const day = screen.getByRole('region', { name: 'Wednesday 5 May 2027' });
   expect(within(day).getByText('10:15–11:30')).toBeTruthy();
   expect(within(day).getByText('New York')).toBeTruthy();
-  expect(within(screen.getByRole('region', { name: 'Thursday 6 May 2027' })).getByText('time to be confirmed')).toBeTruthy();
+  expect(
+    within(screen.getByRole('region', { name: 'Thursday 6 May 2027' })).getByText('time to be confirmed'),
+  ).toBeTruthy();
 });
 
 test('Typing and choosing filter at once, and the address follows', async () => {
@@ -58,6 +71,9 @@ test.each([
   ['ANNOUNCED', 'The programme has not been released yet.'],
   ['CANCELLED', 'This Forum was cancelled and had no programme.'],
 ])('A Forum %s without a programme says so', async (status, sentence) => {
-  await showPage('/en/forums/2027/programme', answering({ ProgrammePage: { forum: forum({ status }), programme: null } }));
+  await showPage(
+    '/en/forums/2027/programme',
+    answering({ ProgrammePage: { forum: forum({ status }), programme: null } }),
+  );
   expect(screen.getByText(sentence)).toBeTruthy();
 });

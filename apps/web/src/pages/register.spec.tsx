@@ -44,8 +44,16 @@ test('A complete form is answered "check your mail", whoever sends it', async ()
 });
 
 test.each([
-  ['a problem', { __typename: 'BadInput', problems: [{ field: 'email', code: 'email', limit: null }] }, 'There is a problem'],
-  ['a closed registration', { __typename: 'RuleBroken', rule: 'registrationClosed' }, 'Registration for this Forum is closed.'],
+  [
+    'a problem',
+    { __typename: 'BadInput', problems: [{ field: 'email', code: 'email', limit: null }] },
+    'There is a problem',
+  ],
+  [
+    'a closed registration',
+    { __typename: 'RuleBroken', rule: 'registrationClosed' },
+    'Registration for this Forum is closed.',
+  ],
 ])('%s that only the server knows of is worded', async (_, registerForForum, sentence) => {
   await open({ registerForForum });
   fill();

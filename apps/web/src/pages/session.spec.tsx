@@ -9,15 +9,33 @@ const show = (more: object = {}) =>
 test('A session shows each block that is known, and no empty one', async () => {
   await show({ objectives: text('Two recommendations.') });
   expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('Science for water');
-  expect(screen.getAllByRole('heading', { level: 2 }).map((h) => h.textContent)).toEqual(['Background', 'Objectives', 'People']);
+  expect(screen.getAllByRole('heading', { level: 2 }).map((h) => h.textContent)).toEqual([
+    'Background',
+    'Objectives',
+    'People',
+  ]);
   expect(screen.getByText('Wednesday 5 May 2027, 10:15–11:30, New York')).toBeTruthy();
   expect(screen.getByText('Moderator').tagName).toBe('DT');
   expect(screen.getByText('Institute of Examples, Chile')).toBeTruthy();
 });
 
 test('Unknown times, nameless people and a missing place break nothing', async () => {
-  const nameless = { role: 'SPEAKER', honorific: null, name: null, functionLabel: 'Under-Secretary-General', title: null, country: null, personId: null, segment: null };
-  await show({ type: null, background: null, slots: [slot({ startTime: null, endTime: null, startsAt: null, endsAt: null, room: null })], appearances: [nameless, { ...nameless, functionLabel: null }] });
+  const nameless = {
+    role: 'SPEAKER',
+    honorific: null,
+    name: null,
+    functionLabel: 'Under-Secretary-General',
+    title: null,
+    country: null,
+    personId: null,
+    segment: null,
+  };
+  await show({
+    type: null,
+    background: null,
+    slots: [slot({ startTime: null, endTime: null, startsAt: null, endsAt: null, room: null })],
+    appearances: [nameless, { ...nameless, functionLabel: null }],
+  });
   expect(screen.getByText('Wednesday 5 May 2027, time to be confirmed, New York')).toBeTruthy();
   expect(screen.getByText('place to be confirmed')).toBeTruthy();
   expect(screen.getByText('Under-Secretary-General')).toBeTruthy();
@@ -32,16 +50,29 @@ test('A text that is not there in the reader’s language is marked with its own
 });
 
 test('Only web addresses become links', async () => {
-  const documents = ['javascript:alert(1)', 'data:text/html,x', ' https://example.org', 'https://example.org/a'].map((url) => ({ title: `To ${url}`, publisher: null, date: null, url }));
-  await show({ documents, sourceUrl: 'javascript:alert(2)', media: [{ kind: 'WEBCAST', url: 'vbscript:x', language: 'xx' }] });
+  const documents = ['javascript:alert(1)', 'data:text/html,x', ' https://example.org', 'https://example.org/a'].map(
+    (url) => ({ title: `To ${url}`, publisher: null, date: null, url }),
+  );
+  await show({
+    documents,
+    sourceUrl: 'javascript:alert(2)',
+    media: [{ kind: 'WEBCAST', url: 'vbscript:x', language: 'xx' }],
+  });
   const list = screen.getByRole('region', { name: 'Documents' });
-  expect(within(list).getAllByRole('link').map((a) => a.getAttribute('href'))).toEqual(['https://example.org/a']);
+  expect(
+    within(list)
+      .getAllByRole('link')
+      .map((a) => a.getAttribute('href')),
+  ).toEqual(['https://example.org/a']);
   expect(within(list).getByRole('link').getAttribute('rel')).toContain('noopener noreferrer');
   expect(document.querySelector('a[href^="javascript" i], a[href^="vbscript" i], a[href^="data" i]')).toBeNull();
 });
 
 test('A session under another year, or none, is a page that does not exist', async () => {
-  const router = await showPage('/en/forums/2027/sessions/AAAAA1', answering({ SessionPage: { forum: forum(), session: session({ forumYear: 2026 }) } }));
+  const router = await showPage(
+    '/en/forums/2027/sessions/AAAAA1',
+    answering({ SessionPage: { forum: forum(), session: session({ forumYear: 2026 }) } }),
+  );
   expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('This page does not exist');
   expect(router.options.context.page.status).toBe(404);
 });

@@ -4,8 +4,8 @@ import { ForumFacts, isComing, readFacts } from '../features/forum/forum-facts.t
 import { ForumFrame } from '../features/forum/forum-frame.tsx';
 import { Appearances } from '../features/programme/appearances.tsx';
 import { EventData } from '../features/programme/event-data.tsx';
+import { placeOf, SessionBlocks, type SessionFull, SlotFields } from '../features/programme/session-fields.ts';
 import { Media, Segments } from '../features/programme/session-parts.tsx';
-import { SessionBlocks, type SessionFull, placeOf, SlotFields } from '../features/programme/session-fields.ts';
 import { SaveSlot } from '../features/schedule/save-slot.tsx';
 import type { Data } from '../lib/data.tsx';
 import { graphql } from '../lib/graphql.ts';

@@ -29,9 +29,7 @@ export function When({ slot, shape = 'short' }: { slot: SlotTime; shape?: 'short
   const zone = zoneText(slot.timeZone, t);
   return (
     <span>
-      <time dateTime={slot.startsAt ?? slot.day}>
-        {t('time.full', { day, time: clock, zone })}
-      </time>{' '}
+      <time dateTime={slot.startsAt ?? slot.day}>{t('time.full', { day, time: clock, zone })}</time>{' '}
       <OwnTime slot={slot} />
     </span>
   );

@@ -4,7 +4,10 @@ import { Stored } from './stored.ts';
 import type { Web } from './web.ts';
 
 const FOREVER = { 'cache-control': 'public, max-age=31536000, immutable', vary: 'accept-encoding' };
-const ROBOTS = new Stored('text/plain; charset=utf-8', 'User-agent: *\nDisallow: /*/my\nDisallow: /*/room\nDisallow: /*/desk\n');
+const ROBOTS = new Stored(
+  'text/plain; charset=utf-8',
+  'User-agent: *\nDisallow: /*/my\nDisallow: /*/room\nDisallow: /*/desk\n',
+);
 
 /** Built files: their names change with their content, so they never have to be asked for again. */
 export class Assets implements SitePart {

@@ -54,7 +54,12 @@ export class Forms implements SitePart {
     return redirect(res, 303, backFrom(req));
   }
 
-  private async submit(req: IncomingMessage, res: ServerResponse, path: string, form: URLSearchParams): Promise<boolean> {
+  private async submit(
+    req: IncomingMessage,
+    res: ServerResponse,
+    path: string,
+    form: URLSearchParams,
+  ): Promise<boolean> {
     const renderer = await this.web.renderer();
     const request = req as PlatformRequest;
     const context = { viewer: await this.who.asks(request), loaders: new Loaders(), req: request, res };

@@ -15,7 +15,9 @@ export async function freshWeb(server: Server): Promise<Web> {
 
   /** Every style sheet of the renderer as the element that Vite's client takes over: no flash before the script. */
   async function styles(): Promise<string> {
-    const names = [...(vite.environments.ssr?.moduleGraph.idToModuleMap.keys() ?? [])].filter((id) => id.endsWith('.css'));
+    const names = [...(vite.environments.ssr?.moduleGraph.idToModuleMap.keys() ?? [])].filter((id) =>
+      id.endsWith('.css'),
+    );
     const sheets = names.map(async (id) => {
       const { default: text } = await load(`${id}?inline`);
       return `<style data-vite-dev-id="${id}">${text}</style>`;

@@ -11,12 +11,16 @@ const ONCE = { 'cache-control': 'no-store' };
 const UNKNOWN = new Stored(JSON_TYPE, RELOAD_ANSWER, 400);
 const MISFIT = new Stored(
   JSON_TYPE,
-  JSON.stringify({ errors: [{ message: 'A variable does not fit its type.', extensions: { code: 'BAD_USER_INPUT' } }] }),
+  JSON.stringify({
+    errors: [{ message: 'A variable does not fit its type.', extensions: { code: 'BAD_USER_INPUT' } }],
+  }),
   400,
 );
 const FAILED = new Stored(
   JSON_TYPE,
-  JSON.stringify({ errors: [{ message: 'Something went wrong on our side.', extensions: { code: 'INTERNAL_SERVER_ERROR' } }] }),
+  JSON.stringify({
+    errors: [{ message: 'Something went wrong on our side.', extensions: { code: 'INTERNAL_SERVER_ERROR' } }],
+  }),
   500,
 );
 

@@ -23,8 +23,7 @@ const policyText = (policy: Record<string, string>) =>
 export const CONTENT_POLICY = policyText(POLICY);
 
 /** For the signed-in shell, made anew each time: styles that Mantine writes carry this nonce. */
-export const shellPolicy = (nonce: string) =>
-  policyText({ ...POLICY, 'style-src': `'self' 'nonce-${nonce}'` });
+export const shellPolicy = (nonce: string) => policyText({ ...POLICY, 'style-src': `'self' 'nonce-${nonce}'` });
 
 export const SECURITY_HEADERS: Readonly<Record<string, string>> = {
   'content-security-policy': CONTENT_POLICY,

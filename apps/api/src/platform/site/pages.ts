@@ -64,7 +64,11 @@ export class Pages implements SitePart {
     work.catch((error) => this.fail(error, req, res, path));
   }
 
-  private async page(req: IncomingMessage, res: ServerResponse, at: { path: string; search: string; lang: Lang; theme: Theme }) {
+  private async page(
+    req: IncomingMessage,
+    res: ServerResponse,
+    at: { path: string; search: string; lang: Lang; theme: Theme },
+  ) {
     const { path, search, lang, theme } = at;
     const known = (await this.web.renderer()).knownAddress(path, new URLSearchParams(search));
     // All addresses that no page can have share one answer.
@@ -105,7 +109,8 @@ export class Pages implements SitePart {
   }
 
   private redirectToLanguage(req: IncomingMessage, res: ServerResponse, path: string, search: string): boolean {
-    const isPage = path === '/' || /^\/(?:forums\/\d{4}(?:\/[a-z-]+(?:\/[\w-]+)?)?|people\/[\w-]+|sign-in|my|room|desk)$/.test(path);
+    const isPage =
+      path === '/' || /^\/(?:forums\/\d{4}(?:\/[a-z-]+(?:\/[\w-]+)?)?|people\/[\w-]+|sign-in|my|room|desk)$/.test(path);
     if (!isPage) return false;
     res.setHeader('vary', 'accept-language, cookie');
     const rest = path === '/' ? '' : path;

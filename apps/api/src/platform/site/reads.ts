@@ -2,9 +2,9 @@ import {
   type DocumentNode,
   execute,
   type FragmentDefinitionNode,
-  getVariableValues,
   GraphQLError,
   type GraphQLSchema,
+  getVariableValues,
   Kind,
   type OperationDefinitionNode,
   parse,
@@ -47,7 +47,12 @@ export class Reads {
       this.valid.add(document);
     }
     const variables = variableValues as Record<string, unknown>;
-    const { data, errors } = await execute({ schema: this.schema, document: node, variableValues: variables, contextValue });
+    const { data, errors } = await execute({
+      schema: this.schema,
+      document: node,
+      variableValues: variables,
+      contextValue,
+    });
     if (errors?.[0]) throw errors[0];
     return data;
   }

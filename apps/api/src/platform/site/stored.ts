@@ -72,5 +72,7 @@ function encodingFor(accepted: string): Encoding {
 /** True when one of the tags that the client holds is this one; weak and listed forms count. */
 function isKnown(header: string | undefined, etag: string): boolean {
   if (!header) return false;
-  return header === etag || header.split(',').some((tag) => tag.trim() === '*' || tag.trim().replace(/^W\//, '') === etag);
+  return (
+    header === etag || header.split(',').some((tag) => tag.trim() === '*' || tag.trim().replace(/^W\//, '') === etag)
+  );
 }

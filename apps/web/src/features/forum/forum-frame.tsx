@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import type { FragmentOf } from '../../lib/graphql.ts';
 import { useI18n, useT } from '../../lib/t.tsx';
 import { Status } from '../../ui/status.tsx';
-import { type ForumFacts, datesText, isOpen, readFacts, STATUS_TONES } from './forum-facts.ts';
+import { datesText, type ForumFacts, isOpen, readFacts, STATUS_TONES } from './forum-facts.ts';
 import css from './forum-frame.module.css';
 
 /** What stands above every page of a forum: which forum it is, and the ways to its parts. */

@@ -55,9 +55,7 @@ export function LinkedMeetings({ meetings }: { meetings: readonly FragmentOf<typ
               {meeting.sourceUrl && <OutLink url={meeting.sourceUrl}>{t('session.source')}</OutLink>}
             </p>
             {meeting.organisers.length > 0 && (
-              <p className={css.facts}>
-                {t('forum.organisers', { names: meeting.organisers.join(t('list.comma')) })}
-              </p>
+              <p className={css.facts}>{t('forum.organisers', { names: meeting.organisers.join(t('list.comma')) })}</p>
             )}
             {meeting.documents.length > 0 && <DocumentLinks documents={meeting.documents} />}
           </li>

@@ -41,9 +41,7 @@ export function NewsLinks({ news, year }: { news: readonly FragmentOf<typeof New
                   <Local text={title} />
                 </Link>
                 {kind === 'NEWS' && publishedAt && (
-                  <time dateTime={publishedAt}>
-                    {dayText(publishedAt.slice(0, 10), lang, 'plain')}
-                  </time>
+                  <time dateTime={publishedAt}>{dayText(publishedAt.slice(0, 10), lang, 'plain')}</time>
                 )}
               </li>
             ))}

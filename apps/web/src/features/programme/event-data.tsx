@@ -1,4 +1,4 @@
-import { type SessionFull, placeOf } from './session-fields.ts';
+import { placeOf, type SessionFull } from './session-fields.ts';
 
 /** The session as schema.org data for search engines: data, not script, so the content security policy lets it be. */
 export function EventData({ session, forumTitle }: { session: SessionFull; forumTitle: string }) {

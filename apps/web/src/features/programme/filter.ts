@@ -7,7 +7,9 @@ const fold = (text: string) => text.normalize('NFKD').replace(/\p{M}/gu, '').toL
 
 /** The sessions that match every filter; each word of the text must be somewhere in title, people or organizers. */
 export function filterSessions(sessions: readonly Line[], { day, room, type, goal, text }: Filters): Line[] {
-  const words = fold(text ?? '').split(/\s+/).filter(Boolean);
+  const words = fold(text ?? '')
+    .split(/\s+/)
+    .filter(Boolean);
   return sessions.filter((session) => {
     if (type && session.type !== type) return false;
     if (goal && !session.goals.includes(goal)) return false;

@@ -55,10 +55,26 @@ export function ProgrammeFilters({ sessions, filters, count }: Props) {
         <span>{t('programme.text')}</span>
         <input type="search" name="text" maxLength={100} defaultValue={filters.text} onChange={show} />
       </label>
-      {select('day', t('programme.day'), choices.days.map((day) => [day, dayText(day, lang)]))}
-      {select('type', t('programme.type'), choices.types.map((type) => [type, t(`session.type.${type as 'PANEL'}`)]))}
-      {select('room', t('programme.room'), choices.rooms.map((room) => [room, room]))}
-      {select('goal', t('programme.goal'), choices.goals.map((goal) => [goal, `${goal} ${goalName(goal, lang) ?? ''}`]))}
+      {select(
+        'day',
+        t('programme.day'),
+        choices.days.map((day) => [day, dayText(day, lang)]),
+      )}
+      {select(
+        'type',
+        t('programme.type'),
+        choices.types.map((type) => [type, t(`session.type.${type as 'PANEL'}`)]),
+      )}
+      {select(
+        'room',
+        t('programme.room'),
+        choices.rooms.map((room) => [room, room]),
+      )}
+      {select(
+        'goal',
+        t('programme.goal'),
+        choices.goals.map((goal) => [goal, `${goal} ${goalName(goal, lang) ?? ''}`]),
+      )}
       <div className={css.send}>
         <Button>{t('programme.apply')}</Button>
       </div>

@@ -44,9 +44,7 @@ function DayPart({ day: { day, hours }, year, action }: { day: Day; year: number
   return (
     <section className={css.day} id={day} aria-labelledby={`${day}-title`}>
       <h2 id={`${day}-title`}>
-        <time dateTime={day}>
-          {dayText(day, lang, 'long')}
-        </time>
+        <time dateTime={day}>{dayText(day, lang, 'long')}</time>
       </h2>
       {hours.map((hour) => (
         <HourPart key={hour.slot.uid} hour={hour} year={year} action={action} />

@@ -1,4 +1,4 @@
-import { LANGUAGE_NAMES, isLang } from '@sti/reference';
+import { isLang, LANGUAGE_NAMES } from '@sti/reference';
 import { useT } from '../../lib/t.tsx';
 import { OutLink } from '../../ui/document-links.tsx';
 import { Section } from '../../ui/page.tsx';

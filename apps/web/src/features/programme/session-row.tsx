@@ -54,7 +54,7 @@ function People({ session }: Pick<Entry, 'session'>) {
     <p className={css.people}>
       {leading.map(({ name, role }) => (
         <span key={`${name}${role}`}>
-          <bdi>{name}</bdi> ({t(`role.${role}`)})
+          <bdi>{name}</bdi> {t('role.beside', { role: t(`role.${role}`) })}
         </span>
       ))}
       {others.map(({ name, role }) => (

@@ -7,17 +7,39 @@ const title = (text: string) => ({ text, lang: 'en', state: 'official', isFallba
 
 function slot(uid: string, day: string | null, startTime: string | null, endTime: string | null = null): Slot {
   const timeZone = 'America/New_York';
-  return { uid, day, startTime, endTime, timeZone, startsAt: null, endsAt: null, room: null, place: 'Room 1', mode: null, status: 'CONFIRMED' };
+  return {
+    uid,
+    day,
+    startTime,
+    endTime,
+    timeZone,
+    startsAt: null,
+    endsAt: null,
+    room: null,
+    place: 'Room 1',
+    mode: null,
+    status: 'CONFIRMED',
+  };
 }
 
 function session(code: string, number: number | null, slots: Slot[], more: Partial<Line> = {}): Line {
-  const rest = { type: 'PANEL', status: 'PUBLISHED', isRehearsal: false, goals: [], organisers: [], appearances: [] } as const;
+  const rest = {
+    type: 'PANEL',
+    status: 'PUBLISHED',
+    isRehearsal: false,
+    goals: [],
+    organisers: [],
+    appearances: [],
+  } as const;
   return { code, number, slots, title: title(`Title of ${code}`), ...rest, ...more };
 }
 
 const shape = (sessions: Line[], day?: string) => {
   const { days, unknown } = timetableOf(sessions, day);
-  const hours = days.map((d) => [d.day, ...d.hours.map((h) => [h.slot.startTime, ...h.entries.map((e) => e.session.code)])]);
+  const hours = days.map((d) => [
+    d.day,
+    ...d.hours.map((h) => [h.slot.startTime, ...h.entries.map((e) => e.session.code)]),
+  ]);
   return { hours, unknown: unknown.map((e) => e.session.code) };
 };
 
@@ -42,14 +64,20 @@ test('days and hours in order; what begins and ends together stands together; un
 
 test('a session with two slots stands at both, or at the chosen day only', () => {
   const sessions = [session('TWICE', 1, [slot('a', '2027-05-05', '09:00'), slot('b', '2027-05-06', '15:00')])];
-  expect(shape(sessions).hours).toEqual([['2027-05-05', ['09:00', 'TWICE']], ['2027-05-06', ['15:00', 'TWICE']]]);
+  expect(shape(sessions).hours).toEqual([
+    ['2027-05-05', ['09:00', 'TWICE']],
+    ['2027-05-06', ['15:00', 'TWICE']],
+  ]);
   expect(shape(sessions, '2027-05-06')).toEqual({ hours: [['2027-05-06', ['15:00', 'TWICE']]], unknown: [] });
 });
 
 const speaker = { role: 'SPEAKER', honorific: null, name: 'Zoë Ñandú', functionLabel: null } as const;
 const listed = [
   session('WATER', 1, [slot('a', '2027-05-05', '09:00')], { goals: ['6'], appearances: [speaker] }),
-  session('EMPTY', 2, [slot('b', '2027-05-06', '09:00')], { type: 'SIDE_EVENT', organisers: ['Institute of Examples'] }),
+  session('EMPTY', 2, [slot('b', '2027-05-06', '09:00')], {
+    type: 'SIDE_EVENT',
+    organisers: ['Institute of Examples'],
+  }),
 ];
 
 test.each([

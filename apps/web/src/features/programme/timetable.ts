@@ -23,7 +23,10 @@ export function timetableOf(sessions: readonly Line[], onlyDay?: string): Timeta
 }
 
 function hoursOf(entries: Entry[]): Hour[] {
-  const byTime = Map.groupBy(entries, ({ slot }) => `${slot?.startTime ?? LATE} ${slot?.endTime ?? ''} ${slot?.timeZone}`);
+  const byTime = Map.groupBy(
+    entries,
+    ({ slot }) => `${slot?.startTime ?? LATE} ${slot?.endTime ?? ''} ${slot?.timeZone}`,
+  );
   return [...byTime]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .flatMap(([, list]) => {

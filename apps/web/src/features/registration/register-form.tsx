@@ -1,6 +1,6 @@
 import { COUNTRIES, LANGUAGE_NAMES, LANGUAGES } from '@sti/reference';
-import { dayText } from '../../lib/format.ts';
 import { useFormAction } from '../../lib/form.tsx';
+import { dayText } from '../../lib/format.ts';
 import { useI18n } from '../../lib/t.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Agreement, Choices, ErrorSummary, SelectField, TextArea, TextField } from '../../ui/field.tsx';

@@ -1,10 +1,10 @@
 import { type AttendanceMode, type GroundsPass, registrationProblems } from '@sti/domain';
 import { isLang } from '@sti/reference';
-import { ForumFacts, readFacts } from '../forum/forum-facts.ts';
 import { type FormAction, refusedByRule, valuesOf } from '../../lib/form.tsx';
 import { graphql } from '../../lib/graphql.ts';
 import { LocalTextFields } from '../../lib/local-text.ts';
 import { newId } from '../../lib/new-id.ts';
+import { ForumFacts, readFacts } from '../forum/forum-facts.ts';
 
 /** What the form needs: the forum, with its days and mode, and the doors that lead in. */
 export const RegisterDocument = graphql(
