@@ -16,6 +16,7 @@ import { Db } from '../src/platform/db.ts';
 import type { LimitSwitches } from '../src/platform/limits.ts';
 import { Mailbox } from '../src/platform/mailbox.ts';
 import { mountSite } from '../src/platform/site/site.ts';
+import type { Web } from '../src/platform/site/web.ts';
 
 /** The clock that a test sets; runs on from there. */
 export class TestClock extends Clock {
@@ -42,6 +43,8 @@ type Options = {
   /** Protections taken away, to see that the test then fails. */
   switches?: LimitSwitches;
   overrides?: Provider[];
+  /** The web client that the site serves; without one there are no pages. */
+  web?: Web;
   /** Another process over the database of a running one. */
   beside?: { databaseUrl: string };
 };
@@ -62,7 +65,7 @@ export async function startApp(options: Options = {}) {
     switches: { freeQueries: 1e6, ...options.switches },
     overrides: [{ provide: Clock, useValue: clock }, ...(options.overrides ?? [])],
   });
-  await mountSite(app);
+  await mountSite(app, options.web);
   await app.listen(0, '127.0.0.1');
   const url = await app.getUrl();
   const db = source.manager;
