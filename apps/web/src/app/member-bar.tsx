@@ -2,9 +2,9 @@ import { Button, Menu } from '@mantine/core';
 import { LANGUAGE_NAMES, LANGUAGES } from '@sti/reference';
 import { useRouterState } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import { useSignOut } from '../features/people/sign-out.ts';
 import { Go } from '../features/platform/go.tsx';
 import { useHref } from '../features/platform/hrefs.ts';
-import { useSignOut } from '../features/people/sign-out.ts';
 import { useViewer } from '../lib/viewer.ts';
 import { useWords } from '../lib/words.tsx';
 import styles from './member.module.css';
@@ -54,7 +54,12 @@ function PersonMenu({ name }: { name: string }) {
   return (
     <Menu position="bottom-end" width={240}>
       <Menu.Target>
-        <Button variant="subtle" size="compact-md" className={styles.person} aria-label={t('shell.personMenu', { name })}>
+        <Button
+          variant="subtle"
+          size="compact-md"
+          className={styles.person}
+          aria-label={t('shell.personMenu', { name })}
+        >
           <bdi className={styles.fullName}>{name}</bdi>
           <span className={styles.initials} aria-hidden="true">
             {initialsOf(name)}
@@ -69,7 +74,12 @@ function PersonMenu({ name }: { name: string }) {
         <Menu.Divider />
         <Menu.Label>{t('shell.look')}</Menu.Label>
         {THEMES.map((theme) => (
-          <Menu.Item key={theme} onClick={() => choose(theme)} aria-current={choice === theme || undefined} className={styles.pick}>
+          <Menu.Item
+            key={theme}
+            onClick={() => choose(theme)}
+            aria-current={choice === theme || undefined}
+            className={styles.pick}
+          >
             {t(`look.${theme}`)}
           </Menu.Item>
         ))}

@@ -32,7 +32,8 @@ export function CommandMenu({ year }: { year: string | null }) {
   const onOpen = async () => {
     const found = await loadForums({ variables: { year: Number(year ?? 0), lang } }).catch(() => null);
     const forumId = found?.data?.forum?.id;
-    if (forumId && viewer?.can('programme.readDraft', { forumId })) void loadSessions({ variables: { forumId, lang } }).catch(() => {});
+    if (forumId && viewer?.can('programme.readDraft', { forumId }))
+      void loadSessions({ variables: { forumId, lang } }).catch(() => {});
   };
   const forumId = forums.data?.forum?.id;
   const pages: SpotlightActionData[] = year

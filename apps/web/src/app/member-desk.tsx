@@ -43,7 +43,8 @@ function DeskBar({ burger }: { burger?: React.ReactNode }) {
     <MemberBar
       middle={
         <Button variant="default" size="compact-sm" onClick={openCommands} className={styles.commands}>
-          {t('desk.commands')} <Kbd size="xs">{isMac() ? '⌘K' : 'Ctrl K'}</Kbd>
+          <span>{t('desk.commands')}</span>
+          <Kbd size="xs">{isMac() ? '⌘K' : 'Ctrl K'}</Kbd>
         </Button>
       }
     >

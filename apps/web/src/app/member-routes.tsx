@@ -1,6 +1,14 @@
-import { type AnyRoute, createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet, type RouterHistory } from '@tanstack/react-router';
-import { MemberRoot } from './member-root.tsx';
+import {
+  type AnyRoute,
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  type RouterHistory,
+} from '@tanstack/react-router';
 import { BrokenPage, MissingPage } from './member-missing.tsx';
+import { MemberRoot } from './member-root.tsx';
 
 type Modules = Record<string, () => Promise<Record<string, unknown>>>;
 
@@ -40,7 +48,14 @@ const FORUM: Modules = {
 const lazy = (load: () => Promise<Record<string, unknown>>, name: string) =>
   lazyRouteComponent(load as () => Promise<Record<string, never>>, name);
 
-function surface(parent: AnyRoute, path: string, load: Modules[string], name: string, pages: Modules, more?: (self: AnyRoute) => AnyRoute[]) {
+function surface(
+  parent: AnyRoute,
+  path: string,
+  load: Modules[string],
+  name: string,
+  pages: Modules,
+  more?: (self: AnyRoute) => AnyRoute[],
+) {
   const self: AnyRoute = createRoute({ getParentRoute: () => parent, path, component: lazy(load, name) });
   const children = Object.entries(pages).map(([at, page]) =>
     createRoute({ getParentRoute: () => self, path: at, component: lazy(page, 'Page') }),
@@ -54,9 +69,14 @@ const routeTree = root.addChildren([
   lang.addChildren([
     surface(lang, 'my', () => import('./member-my.tsx'), 'MyLayout', MY),
     surface(lang, 'room', () => import('./member-room.tsx'), 'RoomLayout', ROOM),
-    surface(lang, 'desk', () => import('./member-desk.tsx'), 'DeskLayout', DESK, (desk) => [
-      surface(desk, '$year', () => import('./member-desk.tsx'), 'ForumLayout', FORUM),
-    ]),
+    surface(
+      lang,
+      'desk',
+      () => import('./member-desk.tsx'),
+      'DeskLayout',
+      DESK,
+      (desk) => [surface(desk, '$year', () => import('./member-desk.tsx'), 'ForumLayout', FORUM)],
+    ),
   ]),
 ]);
 

@@ -1,4 +1,4 @@
-import { createTheme, type CSSVariablesResolver, MantineProvider, type VariantColorsResolver } from '@mantine/core';
+import { type CSSVariablesResolver, createTheme, MantineProvider, type VariantColorsResolver } from '@mantine/core';
 import { setNonce } from 'get-nonce';
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useState } from 'react';
 
@@ -31,14 +31,55 @@ const inputSize = { defaultProps: { size: 'sm' as const } };
 
 // Mantine's greys in the tint of the tokens; the fourth is the edge of a field, 3:1 against the paper.
 const theme = createTheme({
+  primaryColor: 'accent',
   colors: {
-    gray: ['#f3f6f5', '#eaefee', '#e1e8e6', '#d9e0de', '#7c8987', '#6b7876', '#5a6866', '#4d5c5a', '#2f3c3a', '#14201f'],
-    dark: ['#e7eeec', '#c4d0cd', '#a4b3b0', '#8a9996', '#748481', '#2c3937', '#172120', '#0f1615', '#0b1110', '#070b0a'],
+    accent: [
+      '#e4f0f0',
+      '#c9e2e2',
+      '#a3cfd0',
+      '#73cdd0',
+      '#45a0a5',
+      '#237f85',
+      '#0a5c63',
+      '#0a5c63',
+      '#06434a',
+      '#04323a',
+    ],
+    gray: [
+      '#f3f6f5',
+      '#eaefee',
+      '#e1e8e6',
+      '#d9e0de',
+      '#7c8987',
+      '#6b7876',
+      '#5a6866',
+      '#4d5c5a',
+      '#2f3c3a',
+      '#14201f',
+    ],
+    dark: [
+      '#e7eeec',
+      '#c4d0cd',
+      '#a4b3b0',
+      '#8a9996',
+      '#748481',
+      '#2c3937',
+      '#172120',
+      '#0f1615',
+      '#0b1110',
+      '#070b0a',
+    ],
   },
   fontFamily: 'var(--sans)',
   fontFamilyMonospace: 'ui-monospace, SFMono-Regular, Menlo, monospace',
   headings: { fontFamily: 'var(--sans)', fontWeight: '650' },
-  lineHeights: { xs: 'var(--leading)', sm: 'var(--leading)', md: 'var(--leading)', lg: 'var(--leading)', xl: 'var(--leading)' },
+  lineHeights: {
+    xs: 'var(--leading)',
+    sm: 'var(--leading)',
+    md: 'var(--leading)',
+    lg: 'var(--leading)',
+    xl: 'var(--leading)',
+  },
   fontSizes: { xs: '0.8125rem', sm: '0.9375rem', md: '1rem', lg: '1.125rem', xl: '1.375rem' },
   defaultRadius: 'sm',
   cursorType: 'pointer',
@@ -67,6 +108,13 @@ const shared = {
   '--mantine-color-default-hover': 'var(--tint)',
   '--mantine-color-default-color': 'var(--ink)',
   '--mantine-color-default-border': 'var(--edge)',
+  '--mantine-color-accent-filled': 'var(--accent)',
+  '--mantine-color-accent-filled-hover': 'var(--accent-deep)',
+  '--mantine-color-accent-light': 'var(--accent-tint)',
+  '--mantine-color-accent-light-hover': 'var(--accent-tint)',
+  '--mantine-color-accent-light-color': 'var(--accent)',
+  '--mantine-color-accent-outline': 'var(--accent)',
+  '--mantine-color-accent-text': 'var(--accent)',
   '--mantine-primary-color-filled': 'var(--accent)',
   '--mantine-primary-color-filled-hover': 'var(--accent-deep)',
   '--mantine-primary-color-light': 'var(--accent-tint)',
@@ -77,7 +125,11 @@ const shared = {
 const variables: CSSVariablesResolver = () => ({ variables: {}, light: shared, dark: shared });
 
 export type ThemeChoice = 'light' | 'dark' | 'auto';
-type ThemeState = { choice: ThemeChoice; choose(choice: ThemeChoice): void; /** What a surface shows to those who chose nothing. */ prefer(surface: 'dark' | null): void };
+type ThemeState = {
+  choice: ThemeChoice;
+  choose(choice: ThemeChoice): void /** What a surface shows to those who chose nothing. */;
+  prefer(surface: 'dark' | null): void;
+};
 
 const ThemeContext = createContext<ThemeState | null>(null);
 
@@ -130,7 +182,12 @@ export function MemberTheme({ children }: { children: ReactNode }) {
   const state = useMemo(() => ({ choice, choose, prefer }), [choice, choose]);
   return (
     <ThemeContext value={state}>
-      <MantineProvider theme={theme} forceColorScheme={scheme} cssVariablesResolver={variables} getStyleNonce={styleNonce}>
+      <MantineProvider
+        theme={theme}
+        forceColorScheme={scheme}
+        cssVariablesResolver={variables}
+        getStyleNonce={styleNonce}
+      >
         {children}
       </MantineProvider>
     </ThemeContext>

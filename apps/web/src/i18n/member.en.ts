@@ -23,6 +23,7 @@ export const messages = {
   'action.signIn': 'Sign in',
   'action.signOut': 'Sign out',
   'action.reload': 'Load the new version',
+  'action.tryAgain': 'Try again',
   'action.undo': 'Undo',
   'action.cancel': 'Cancel',
   'action.save': 'Save',
@@ -77,6 +78,14 @@ export const messages = {
   'errorHelp.OFFLINE': 'Nothing was saved. Try again when the connection is back.',
   'errorHelp.UNKNOWN': 'Nothing was saved. The error was noted. Try again in a minute.',
 
+  'loadHelp.NOT_SIGNED_IN': 'Sign in again to see this page. What you typed is kept.',
+  'loadHelp.FORBIDDEN': 'Ask the Secretariat for the role that this page needs.',
+  'loadHelp.NOT_FOUND': 'It may have been withdrawn, or it is not yours to see.',
+  'loadHelp.TOO_MANY': 'Wait a minute, then try again.',
+  'loadHelp.RELOAD': 'Load the page again. What you typed is kept.',
+  'loadHelp.OFFLINE': 'The page comes back with the connection.',
+  'loadHelp.UNKNOWN': 'The error was noted. Try again in a minute.',
+
   'wrong.required': 'This is needed.',
   'wrong.tooLong': 'At most {limit} characters.',
   'wrong.tooMany': 'At most {limit}.',
@@ -95,7 +104,8 @@ export const messages = {
   'wrong.other': 'Please check this.',
 
   'rule.other': 'A rule does not allow it ({code}).',
-  'rule.addresseeMissing': 'A recommendation needs an addressee before it can be proposed. Edit it and say who should act.',
+  'rule.addresseeMissing':
+    'A recommendation needs an addressee before it can be proposed. Edit it and say who should act.',
   'rule.idempotencyKeyReused': 'This was sent before with other contents. Load the page again.',
   'rule.illegalMove': 'It has moved on meanwhile. Look at its present state.',
   'rule.itemInConflict': 'Two versions stand against each other. Bring them together first.',
@@ -204,7 +214,7 @@ export const messages = {
   'my.calendarLead': 'A calendar program that knows such a link shows your schedule and follows every change.',
   'my.profileTitle': 'My profile',
   'my.profileLead': 'Your name as the programme and the mails use it.',
-  'moment': '{time}, {zone}',
+  moment: '{time}, {zone}',
 
   'schedule.none': 'Nothing is saved yet',
   'schedule.noneHelp': 'Choose Save beside a session of the programme.',
@@ -299,11 +309,11 @@ export const messages = {
   'desk.page.overview': 'Overview',
   'desk.page.programme': 'Sessions',
   'desk.page.rooms': 'Venue rooms',
-  'desk.page.release': 'Release the programme',
+  'desk.page.release': 'Release',
   'desk.page.registrations': 'Registrations',
   'desk.page.outcomes': 'Outcomes',
   'desk.page.summary': 'Summary',
-  'desk.page.pages': 'News and practical pages',
+  'desk.page.pages': 'News and pages',
   'desk.page.settings': 'Settings and stages',
   'desk.page.roles': 'Roles',
   'desk.page.mail': 'Mail',
@@ -319,7 +329,6 @@ export const messages = {
   'desk.findSession': 'Title, code, person or room',
   'desk.noSessions': 'No session yet',
   'desk.noSessionsHelp': 'Add the first one. It stays a draft until you release the programme.',
-  'desk.dayTime': '{day}, {time}',
   'desk.noTime': 'No time yet',
   'desk.noRoom': 'No room yet',
   'desk.roomsLead': 'Where sessions can be placed.',
@@ -335,7 +344,10 @@ export const messages = {
   'ready.clashes': { one: '{n} hard clash', other: '{n} hard clashes' },
   'ready.noDay': { one: '{n} session without day and time', other: '{n} sessions without day and time' },
   'ready.noRoom': { one: '{n} session without a room', other: '{n} sessions without a room' },
-  'ready.noModerator': { one: '{n} session without chair or moderator', other: '{n} sessions without chair or moderator' },
+  'ready.noModerator': {
+    one: '{n} session without chair or moderator',
+    other: '{n} sessions without chair or moderator',
+  },
   'ready.noSpeaker': { one: '{n} session without people', other: '{n} sessions without people' },
   'ready.drafts': { one: '{n} session still a draft', other: '{n} sessions still drafts' },
   'numbers.title': 'In numbers',
@@ -413,7 +425,8 @@ export const messages = {
   'session.moveTo.PUBLISHED': 'Mark as ready to publish',
   'session.cancel': 'Cancel the session',
   'session.cancelReason': 'Reason for cancelling',
-  'session.cancelConsequence': 'This is released at once: pages and calendars show it as cancelled. It cannot be undone.',
+  'session.cancelConsequence':
+    'This is released at once: pages and calendars show it as cancelled. It cannot be undone.',
   'session.cancelledBecause': 'Cancelled: {reason}',
 
   'slot.status.TENTATIVE': 'Tentative',
@@ -504,7 +517,8 @@ export const messages = {
 
   'release.lead': 'What the public will see differently.',
   'release.changes': { one: '{n} change', other: '{n} changes' },
-  'release.consequence': 'Releasing updates the public pages, all calendars that subscribe, and everybody who saved a session that moved. It cannot be undone, only followed by another release.',
+  'release.consequence':
+    'Releasing updates the public pages, all calendars that subscribe, and everybody who saved a session that moved. It cannot be undone, only followed by another release.',
   'release.label': 'Label (optional)',
   'release.labelHelp': 'For example: tentative, as of 1 April',
   'release.release': 'Release the programme',
@@ -602,7 +616,8 @@ export const messages = {
   'item.reasonShown': 'Reason',
 
   'summary.notCompiled': 'There is no draft yet',
-  'summary.notCompiledHelp': 'Compiling makes a first draft from the agreed outcomes. Every paragraph keeps the way back to its statements.',
+  'summary.notCompiledHelp':
+    'Compiling makes a first draft from the agreed outcomes. Every paragraph keeps the way back to its statements.',
   'summary.compile': 'Compile draft',
   'summary.compileAgain': 'Compile again',
   'summary.compiled': 'Compiled. What people had edited was kept.',
@@ -625,7 +640,10 @@ export const messages = {
   'summary.release': 'Release the summary',
   'summary.releaseAgain': 'Release again',
   'summary.released': 'The summary is public.',
-  'summary.releaseConsequence': { one: 'One paragraph becomes public, in all formats. It cannot be undone.', other: '{n} paragraphs become public, in all formats. It cannot be undone.' },
+  'summary.releaseConsequence': {
+    one: 'One paragraph becomes public, in all formats. It cannot be undone.',
+    other: '{n} paragraphs become public, in all formats. It cannot be undone.',
+  },
   'summary.blocked': { one: '{n} finding stands in the way.', other: '{n} findings stand in the way.' },
   'summary.outline': 'Outline',
   'summary.panel': 'Sources and findings',
@@ -738,7 +756,8 @@ export const messages = {
   'room.reopen': 'Run the rehearsal again',
   'room.toClosing': 'Close the session',
   'room.seeClosing': 'See the closing',
-  'room.afterClosing': 'The session is closed. What you log now starts as a new draft and changes nothing that was confirmed.',
+  'room.afterClosing':
+    'The session is closed. What you log now starts as a new draft and changes nothing that was confirmed.',
 
   'entry.title': 'New entry',
   'entry.type': 'Type (press its letter)',
@@ -799,7 +818,10 @@ export const messages = {
   'log.sent': 'Sent {time}',
   'log.savedHere': 'Saved here',
   'log.refused': 'Not accepted',
-  'log.waiting': { one: '{n} entry is saved on this device and waits to be sent.', other: '{n} entries are saved on this device and wait to be sent.' },
+  'log.waiting': {
+    one: '{n} entry is saved on this device and waits to be sent.',
+    other: '{n} entries are saved on this device and wait to be sent.',
+  },
   'log.editAndSend': 'Edit and send again',
   'log.addressedTo': 'To: {names}',
   'log.restsOn': { one: 'Rests on statement {numbers}', other: 'Rests on statements {numbers}' },
@@ -820,13 +842,20 @@ export const messages = {
   'closing.missing': { one: 'Choose one more.', other: 'Choose {n} more.' },
   'closing.enough': 'Three are chosen, in this order.',
   'closing.place': 'Message {number}',
-  'closing.tooFew': { one: 'One more key message is needed before closing', other: '{n} more key messages are needed before closing' },
+  'closing.tooFew': {
+    one: 'One more key message is needed before closing',
+    other: '{n} more key messages are needed before closing',
+  },
   'closing.logMore': 'Log a key message',
   'closing.notOpen': 'The session has not started',
   'closing.moderatorOnly': 'The moderator closes the session.',
-  'closing.consequence': 'Closing confirms these messages for the summary. It cannot be undone. Later entries start as drafts.',
+  'closing.consequence':
+    'Closing confirms these messages for the summary. It cannot be undone. Later entries start as drafts.',
   'closing.consequenceRehearsal': 'This is a rehearsal: it counts for nothing and can be run again.',
-  'closing.openItems': { one: '{n} outcome is not agreed yet. It can still be agreed after closing.', other: '{n} outcomes are not agreed yet. They can still be agreed after closing.' },
+  'closing.openItems': {
+    one: '{n} outcome is not agreed yet. It can still be agreed after closing.',
+    other: '{n} outcomes are not agreed yet. They can still be agreed after closing.',
+  },
   'closing.close': 'Close with these {n} messages',
   'closing.done': 'Closed on {time} UTC with these messages.',
 } as const satisfies Catalogue;

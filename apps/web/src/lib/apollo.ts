@@ -1,6 +1,9 @@
 import { ApolloClient, ApolloLink, CombinedGraphQLErrors, InMemoryCache, Observable } from '@apollo/client';
-import { print } from 'graphql';
+import { parse, print } from 'graphql';
 import { DOCUMENTS } from './documents.gen.ts';
+import { parseDocumentsWith } from './graphql.ts';
+
+parseDocumentsWith(parse);
 
 /** What went wrong beside the refusals that a verb answers: one word that the client has a sentence for. */
 export type TroubleCode = 'NOT_SIGNED_IN' | 'FORBIDDEN' | 'NOT_FOUND' | 'TOO_MANY' | 'RELOAD' | 'OFFLINE' | 'UNKNOWN';
@@ -41,7 +44,8 @@ async function send(operation: ApolloLink.Operation, signal: AbortSignal): Promi
   });
   if (response.status === 429) throw refusedBy('TOO_MANY');
   const answer: unknown = await response.json().catch(() => null);
-  if (answer && typeof answer === 'object' && ('data' in answer || 'errors' in answer)) return answer as ApolloLink.Result;
+  if (answer && typeof answer === 'object' && ('data' in answer || 'errors' in answer))
+    return answer as ApolloLink.Result;
   throw refusedBy('UNKNOWN');
 }
 

@@ -1,7 +1,10 @@
 import { useEffect, useRef } from 'react';
 
 type Versions = Map<string, number>;
-type Word = { kind: 'want'; tab: string; topics: string[] } | { kind: 'who' } | { kind: 'now'; topic: string; version: number };
+type Word =
+  | { kind: 'want'; tab: string; topics: string[] }
+  | { kind: 'who' }
+  | { kind: 'now'; topic: string; version: number };
 
 const SLOW_POLL_MS = 30_000;
 
@@ -106,7 +109,8 @@ class LiveHub {
 }
 
 let hub: LiveHub | null = null;
-const canShare = () => typeof EventSource === 'function' && typeof BroadcastChannel === 'function' && 'locks' in navigator;
+const canShare = () =>
+  typeof EventSource === 'function' && typeof BroadcastChannel === 'function' && 'locks' in navigator;
 
 /** Calls `refetch` when the topic has a newer version; polls slowly where signals cannot be heard. */
 export function useLive(topic: string | null, refetch: () => unknown): void {
@@ -115,7 +119,8 @@ export function useLive(topic: string | null, refetch: () => unknown): void {
   useEffect(() => {
     if (!topic) return;
     const heard = () => void latest.current();
-    const shared = canShare() ? (hub ??= new LiveHub()) : null;
+    if (canShare()) hub ??= new LiveHub();
+    const shared = hub;
     const off = shared?.on(topic, heard);
     const poll = setInterval(() => {
       if (document.visibilityState === 'visible' && (!shared || shared.isDeaf)) heard();

@@ -1,7 +1,19 @@
 import type { Permission } from '@sti/domain';
 
 export type DeskPage = {
-  key: 'overview' | 'programme' | 'rooms' | 'release' | 'registrations' | 'outcomes' | 'summary' | 'pages' | 'settings' | 'roles' | 'mail' | 'audit';
+  key:
+    | 'overview'
+    | 'programme'
+    | 'rooms'
+    | 'release'
+    | 'registrations'
+    | 'outcomes'
+    | 'summary'
+    | 'pages'
+    | 'settings'
+    | 'roles'
+    | 'mail'
+    | 'audit';
   path: string;
   /** Who sees it; the pages' own queries ask for the same. */
   word: Permission | null;

@@ -9,7 +9,14 @@ import styles from '../platform/platform.module.css';
 import { Trouble } from '../platform/trouble.tsx';
 import type { Trouble as TroubleData } from '../platform/verb.ts';
 
-export type Official = { role: OfficialRole; honorific: string; name: string; title: string; country: string; personId: string | null };
+export type Official = {
+  role: OfficialRole;
+  honorific: string;
+  name: string;
+  title: string;
+  country: string;
+  personId: string | null;
+};
 export type ForumValues = {
   number: number;
   year: number;
@@ -42,7 +49,13 @@ export const forumInput = (v: ForumValues) => ({
   hlpfTheme: orNull(v.hlpfTheme),
   hlpfStart: orNull(v.hlpfStart),
   hlpfEnd: orNull(v.hlpfEnd),
-  officials: v.officials.map((o) => ({ ...o, honorific: orNull(o.honorific), name: orNull(o.name), title: orNull(o.title), country: orNull(o.country) })),
+  officials: v.officials.map((o) => ({
+    ...o,
+    honorific: orNull(o.honorific),
+    name: orNull(o.name),
+    title: orNull(o.title),
+    country: orNull(o.country),
+  })),
 });
 
 type Props = {
@@ -64,8 +77,13 @@ export function ForumForm({ initial, draftKey, trouble, setTrouble, isNew, busy,
 
   async function save(next: ForumValues, version?: number) {
     const input = forumInput(next);
-    const problems = forumProblems({ ...input, title: next.title, theme: next.theme.texts[next.theme.original].text ? next.theme : null });
-    if (problems.length) return setTrouble({ kind: 'badInput', problems: problems.map((p) => ({ limit: null, ...p })) });
+    const problems = forumProblems({
+      ...input,
+      title: next.title,
+      theme: next.theme.texts[next.theme.original].text ? next.theme : null,
+    });
+    if (problems.length)
+      return setTrouble({ kind: 'badInput', problems: problems.map((p) => ({ limit: null, ...p })) });
     if (await onSave(next, version)) form.settle(next);
   }
   return (
@@ -86,9 +104,21 @@ export function ForumForm({ initial, draftKey, trouble, setTrouble, isNew, busy,
           void save(next, version);
         }}
       />
-      <LocalTextField {...form.props('title')} label={t('forum.field.title')} value={values.title} onChange={(v) => set('title', v)} />
+      <LocalTextField
+        {...form.props('title')}
+        label={t('forum.field.title')}
+        value={values.title}
+        onChange={(v) => set('title', v)}
+      />
       <div className={styles.formPair}>
-        <NumberInput {...form.props('number')} label={t('forum.field.number')} min={1} max={999} value={values.number} onChange={(v) => set('number', Number(v))} />
+        <NumberInput
+          {...form.props('number')}
+          label={t('forum.field.number')}
+          min={1}
+          max={999}
+          value={values.number}
+          onChange={(v) => set('number', Number(v))}
+        />
         <NumberInput
           {...form.props('year')}
           label={t('forum.field.year')}
@@ -100,7 +130,13 @@ export function ForumForm({ initial, draftKey, trouble, setTrouble, isNew, busy,
           onChange={(v) => set('year', Number(v))}
         />
       </div>
-      <LocalTextField {...form.props('theme')} label={t('forum.field.theme')} rows={2} value={values.theme} onChange={(v) => set('theme', v)} />
+      <LocalTextField
+        {...form.props('theme')}
+        label={t('forum.field.theme')}
+        rows={2}
+        value={values.theme}
+        onChange={(v) => set('theme', v)}
+      />
       <div className={styles.formPair}>
         <Line form={form} field="startDate" type="date" />
         <Line form={form} field="endDate" type="date" />
@@ -172,7 +208,8 @@ function Line({ form, field, type }: { form: Form<ForumValues>; field: LineField
 
 function Officials({ values, onChange }: { values: Official[]; onChange(values: Official[]): void }) {
   const { t } = useWords();
-  const change = (at: number, part: Partial<Official>) => onChange(values.map((o, i) => (i === at ? { ...o, ...part } : o)));
+  const change = (at: number, part: Partial<Official>) =>
+    onChange(values.map((o, i) => (i === at ? { ...o, ...part } : o)));
   return (
     <fieldset className={styles.group}>
       <legend>{t('forum.officials')}</legend>
@@ -187,7 +224,13 @@ function Officials({ values, onChange }: { values: Official[]; onChange(values: 
             onChange={(v) => v && change(i, { role: v as OfficialRole })}
           />
           {(['honorific', 'name', 'title', 'country'] as const).map((field) => (
-            <TextInput key={field} label={t(`person.${field}`)} value={official[field]} onChange={(e) => change(i, { [field]: e.currentTarget.value })} dir="auto" />
+            <TextInput
+              key={field}
+              label={t(`person.${field}`)}
+              value={official[field]}
+              onChange={(e) => change(i, { [field]: e.currentTarget.value })}
+              dir="auto"
+            />
           ))}
           <div>
             <Button variant="subtle" size="compact-sm" onClick={() => onChange(values.filter((_, j) => j !== i))}>
@@ -199,7 +242,9 @@ function Officials({ values, onChange }: { values: Official[]; onChange(values: 
       <Button
         variant="default"
         size="compact-md"
-        onClick={() => onChange([...values, { role: 'CO_CHAIR', honorific: '', name: '', title: '', country: '', personId: null }])}
+        onClick={() =>
+          onChange([...values, { role: 'CO_CHAIR', honorific: '', name: '', title: '', country: '', personId: null }])
+        }
       >
         {t('forum.addOfficial')}
       </Button>
@@ -213,6 +258,17 @@ function zones(present: string): string[] {
   return known.includes(present) ? known : [present, ...known];
 }
 
-const PLAIN = new Set<string>(['startDate', 'endDate', 'timeZone', 'venue', 'host', 'hlpfTheme', 'hlpfStart', 'hlpfEnd']);
+const PLAIN = new Set<string>([
+  'startDate',
+  'endDate',
+  'timeZone',
+  'venue',
+  'host',
+  'hlpfTheme',
+  'hlpfStart',
+  'hlpfEnd',
+]);
 const plainTexts = (chosen: Record<string, string | null>) =>
-  Object.fromEntries(Object.entries(chosen).flatMap(([field, text]) => (PLAIN.has(field) ? [[field, text ?? '']] : [])));
+  Object.fromEntries(
+    Object.entries(chosen).flatMap(([field, text]) => (PLAIN.has(field) ? [[field, text ?? '']] : [])),
+  );

@@ -35,7 +35,8 @@ export function ForumMoves({ onMoved }: { onMoved(): void }) {
   const id = useId();
 
   async function move(status: ForumStatus) {
-    const answer = (await verb.run({ id: forum.id, version: forum.version, status, reason: reason.trim() || null }))?.moveForum;
+    const answer = (await verb.run({ id: forum.id, version: forum.version, status, reason: reason.trim() || null }))
+      ?.moveForum;
     switch (answer?.__typename) {
       case undefined:
         return;
@@ -81,7 +82,15 @@ export function ForumMoves({ onMoved }: { onMoved(): void }) {
         >
           <p className={styles.hint}>{t(`forum.moveMeans.${next as 'ANNOUNCED'}`)}</p>
           {NEEDS_REASON.has(next) && (
-            <TextInput id={id} label={t('forum.moveReason')} value={reason} onChange={(e) => setReason(e.currentTarget.value)} required autoFocus dir="auto" />
+            <TextInput
+              id={id}
+              label={t('forum.moveReason')}
+              value={reason}
+              onChange={(e) => setReason(e.currentTarget.value)}
+              required
+              autoFocus
+              dir="auto"
+            />
           )}
           <div className={styles.formFoot}>
             <Button type="submit" loading={verb.busy} color={NEEDS_REASON.has(next) ? 'red' : undefined}>

@@ -1,7 +1,7 @@
 import { Button, Select, TextInput } from '@mantine/core';
 import { NEWS_KINDS, type NewsKind } from '@sti/domain';
 import { useRef } from 'react';
-import { graphql, readFragment, type ResultOf } from '../../lib/graphql.ts';
+import { graphql, type ResultOf, readFragment } from '../../lib/graphql.ts';
 import { newId } from '../../lib/new-id.ts';
 import { useWords } from '../../lib/words.tsx';
 import { Refusal } from '../platform/answer.ts';
@@ -72,7 +72,13 @@ export function NewsForm({ page, onSaved }: { page: NewsPage | null; onSaved(id:
   const { values, set } = form;
 
   async function save(version: number | null) {
-    const input = { forumId: forum.id, slug: values.slug.trim(), kind: values.kind, title: textInput(values.title), body: textInput(values.body) };
+    const input = {
+      forumId: forum.id,
+      slug: values.slug.trim(),
+      kind: values.kind,
+      title: textInput(values.title),
+      body: textInput(values.body),
+    };
     const answer = (await write.run({ input, version, idempotencyKey: key.current }))?.writeNewsPage;
     key.current = newId();
     switch (answer?.__typename) {
@@ -104,7 +110,12 @@ export function NewsForm({ page, onSaved }: { page: NewsPage | null; onSaved(id:
         labelOf={(path) => t(`news.${path.split('.')[0] as 'title'}`)}
         onChoose={(_, version) => void save(version)}
       />
-      <LocalTextField {...form.props('title')} label={t('news.title')} value={values.title} onChange={(v) => set('title', v)} />
+      <LocalTextField
+        {...form.props('title')}
+        label={t('news.title')}
+        value={values.title}
+        onChange={(v) => set('title', v)}
+      />
       <div className={styles.formPair}>
         <TextInput
           {...form.props('slug')}
@@ -124,7 +135,13 @@ export function NewsForm({ page, onSaved }: { page: NewsPage | null; onSaved(id:
           onChange={(v) => v && set('kind', v as NewsKind)}
         />
       </div>
-      <LocalTextField {...form.props('body')} label={t('news.body')} rows={8} value={values.body} onChange={(v) => set('body', v)} />
+      <LocalTextField
+        {...form.props('body')}
+        label={t('news.body')}
+        rows={8}
+        value={values.body}
+        onChange={(v) => set('body', v)}
+      />
       <div className={styles.formFoot}>
         <Button type="submit" loading={write.busy} disabled={page !== null && !form.isDirty}>
           {t('news.save')}
@@ -143,7 +160,9 @@ function Publishing({ page, onDone }: { page: NewsPage; onDone(): void }) {
   const isPublic = page.publishedAt !== null;
   async function turn() {
     const variables = { id: page.id, version: page.version };
-    const answer = isPublic ? (await withdraw.run(variables))?.withdrawNewsPage : (await publish.run(variables))?.publishNewsPage;
+    const answer = isPublic
+      ? (await withdraw.run(variables))?.withdrawNewsPage
+      : (await publish.run(variables))?.publishNewsPage;
     switch (answer?.__typename) {
       case undefined:
         return;
@@ -159,7 +178,12 @@ function Publishing({ page, onDone }: { page: NewsPage; onDone(): void }) {
   }
   return (
     <>
-      <Button variant={isPublic ? 'subtle' : 'light'} color={isPublic ? 'red' : undefined} loading={publish.busy || withdraw.busy} onClick={() => void turn()}>
+      <Button
+        variant={isPublic ? 'subtle' : 'light'}
+        color={isPublic ? 'red' : undefined}
+        loading={publish.busy || withdraw.busy}
+        onClick={() => void turn()}
+      >
         {t(isPublic ? 'news.withdraw' : 'news.publish')}
       </Button>
       {isPublic && (

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { instantText } from '../../lib/format.ts';
 import { graphql, type ResultOf } from '../../lib/graphql.ts';
 import { useWords } from '../../lib/words.tsx';
+import { Status } from '../../ui/status.tsx';
 import { Refusal } from '../platform/answer.ts';
 import { useForm } from '../platform/form.ts';
 import { useMoment } from '../platform/moment.ts';
@@ -11,7 +12,6 @@ import styles from '../platform/platform.module.css';
 import { Rows } from '../platform/rows.tsx';
 import { Trouble } from '../platform/trouble.tsx';
 import { useVerb } from '../platform/verb.ts';
-import { Status } from '../../ui/status.tsx';
 
 export const StageDetails = graphql(`
   fragment StageDetails on Stage { id version kind opensAt closesAt timeZone isOpen }
@@ -61,14 +61,23 @@ export function Stages({ forumId, timeZone, stages, onChanged }: Props) {
             meta={
               stage
                 ? [
-                    stage.isOpen ? <Status key="open" tone="good">{t('stage.open')}</Status> : null,
+                    stage.isOpen ? (
+                      <Status key="open" tone="good">
+                        {t('stage.open')}
+                      </Status>
+                    ) : null,
                     stage.opensAt && t('settings.from', { time: moment(stage.opensAt, zone) }),
                     stage.closesAt && t('settings.until', { time: moment(stage.closesAt, zone) }),
                   ]
                 : [t('settings.noWindow')]
             }
           >
-            <Button variant="default" size="compact-md" onClick={() => setOpen(kind)} aria-label={t('settings.editStage', { stage: t(`stage.${kind}`) })}>
+            <Button
+              variant="default"
+              size="compact-md"
+              onClick={() => setOpen(kind)}
+              aria-label={t('settings.editStage', { stage: t(`stage.${kind}`) })}
+            >
               {t('action.edit')}
             </Button>
           </Rows.Row>
@@ -78,10 +87,17 @@ export function Stages({ forumId, timeZone, stages, onChanged }: Props) {
   );
 }
 
-type FormProps = { kind: StageKind; stage: Stage | null; forumId: string; timeZone: string; onDone(isSaved: boolean): void };
+type FormProps = {
+  kind: StageKind;
+  stage: Stage | null;
+  forumId: string;
+  timeZone: string;
+  onDone(isSaved: boolean): void;
+};
 type Values = Record<'opensDay' | 'opensTime' | 'closesDay' | 'closesTime', string>;
 
-const local = (instant: string | null, zone: string) => (instant ? toLocal(new Date(instant), zone) : { day: '', time: '' });
+const local = (instant: string | null, zone: string) =>
+  instant ? toLocal(new Date(instant), zone) : { day: '', time: '' };
 
 function StageForm({ kind, stage, forumId, timeZone, onDone }: FormProps) {
   const { t, lang } = useWords();
@@ -118,7 +134,13 @@ function StageForm({ kind, stage, forumId, timeZone, onDone }: FormProps) {
     }
   }
   const field = (name: keyof Values, type: 'date' | 'time') => (
-    <TextInput {...form.props(name)} type={type} label={t(`settings.${name}`)} value={values[name]} onChange={(e) => set(name, e.currentTarget.value)} />
+    <TextInput
+      {...form.props(name)}
+      type={type}
+      label={t(`settings.${name}`)}
+      value={values[name]}
+      onChange={(e) => set(name, e.currentTarget.value)}
+    />
   );
   const now = new Date().toISOString();
   const isCutOff = values.closesDay !== '' && `${values.closesDay}T${values.closesTime || '23:59'}` < now.slice(0, 16);

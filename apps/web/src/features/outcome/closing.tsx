@@ -25,7 +25,13 @@ const CloseSession = graphql(
   [Refusal],
 );
 
-type Props = { sessionId: string; messages: readonly ItemRow[]; isRehearsal: boolean; openItems: number; onClosed(): void };
+type Props = {
+  sessionId: string;
+  messages: readonly ItemRow[];
+  isRehearsal: boolean;
+  openItems: number;
+  onClosed(): void;
+};
 
 /** Three key messages, chosen and confirmed by the moderator. What follows is said before the button. */
 export function ClosingForm({ sessionId, messages, isRehearsal, openItems, onClosed }: Props) {

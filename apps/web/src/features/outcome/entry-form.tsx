@@ -7,7 +7,7 @@ import { type Form, useForm } from '../platform/form.ts';
 import { GoalsField } from '../platform/goals-field.tsx';
 import { Trouble } from '../platform/trouble.tsx';
 import type { Trouble as TroubleData } from '../platform/verb.ts';
-import { addresseeSuggestions, emptyEntry, type EntryDraft, type EntryType, hasAddressee, nextEntry } from './entry.ts';
+import { addresseeSuggestions, type EntryDraft, type EntryType, emptyEntry, hasAddressee, nextEntry } from './entry.ts';
 import { entryOf, entryProblems } from './entry-input.ts';
 import styles from './outcome.module.css';
 import { type Speaker, SpeakerField } from './speaker-field.tsx';
@@ -84,7 +84,6 @@ export function EntryForm({ sessionId, speakers, usedAddressees, numbersOf, onSa
   const left = LIMITS.statement - graphemes(values.text);
   const needsAddressee = !isStatement && lacksAddressee({ type: values.type as never, addressees: values.addressees });
   return (
-    // biome-ignore lint/a11y/noNoninteractiveElementInteractions: Ctrl+Enter saves from every field of the form
     <form
       className={styles.entry}
       aria-label={t('entry.title')}
@@ -124,7 +123,12 @@ export function EntryForm({ sessionId, speakers, usedAddressees, numbersOf, onSa
         <StatementFields form={form} speakers={speakers} />
       ) : (
         <>
-          <GoalsField {...form.props('goals')} label={t('entry.field.goals')} value={values.goals} onChange={(v) => set('goals', v)} />
+          <GoalsField
+            {...form.props('goals')}
+            label={t('entry.field.goals')}
+            value={values.goals}
+            onChange={(v) => set('goals', v)}
+          />
           {hasAddressee(values.type) && (
             <TagsInput
               {...form.props('addressees')}
@@ -160,7 +164,19 @@ export function EntryForm({ sessionId, speakers, usedAddressees, numbersOf, onSa
 
 type FieldsProps = { form: Form<EntryDraft> };
 
-const FIELDS = ['text', 'goals', 'addressees', 'sourceCategory', 'attribution', 'speakerText', 'onBehalfOf', 'language', 'timeFrame', 'area', 'statementIds'] as const;
+const FIELDS = [
+  'text',
+  'goals',
+  'addressees',
+  'sourceCategory',
+  'attribution',
+  'speakerText',
+  'onBehalfOf',
+  'language',
+  'timeFrame',
+  'area',
+  'statementIds',
+] as const;
 const fieldOf = (path: string) => FIELDS.find((f) => f === path.split('.')[0]) ?? 'text';
 
 function StatementFields({ form, speakers }: FieldsProps & { speakers: readonly Speaker[] }) {

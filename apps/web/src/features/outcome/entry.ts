@@ -1,4 +1,10 @@
-import { ADDRESSEE_SUGGESTIONS, type Attribution, OUTCOME_TYPES, type OutcomeArea, type OutcomeType } from '@sti/domain';
+import {
+  ADDRESSEE_SUGGESTIONS,
+  type Attribution,
+  OUTCOME_TYPES,
+  type OutcomeArea,
+  type OutcomeType,
+} from '@sti/domain';
 import type { Lang } from '@sti/reference';
 
 /** What can be logged: a statement, or one of the outcome types. */
@@ -17,7 +23,8 @@ export const ENTRY_KEYS: Record<EntryType, string> = {
   DISSENT: 'D',
 };
 
-export const typeOfKey = (key: string): EntryType | undefined => ENTRY_TYPES.find((type) => ENTRY_KEYS[type] === key.toUpperCase());
+export const typeOfKey = (key: string): EntryType | undefined =>
+  ENTRY_TYPES.find((type) => ENTRY_KEYS[type] === key.toUpperCase());
 
 /** What stands in the entry form; everything that any type may need, so that changing the type loses nothing. */
 export type EntryDraft = {
@@ -79,4 +86,6 @@ export const nextEntry = (saved: EntryDraft): EntryDraft => ({
 export const hasAddressee = (type: EntryType): boolean => type === 'RECOMMENDATION' || type === 'COMMITMENT';
 
 /** Names used before in this session first, then the usual ones. */
-export const addresseeSuggestions = (used: readonly string[]): string[] => [...new Set([...used, ...ADDRESSEE_SUGGESTIONS])];
+export const addresseeSuggestions = (used: readonly string[]): string[] => [
+  ...new Set([...used, ...ADDRESSEE_SUGGESTIONS]),
+];

@@ -69,7 +69,17 @@ export function ItemActions({ row, mayLog, mayAgree, onChanged }: Props) {
         answer satisfies never;
     }
   }
-  if (isReturning) return <ReturnForm row={row} onDone={() => { setReturning(false); onChanged(); }} onCancel={() => setReturning(false)} />;
+  if (isReturning)
+    return (
+      <ReturnForm
+        row={row}
+        onDone={() => {
+          setReturning(false);
+          onChanged();
+        }}
+        onCancel={() => setReturning(false)}
+      />
+    );
   return (
     <>
       {mayLog && canMoveOutcome(row.status, 'PROPOSED') && (
@@ -112,8 +122,23 @@ function ReturnForm({ row, onDone, onCancel }: { row: ItemRow; onDone(): void; o
     }
   }
   return (
-    <form className={styles.returning} onSubmit={(e) => { e.preventDefault(); void send(); }}>
-      <TextInput id={id} label={t('item.reason')} value={reason} onChange={(e) => setReason(e.currentTarget.value)} data-autofocus autoFocus required dir="auto" />
+    <form
+      className={styles.returning}
+      onSubmit={(e) => {
+        e.preventDefault();
+        void send();
+      }}
+    >
+      <TextInput
+        id={id}
+        label={t('item.reason')}
+        value={reason}
+        onChange={(e) => setReason(e.currentTarget.value)}
+        data-autofocus
+        autoFocus
+        required
+        dir="auto"
+      />
       <Button type="submit" size="compact-md" loading={verb.busy}>
         {t('item.return')}
       </Button>

@@ -114,13 +114,21 @@ function ItemView({ row, mayLog, mayAgree, onEdit, onChanged, numbersOf }: LineP
       meta={
         <>
           {row.goals.length > 0 && <GoalCodes codes={row.goals} />}
-          {row.addressees.length > 0 && <bdi>{t('log.addressedTo', { names: row.addressees.join(t('list.comma')) })}</bdi>}
+          {row.addressees.length > 0 && (
+            <bdi>{t('log.addressedTo', { names: row.addressees.join(t('list.comma')) })}</bdi>
+          )}
           {row.sourceCategory && <span>{t(`kind.${row.sourceCategory as 'un'}`)}</span>}
-          {row.statementIds.length > 0 && <span>{t('log.restsOn', { n: row.statementIds.length, numbers: numbersOf(row.statementIds) })}</span>}
+          {row.statementIds.length > 0 && (
+            <span>{t('log.restsOn', { n: row.statementIds.length, numbers: numbersOf(row.statementIds) })}</span>
+          )}
           <SentAt row={row} />
         </>
       }
-      note={row.status === 'RETURNED' && row.statusReason ? t('log.returnedBecause', { reason: row.statusReason }) : undefined}
+      note={
+        row.status === 'RETURNED' && row.statusReason
+          ? t('log.returnedBecause', { reason: row.statusReason })
+          : undefined
+      }
       actions={
         <>
           <ItemActions row={row} mayLog={mayLog} mayAgree={mayAgree} onChanged={onChanged} />
@@ -142,7 +150,8 @@ function ConflictView({ line, mayLog, onEdit }: LineProps) {
     const others = line.versions.filter((_, i) => i !== keep).map((v) => v.id);
     const version = line.versions[keep];
     if (!version) return;
-    const draft = line.kind === 'statement' ? draftOfStatement(version as StatementRow) : draftOfItem(version as ItemRow);
+    const draft =
+      line.kind === 'statement' ? draftOfStatement(version as StatementRow) : draftOfItem(version as ItemRow);
     onEdit({ ...draft, mergedFromIds: others });
   };
   return (
@@ -170,10 +179,19 @@ function ConflictView({ line, mayLog, onEdit }: LineProps) {
   );
 }
 
-type FrameProps = { mark: ReactNode; head: ReactNode; text: string; lang?: string; meta: ReactNode; note?: string; actions?: ReactNode };
+type FrameProps = {
+  mark: ReactNode;
+  head: ReactNode;
+  text: string;
+  lang?: string;
+  meta: ReactNode;
+  note?: string;
+  actions?: ReactNode;
+};
 
 export function Frame({ mark, head, text, lang, meta, note, actions }: FrameProps) {
   return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: up and down go from entry to entry, letters act on the one in focus
     <li className={styles.line} tabIndex={0}>
       {mark}
       <div className={styles.body}>

@@ -43,7 +43,12 @@ export function logLines(statements: readonly StatementRow[], items: readonly It
   }
   const at = (rootId: string) => first.get(rootId) ?? '';
   const lines: LogLine[] = [
-    ...[...standing(statements)].map(([rootId, versions]) => ({ kind: 'statement' as const, rootId, at: at(rootId), versions })),
+    ...[...standing(statements)].map(([rootId, versions]) => ({
+      kind: 'statement' as const,
+      rootId,
+      at: at(rootId),
+      versions,
+    })),
     ...[...standing(items)].map(([rootId, versions]) => ({ kind: 'item' as const, rootId, at: at(rootId), versions })),
   ];
   return lines.sort((a, b) => b.at.localeCompare(a.at));

@@ -23,7 +23,10 @@ const ReopenRehearsal = graphql(
   [Refusal],
 );
 
-type Props = { session: { id: string; version: number; status: SessionStatus; isRehearsal: boolean }; onOpened(): void };
+type Props = {
+  session: { id: string; version: number; status: SessionStatus; isRehearsal: boolean };
+  onOpened(): void;
+};
 
 /** The moderator starts the session; a rehearsal can be started again after its closing. */
 export function OpenSession({ session, onOpened }: Props) {

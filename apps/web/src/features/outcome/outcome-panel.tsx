@@ -1,9 +1,9 @@
+import type { ReactNode } from 'react';
 import { graphql, type ResultOf } from '../../lib/graphql.ts';
 import { useWords } from '../../lib/words.tsx';
 import { GoalCodes } from '../platform/goal-mark.tsx';
 import platform from '../platform/platform.module.css';
 import { StatusOf } from '../platform/status.tsx';
-import { StatementUses } from './statement-uses.tsx';
 
 export const OutcomeDetails = graphql(`
   fragment OutcomeDetails on OutcomeItem {
@@ -14,10 +14,10 @@ export const OutcomeDetails = graphql(`
 `);
 export type OutcomeRow = ResultOf<typeof OutcomeDetails>;
 
-/** An item in full, with the statements that it rests on and where those are used. */
-export function OutcomePanel({ row }: { row: OutcomeRow }) {
+/** An item in full, with the statements that it rests on. Where those are used, a later room knows: `usesOf`. */
+export function OutcomePanel({ row, usesOf }: { row: OutcomeRow; usesOf(statementId: string): ReactNode }) {
   const { t } = useWords();
-  const facts: readonly (readonly [string, React.ReactNode])[] = [
+  const facts: readonly (readonly [string, ReactNode])[] = [
     [t('desk.status'), <StatusOf key="status" code={row.status} />],
     [t('item.reasonShown'), row.statusReason && <bdi>{row.statusReason}</bdi>],
     [t('entry.field.goals'), row.goals.length > 0 && <GoalCodes codes={row.goals} />],
@@ -26,7 +26,12 @@ export function OutcomePanel({ row }: { row: OutcomeRow }) {
     [t('entry.field.area'), row.area && t(`area.${row.area}`)],
     [t('entry.field.sourceCategory'), row.sourceCategory && t(`kind.${row.sourceCategory as 'un'}`)],
     [t('entry.field.attribution'), t(`attribution.${row.attribution}`)],
-    [t('outcomes.session'), <bdi key="code" dir="ltr">{row.sessionCode}</bdi>],
+    [
+      t('outcomes.session'),
+      <bdi key="code" dir="ltr">
+        {row.sessionCode}
+      </bdi>,
+    ],
     [t('outcomes.recordedBy'), row.recordedByName && <bdi>{row.recordedByName}</bdi>],
   ];
   return (
@@ -58,7 +63,7 @@ export function OutcomePanel({ row }: { row: OutcomeRow }) {
                 <p lang={s.language}>
                   <bdi>{s.text}</bdi>
                 </p>
-                <StatementUses statementId={s.id} />
+                {usesOf(s.id)}
               </li>
             ))}
           </ul>

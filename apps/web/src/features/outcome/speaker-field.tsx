@@ -15,7 +15,8 @@ type Props = {
 /** Who spoke: one of the session's speakers, or any name for the floor. */
 export function SpeakerField({ speakers, chosen, text, onChange, ...rest }: Props) {
   const { t } = useWords();
-  const labelOf = (s: Speaker) => (s.affiliation ? t('entry.speakerOf', { name: s.name, affiliation: s.affiliation }) : s.name);
+  const labelOf = (s: Speaker) =>
+    s.affiliation ? t('entry.speakerOf', { name: s.name, affiliation: s.affiliation }) : s.name;
   const value = chosen ? speakers.find((s) => s.id === chosen) : undefined;
   return (
     <Autocomplete

@@ -14,7 +14,7 @@ export function TypeChips({ value, onChange, disabled }: Props) {
         <label key={type} className={styles.chip}>
           <input type="radio" name="entry-type" value={type} checked={value === type} onChange={() => onChange(type)} />
           <span>
-            <kbd aria-hidden="true">{ENTRY_KEYS[type]}</kbd>
+            <kbd>{ENTRY_KEYS[type]}</kbd>
             {t(`outcomeType.${type}`)}
           </span>
         </label>

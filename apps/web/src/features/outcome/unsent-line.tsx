@@ -8,7 +8,15 @@ import { TypeMark } from './type-chips.tsx';
 import type { Unsent } from './unsent.ts';
 
 /** What waits on this device. Refused by the server, it goes back into the form with the reason shown. */
-export function UnsentLine({ entry, onEdit, onDrop }: { entry: Unsent; onEdit(draft: Partial<EntryDraft>): void; onDrop(): void }) {
+export function UnsentLine({
+  entry,
+  onEdit,
+  onDrop,
+}: {
+  entry: Unsent;
+  onEdit(draft: Partial<EntryDraft>): void;
+  onDrop(): void;
+}) {
   const { t } = useWords();
   const type = entry.kind === 'statement' ? 'STATEMENT' : entry.input.type;
   return (

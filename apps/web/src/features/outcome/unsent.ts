@@ -109,7 +109,7 @@ async function sendAll(client: ApolloClient, sessionId: string): Promise<boolean
 }
 
 /** One tab sends at a time: the same entry would be accepted once anyway, but twice the work. */
-const alone = <T,>(name: string, work: () => Promise<T>): Promise<T> =>
+const alone = <T>(name: string, work: () => Promise<T>): Promise<T> =>
   'locks' in navigator ? (navigator.locks.request(name, work) as Promise<T>) : work();
 
 /** Entries kept on this device until the server has them; sent at once, at focus, when the network returns, every 15 s. */
@@ -117,7 +117,11 @@ export function useUnsent(sessionId: string, onAccepted: () => void) {
   const client = useApolloClient();
   const rows = useSyncExternalStore(subscribe, () => read(sessionId));
   const send = useCallback(async () => {
-    if (read(sessionId).some((entry) => !entry.refused) && (await alone(keyOf(sessionId), () => sendAll(client, sessionId)))) onAccepted();
+    if (
+      read(sessionId).some((entry) => !entry.refused) &&
+      (await alone(keyOf(sessionId), () => sendAll(client, sessionId)))
+    )
+      onAccepted();
   }, [client, sessionId, onAccepted]);
 
   useEffect(() => {
@@ -142,6 +146,9 @@ export function useUnsent(sessionId: string, onAccepted: () => void) {
     },
     [sessionId, send],
   );
-  const drop = useCallback((clientId: string) => write(sessionId, (all) => all.filter((r) => r.input.clientId !== clientId)), [sessionId]);
+  const drop = useCallback(
+    (clientId: string) => write(sessionId, (all) => all.filter((r) => r.input.clientId !== clientId)),
+    [sessionId],
+  );
   return { rows, add, drop, send };
 }

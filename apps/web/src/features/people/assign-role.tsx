@@ -34,9 +34,22 @@ type Values = {
   untilOn: string;
   isPublic: boolean;
 };
-const EMPTY: Values = { person: null, email: '', displayName: '', role: 'MOD', sessionId: null, fromOn: '', untilOn: '', isPublic: false };
+const EMPTY: Values = {
+  person: null,
+  email: '',
+  displayName: '',
+  role: 'MOD',
+  sessionId: null,
+  fromOn: '',
+  untilOn: '',
+  isPublic: false,
+};
 
-type Props = { forumId: string; sessions: readonly { id: string; code: string; title: { text: string } }[]; onAssigned(): void };
+type Props = {
+  forumId: string;
+  sessions: readonly { id: string; code: string; title: { text: string } }[];
+  onAssigned(): void;
+};
 
 /** Gives a role to a person who is found, or to a new one by e-mail address. */
 export function AssignRoleForm({ forumId, sessions, onAssigned }: Props) {
@@ -99,7 +112,13 @@ export function AssignRoleForm({ forumId, sessions, onAssigned }: Props) {
             description={t('roles.newPerson')}
             dir="ltr"
           />
-          <TextInput label={t('roles.field.displayName')} value={values.displayName} onChange={(e) => set('displayName', e.currentTarget.value)} required dir="auto" />
+          <TextInput
+            label={t('roles.field.displayName')}
+            value={values.displayName}
+            onChange={(e) => set('displayName', e.currentTarget.value)}
+            required
+            dir="auto"
+          />
         </>
       ) : (
         <PersonField
@@ -122,7 +141,10 @@ export function AssignRoleForm({ forumId, sessions, onAssigned }: Props) {
       {scopeKind === 'session' && (
         <Select
           label={t('roles.session')}
-          data={sessions.map((s) => ({ value: s.id, label: t('roles.sessionOption', { code: s.code, title: s.title.text }) }))}
+          data={sessions.map((s) => ({
+            value: s.id,
+            label: t('roles.sessionOption', { code: s.code, title: s.title.text }),
+          }))}
           value={values.sessionId}
           onChange={(v) => set('sessionId', v)}
           searchable
@@ -131,10 +153,24 @@ export function AssignRoleForm({ forumId, sessions, onAssigned }: Props) {
         />
       )}
       <div className={styles.formPair}>
-        <TextInput type="date" label={t('roles.field.fromOn')} value={values.fromOn} onChange={(e) => set('fromOn', e.currentTarget.value)} />
-        <TextInput type="date" label={t('roles.field.untilOn')} value={values.untilOn} onChange={(e) => set('untilOn', e.currentTarget.value)} />
+        <TextInput
+          type="date"
+          label={t('roles.field.fromOn')}
+          value={values.fromOn}
+          onChange={(e) => set('fromOn', e.currentTarget.value)}
+        />
+        <TextInput
+          type="date"
+          label={t('roles.field.untilOn')}
+          value={values.untilOn}
+          onChange={(e) => set('untilOn', e.currentTarget.value)}
+        />
       </div>
-      <Checkbox label={t('roles.field.isPublic')} checked={values.isPublic} onChange={(e) => set('isPublic', e.currentTarget.checked)} />
+      <Checkbox
+        label={t('roles.field.isPublic')}
+        checked={values.isPublic}
+        onChange={(e) => set('isPublic', e.currentTarget.checked)}
+      />
       <div>
         <Button type="submit" loading={verb.busy}>
           {t('roles.assign')}

@@ -93,7 +93,9 @@ export function PersonField({ forumId, value, onChange, onEmail, label, ...rest 
               </small>
             </Combobox.Option>
           ))}
-          {found.length === 0 && !(isEmail && onEmail) && <Combobox.Empty>{t(loading ? 'state.loading' : 'person.noneFound')}</Combobox.Empty>}
+          {found.length === 0 && !(isEmail && onEmail) && (
+            <Combobox.Empty>{t(loading ? 'state.loading' : 'person.noneFound')}</Combobox.Empty>
+          )}
           {isEmail && onEmail && !found.some((p) => p.email === typed.toLowerCase()) && (
             <Combobox.Option value="email">{t('person.byEmail', { email: typed })}</Combobox.Option>
           )}

@@ -60,17 +60,26 @@ export function DataTable<R>({ label, columns, rows, keyOf, onOpen, openKey, cho
         <tr>
           {chosen && (
             <th className={styles.choose}>
-              <input type="checkbox" aria-label={t('table.all')} checked={rows.length > 0 && rows.every((r) => chosen.keys.has(keyOf(r)))} onChange={chosen.all} />
+              <input
+                type="checkbox"
+                aria-label={t('table.all')}
+                checked={rows.length > 0 && rows.every((r) => chosen.keys.has(keyOf(r)))}
+                onChange={chosen.all}
+              />
             </th>
           )}
           {columns.map((c) => (
-            <th key={c.key} style={{ inlineSize: c.width }} data-number={c.isNumber || undefined} data-extra={c.isExtra || undefined}>
+            <th
+              key={c.key}
+              style={{ inlineSize: c.width }}
+              data-number={c.isNumber || undefined}
+              data-extra={c.isExtra || undefined}
+            >
               {c.label}
             </th>
           ))}
         </tr>
       </thead>
-      {/* biome-ignore lint/a11y/noNoninteractiveElementInteractions: arrow keys go from row to row */}
       <tbody ref={body} onKeyDown={onKeyDown}>
         {rows.map((row, i) => {
           const key = keyOf(row);
@@ -90,11 +99,21 @@ export function DataTable<R>({ label, columns, rows, keyOf, onOpen, openKey, cho
             >
               {chosen && (
                 <td className={styles.choose}>
-                  <input type="checkbox" aria-label={chosen.labelOf(row)} checked={chosen.keys.has(key)} onChange={() => chosen.toggle(key)} />
+                  <input
+                    type="checkbox"
+                    aria-label={chosen.labelOf(row)}
+                    checked={chosen.keys.has(key)}
+                    onChange={() => chosen.toggle(key)}
+                  />
                 </td>
               )}
               {columns.map((c) => (
-                <td key={c.key} data-label={c.label} data-number={c.isNumber || undefined} data-extra={c.isExtra || undefined}>
+                <td
+                  key={c.key}
+                  data-label={c.label}
+                  data-number={c.isNumber || undefined}
+                  data-extra={c.isExtra || undefined}
+                >
                   {c.cell(row)}
                 </td>
               ))}

@@ -31,7 +31,11 @@ export function FilterBar({ search, filters, count, children }: Props) {
         />
       ))}
       {isFiltered && (
-        <Button variant="subtle" size="compact-md" onClick={() => set(Object.fromEntries(['text', ...filters.map((f) => f.name)].map((n) => [n, null])))}>
+        <Button
+          variant="subtle"
+          size="compact-md"
+          onClick={() => set(Object.fromEntries(['text', ...filters.map((f) => f.name)].map((n) => [n, null])))}
+        >
           {t('action.clearFilters')}
         </Button>
       )}
@@ -59,7 +63,13 @@ function SearchField({ label }: { label: string }) {
   }, [typed, inUrl]);
   useEffect(() => {
     const onKey = (e: KeyboardEvent) => {
-      if (e.key !== '/' || e.ctrlKey || e.metaKey || (e.target as HTMLElement).closest('input, textarea, select, [contenteditable=true]')) return;
+      if (
+        e.key !== '/' ||
+        e.ctrlKey ||
+        e.metaKey ||
+        (e.target as HTMLElement).closest('input, textarea, select, [contenteditable=true]')
+      )
+        return;
       e.preventDefault();
       field.current?.focus();
     };

@@ -22,7 +22,7 @@ type Options = {
   trouble?: Trouble | null;
 };
 
-const read = <T,>(store: Storage, key: string | null): T | null => {
+const read = <T>(store: Storage, key: string | null): T | null => {
   if (!key) return null;
   try {
     const text = store.getItem(key);
@@ -51,7 +51,10 @@ export function useForm<T extends object>(initial: T, options: Options = {}): Fo
     else store.removeItem(key);
   }, [store, key, values, isDirty]);
 
-  const set = useCallback(<K extends keyof T>(field: K, value: T[K]) => setValues((v) => ({ ...v, [field]: value })), []);
+  const set = useCallback(
+    <K extends keyof T>(field: K, value: T[K]) => setValues((v) => ({ ...v, [field]: value })),
+    [],
+  );
   const settle = useCallback(
     (next?: T) => {
       if (key) store.removeItem(key);

@@ -5,7 +5,7 @@ import styles from './platform.module.css';
 
 /** The small mark of the Goal that a Goal or target belongs to. Its number stands beside it. */
 export function GoalMark({ code }: { code: string }) {
-  return <span className={goal.mark} data-goal={goalOf(code) ?? code} aria-hidden="true" />;
+  return <span className={`${goal.mark} ${styles.mark}`} data-goal={goalOf(code) ?? code} aria-hidden="true" />;
 }
 
 /** Goals and targets in one line of a dense list: mark and number; the name for those who ask or listen. */

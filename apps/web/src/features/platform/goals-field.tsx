@@ -21,7 +21,10 @@ export function GoalsField({ goalsOnly, value, onChange, error, ...rest }: Props
   const [search, setSearch] = useState('');
   const data = useMemo(() => {
     const codes = goalsOnly ? GOALS.map((g) => g.code) : [...GOALS.map((g) => g.code), ...TARGETS].sort(compareSdg);
-    return codes.map((code) => ({ value: code, label: t('goals.option', { code, name: goalName(goalOf(code) ?? code, lang) ?? '' }) }));
+    return codes.map((code) => ({
+      value: code,
+      label: t('goals.option', { code, name: goalName(goalOf(code) ?? code, lang) ?? '' }),
+    }));
   }, [goalsOnly, lang, t]);
   const near = /^\d/.test(search.trim()) && !isSdg(search.trim()) ? nearestSdg(search.trim()).join(', ') : '';
   return (
@@ -40,7 +43,9 @@ export function GoalsField({ goalsOnly, value, onChange, error, ...rest }: Props
       clearSearchOnChange
       selectFirstOptionOnChange
       nothingFoundMessage={near ? t('goals.near', { near }) : t('goals.none')}
-      renderPill={({ option, onRemove, disabled }) => <GoalPill code={String(option?.value ?? '')} onRemove={disabled ? undefined : onRemove} />}
+      renderPill={({ option, onRemove, disabled }) => (
+        <GoalPill code={String(option?.value ?? '')} onRemove={disabled ? undefined : onRemove} />
+      )}
     />
   );
 }
@@ -51,7 +56,12 @@ const matching: OptionsFilter = ({ options, search, limit }) => {
   const items = options.filter((o): o is ComboboxItem => 'value' in o);
   if (!typed) return items.filter((o) => isGoalCode(o.value)).slice(0, 17);
   const found = /^\d/.test(typed)
-    ? items.filter((o) => o.value === typed || o.value.startsWith(typed.includes('.') ? typed : `${typed}.`) || (typed.length === 1 && isGoalCode(o.value) && o.value.startsWith(typed)))
+    ? items.filter(
+        (o) =>
+          o.value === typed ||
+          o.value.startsWith(typed.includes('.') ? typed : `${typed}.`) ||
+          (typed.length === 1 && isGoalCode(o.value) && o.value.startsWith(typed)),
+      )
     : items.filter((o) => isGoalCode(o.value) && o.label.toLowerCase().includes(typed));
   return found.slice(0, limit);
 };
@@ -62,7 +72,12 @@ function GoalPill({ code, onRemove }: { code: string; onRemove?: () => void }) {
   const { t, lang } = useWords();
   const label = t('goals.option', { code, name: goalName(goalOf(code) ?? code, lang) ?? '' });
   return (
-    <Pill withRemoveButton={!!onRemove} onRemove={onRemove} title={label} removeButtonProps={{ 'aria-label': t('goals.remove', { code }) }}>
+    <Pill
+      withRemoveButton={!!onRemove}
+      onRemove={onRemove}
+      title={label}
+      removeButtonProps={{ 'aria-label': t('goals.remove', { code }) }}
+    >
       <GoalMark code={code} /> {code}
     </Pill>
   );

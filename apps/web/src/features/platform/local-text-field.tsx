@@ -3,8 +3,8 @@ import { TEXT_STATES } from '@sti/domain';
 import { directionOf, LANGUAGE_NAMES, LANGUAGES, type Lang } from '@sti/reference';
 import { useState } from 'react';
 import { useWords } from '../../lib/words.tsx';
-import type { EditedText } from './local-text.ts';
 import styles from './local-text.module.css';
+import type { EditedText } from './local-text.ts';
 
 type Props = {
   id?: string;
@@ -81,7 +81,12 @@ export function LocalTextField({ id, label, error, value, onChange, rows = 1 }: 
                 {t('text.stillRight')}
               </Button>
             )}
-            <Checkbox size="xs" label={t('text.makeOriginal')} checked={false} onChange={() => onChange({ ...value, original: lang })} />
+            <Checkbox
+              size="xs"
+              label={t('text.makeOriginal')}
+              checked={false}
+              onChange={() => onChange({ ...value, original: lang })}
+            />
           </>
         )}
       </div>

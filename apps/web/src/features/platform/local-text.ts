@@ -1,5 +1,5 @@
-import { graphql, type ResultOf } from '../../lib/graphql.ts';
 import { LANGUAGES, type Lang } from '@sti/reference';
+import { graphql, type ResultOf } from '../../lib/graphql.ts';
 
 export const AllLanguages = graphql(`
   fragment AllLanguages on AllTexts {

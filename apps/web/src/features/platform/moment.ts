@@ -9,7 +9,8 @@ const ownZone = () => Intl.DateTimeFormat().resolvedOptions().timeZone;
 export function useMoment(): (instant: string, zone?: string) => string {
   const { t, lang } = useWords();
   return useCallback(
-    (instant, zone = ownZone()) => t('moment', { time: instantText(instant, zone, lang), zone: zoneText(zone, t as never) }),
+    (instant, zone = ownZone()) =>
+      t('moment', { time: instantText(instant, zone, lang), zone: zoneText(zone, t as never) }),
     [t, lang],
   );
 }

@@ -15,6 +15,7 @@ Rows.Row = function Row({ title, meta, children }: RowProps) {
         <p className={styles.rowTitle}>{title}</p>
         <p className={styles.rowMeta}>
           {meta.filter(Boolean).map((part, i) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: parts of one line have nothing but their place
             <span key={i}>{part}</span>
           ))}
         </p>

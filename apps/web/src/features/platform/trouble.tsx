@@ -1,10 +1,10 @@
 import { Alert, Anchor, Button, SegmentedControl } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
 import { type MemberKey, useWords } from '../../lib/words.tsx';
-import { useSignInHref } from './hrefs.ts';
 import { problemSentence } from './form.ts';
-import type { TextConflict, Trouble as TroubleData } from './verb.ts';
+import { useSignInHref } from './hrefs.ts';
 import styles from './platform.module.css';
+import type { TextConflict, Trouble as TroubleData } from './verb.ts';
 
 type Props = {
   trouble: TroubleData | null;
@@ -37,8 +37,13 @@ export function Trouble({ trouble, idOf, labelOf, onChoose }: Props) {
         <ul>
           {trouble.problems.map((p) => (
             <li key={p.field + p.code}>
-              <Anchor href={idOf ? `#${idOf(p.field)}` : undefined} onClick={(e) => idOf && goToField(e, idOf(p.field))}>
-                {labelOf ? t('trouble.fieldSays', { field: labelOf(p.field), problem: problemSentence(word, p) }) : problemSentence(word, p)}
+              <Anchor
+                href={idOf ? `#${idOf(p.field)}` : undefined}
+                onClick={(e) => idOf && goToField(e, idOf(p.field))}
+              >
+                {labelOf
+                  ? t('trouble.fieldSays', { field: labelOf(p.field), problem: problemSentence(word, p) })
+                  : problemSentence(word, p)}
               </Anchor>
             </li>
           ))}
@@ -71,12 +76,20 @@ function ErrorHelp({ code }: { code: Extract<TroubleData, { kind: 'error' }>['co
   return (
     <p>
       {t(help)} {code === 'NOT_SIGNED_IN' && <Anchor href={signIn}>{t('action.signIn')}</Anchor>}
-      {code === 'RELOAD' && <Anchor component="button" onClick={() => location.reload()}>{t('action.reload')}</Anchor>}
+      {code === 'RELOAD' && (
+        <Anchor component="button" onClick={() => location.reload()}>
+          {t('action.reload')}
+        </Anchor>
+      )}
     </p>
   );
 }
 
-type ChooseProps = { trouble: Extract<TroubleData, { kind: 'stale' }>; labelOf?: Props['labelOf']; onChoose?: Props['onChoose'] };
+type ChooseProps = {
+  trouble: Extract<TroubleData, { kind: 'stale' }>;
+  labelOf?: Props['labelOf'];
+  onChoose?: Props['onChoose'];
+};
 
 /** Both texts of each field that two people changed; one of them is chosen, none is lost silently. */
 function Choose({ trouble, labelOf, onChoose }: ChooseProps) {
@@ -84,7 +97,9 @@ function Choose({ trouble, labelOf, onChoose }: ChooseProps) {
   const [picks, setPicks] = useState<Record<string, 'mine' | 'theirs'>>({});
   const pickOf = (c: TextConflict) => picks[c.field] ?? 'mine';
   const send = () => {
-    const chosen = Object.fromEntries(trouble.conflicts.map((c) => [c.field, pickOf(c) === 'mine' ? c.mine : c.theirs]));
+    const chosen = Object.fromEntries(
+      trouble.conflicts.map((c) => [c.field, pickOf(c) === 'mine' ? c.mine : c.theirs]),
+    );
     onChoose?.(chosen, trouble.version);
   };
   return (

@@ -20,7 +20,14 @@ export function useUndo(): (text: string, undo: () => void) => void {
         message: (
           <span className={styles.undo}>
             <span>{text}</span>
-            <Button size="compact-sm" variant="white" onClick={() => { notifications.hide(id); undo(); }}>
+            <Button
+              size="compact-sm"
+              variant="white"
+              onClick={() => {
+                notifications.hide(id);
+                undo();
+              }}
+            >
               {t('action.undo')}
             </Button>
           </span>

@@ -33,7 +33,11 @@ export function readRefusal(answer: RefusalAnswer): Trouble {
     case 'Stale':
       return { kind: 'stale', version: refusal.version, conflicts: refusal.conflicts };
     case 'RuleBroken':
-      return { kind: 'rule', rule: refusal.rule, values: Object.fromEntries(refusal.values.map((v) => [v.name, v.value])) };
+      return {
+        kind: 'rule',
+        rule: refusal.rule,
+        values: Object.fromEntries(refusal.values.map((v) => [v.name, v.value])),
+      };
     case 'Gone':
       return { kind: 'gone' };
     default:

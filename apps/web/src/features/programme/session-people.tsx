@@ -74,7 +74,11 @@ export function SessionPeople(props: Props) {
   }
   const onRemove = (row: Appearance) => {
     setHidden((ids) => [...ids, row.id]);
-    delayed(t('person.removed', { name: nameOf(row) }), () => void send(row), () => show(row.id));
+    delayed(
+      t('person.removed', { name: nameOf(row) }),
+      () => void send(row),
+      () => show(row.id),
+    );
   };
   const done = () => {
     setOpen(null);
@@ -136,7 +140,14 @@ type Values = {
   minutes: number | null;
 };
 
-function AppearanceForm({ forumId, sessionId, row, people, onDone, onCancel }: Props & { row: Appearance | null; onDone(): void; onCancel(): void }) {
+function AppearanceForm({
+  forumId,
+  sessionId,
+  row,
+  people,
+  onDone,
+  onCancel,
+}: Props & { row: Appearance | null; onDone(): void; onCancel(): void }) {
   const { t } = useWords();
   const say = useSay();
   const add = useVerb(AddAppearance);
@@ -192,7 +203,13 @@ function AppearanceForm({ forumId, sessionId, row, people, onDone, onCancel }: P
     }
   }
   const line = (field: 'name' | 'functionLabel' | 'honorific' | 'title' | 'country') => (
-    <TextInput {...form.props(field)} label={t(`person.${field}`)} value={values[field]} onChange={(e) => set(field, e.currentTarget.value)} dir="auto" />
+    <TextInput
+      {...form.props(field)}
+      label={t(`person.${field}`)}
+      value={values[field]}
+      onChange={(e) => set(field, e.currentTarget.value)}
+      dir="auto"
+    />
   );
   return (
     <form
@@ -226,7 +243,12 @@ function AppearanceForm({ forumId, sessionId, row, people, onDone, onCancel }: P
         description={rightOfAppearance(values.role) ? t('person.knownRight') : t('person.knownHelp')}
         value={values.person}
         onChange={(person) =>
-          form.setAll({ ...values, person, name: person?.displayName ?? values.name, title: values.title || person?.affiliation || '' })
+          form.setAll({
+            ...values,
+            person,
+            name: person?.displayName ?? values.name,
+            title: values.title || person?.affiliation || '',
+          })
         }
       />
       <div className={styles.formPair}>

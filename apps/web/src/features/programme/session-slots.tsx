@@ -39,7 +39,14 @@ const RemoveSlot = graphql(
 
 export type Slot = ResultOf<typeof SlotDetails>;
 type Rooms = readonly { id: string; name: { text: string } }[];
-type Props = { sessionId: string; slots: readonly Slot[]; rooms: Rooms; timeZone: string; days: { first: string | null; last: string | null }; onChanged(): void };
+type Props = {
+  sessionId: string;
+  slots: readonly Slot[];
+  rooms: Rooms;
+  timeZone: string;
+  days: { first: string | null; last: string | null };
+  onChanged(): void;
+};
 
 /** When and where: one or more slots of a session. */
 export function SessionSlots(props: Props) {
@@ -68,7 +75,11 @@ export function SessionSlots(props: Props) {
   }
   const onRemove = (slot: Slot) => {
     setHidden((ids) => [...ids, slot.id]);
-    delayed(t('slot.removed'), () => void send(slot), () => setHidden((ids) => ids.filter((id) => id !== slot.id)));
+    delayed(
+      t('slot.removed'),
+      () => void send(slot),
+      () => setHidden((ids) => ids.filter((id) => id !== slot.id)),
+    );
   };
   const done = () => {
     setOpen(null);
@@ -127,7 +138,15 @@ type Values = {
   overrideReason: string;
 };
 
-function SlotForm({ sessionId, slot, rooms, timeZone, days, onDone, onCancel }: Props & { slot: Slot | null; onDone(): void; onCancel(): void }) {
+function SlotForm({
+  sessionId,
+  slot,
+  rooms,
+  timeZone,
+  days,
+  onDone,
+  onCancel,
+}: Props & { slot: Slot | null; onDone(): void; onCancel(): void }) {
   const { t, lang } = useWords();
   const say = useSay();
   const verb = useVerb(PlaceSession);
@@ -225,7 +244,13 @@ function SlotForm({ sessionId, slot, rooms, timeZone, days, onDone, onCancel }: 
           searchable
           clearable
         />
-        <TextInput {...form.props('placeText')} label={t('slot.placeText')} value={values.placeText} onChange={(e) => set('placeText', e.currentTarget.value)} dir="auto" />
+        <TextInput
+          {...form.props('placeText')}
+          label={t('slot.placeText')}
+          value={values.placeText}
+          onChange={(e) => set('placeText', e.currentTarget.value)}
+          dir="auto"
+        />
         <Select
           {...form.props('mode')}
           label={t('slot.mode')}

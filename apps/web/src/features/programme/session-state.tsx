@@ -1,5 +1,5 @@
 import { Button, TextInput } from '@mantine/core';
-import { sessionMoves, type SessionStatus } from '@sti/domain';
+import { type SessionStatus, sessionMoves } from '@sti/domain';
 import { useId, useState } from 'react';
 import { graphql } from '../../lib/graphql.ts';
 import { useWords } from '../../lib/words.tsx';
@@ -26,7 +26,9 @@ const CancelSession = graphql(
   [Refusal],
 );
 
-type Props = { session: { id: string; version: number; status: SessionStatus; statusReason: string | null; isRehearsal: boolean } };
+type Props = {
+  session: { id: string; version: number; status: SessionStatus; statusReason: string | null; isRehearsal: boolean };
+};
 
 /** Where a session stands, and where it may go. LIVE and CLOSED belong to the Room. */
 export function SessionState({ session }: Props) {
@@ -70,7 +72,11 @@ export function SessionState({ session }: Props) {
           <bdi>{t('session.cancelledBecause', { reason: session.statusReason })}</bdi>
         </p>
       )}
-      <Trouble trouble={move.trouble ?? cancel.trouble} idOf={() => reasonId} labelOf={() => t('session.cancelReason')} />
+      <Trouble
+        trouble={move.trouble ?? cancel.trouble}
+        idOf={() => reasonId}
+        labelOf={() => t('session.cancelReason')}
+      />
       <div className={styles.formFoot}>
         {plain.map((status) => (
           <Button key={status} variant="default" loading={move.busy} onClick={() => void to(status)}>

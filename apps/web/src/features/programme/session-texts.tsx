@@ -1,7 +1,7 @@
 import { Button, Checkbox, NumberInput, Select, TagsInput } from '@mantine/core';
 import { SESSION_TYPES, type SessionType, sessionProblems } from '@sti/domain';
 import { useRef } from 'react';
-import { graphql, readFragment, type ResultOf } from '../../lib/graphql.ts';
+import { graphql, type ResultOf, readFragment } from '../../lib/graphql.ts';
 import { newId } from '../../lib/new-id.ts';
 import { useWords } from '../../lib/words.tsx';
 import { Refusal } from '../platform/answer.ts';
@@ -13,7 +13,7 @@ import styles from '../platform/platform.module.css';
 import { Trouble } from '../platform/trouble.tsx';
 import { useSay } from '../platform/undo.tsx';
 import { useVerb } from '../platform/verb.ts';
-import { DeskSessionRow } from './session-row.ts';
+import { DeskSessionRow } from './desk-session-row.ts';
 
 export const SessionTexts = graphql(
   `
@@ -117,7 +117,8 @@ export function SessionTextsForm({ forumId, session, onSaved }: Props) {
       format: stored(v.format),
       questions: v.questions.map(stored),
     });
-    if (problems.length) return edit.setTrouble({ kind: 'badInput', problems: problems.map((p) => ({ limit: null, ...p })) });
+    if (problems.length)
+      return edit.setTrouble({ kind: 'badInput', problems: problems.map((p) => ({ limit: null, ...p })) });
     const input = inputOf(v);
     const answer =
       session && version !== null
@@ -157,7 +158,12 @@ export function SessionTextsForm({ forumId, session, onSaved }: Props) {
           void save(next, version);
         }}
       />
-      <LocalTextField {...form.props('title')} label={t('session.title')} value={values.title} onChange={(v) => set('title', v)} />
+      <LocalTextField
+        {...form.props('title')}
+        label={t('session.title')}
+        value={values.title}
+        onChange={(v) => set('title', v)}
+      />
       <div className={styles.formPair}>
         <Select
           {...form.props('type')}
@@ -176,10 +182,28 @@ export function SessionTextsForm({ forumId, session, onSaved }: Props) {
           onChange={(v) => set('number', typeof v === 'number' ? v : null)}
         />
       </div>
-      <GoalsField {...form.props('goals')} label={t('session.goals')} value={values.goals} onChange={(v) => set('goals', v)} />
-      <TagsInput {...form.props('organisers')} label={t('session.organisers')} value={values.organisers} onChange={(v) => set('organisers', v)} acceptValueOnBlur />
+      <GoalsField
+        {...form.props('goals')}
+        label={t('session.goals')}
+        value={values.goals}
+        onChange={(v) => set('goals', v)}
+      />
+      <TagsInput
+        {...form.props('organisers')}
+        label={t('session.organisers')}
+        value={values.organisers}
+        onChange={(v) => set('organisers', v)}
+        acceptValueOnBlur
+      />
       {LONG_TEXTS.map((field) => (
-        <LocalTextField key={field} {...form.props(field)} label={t(`session.${field}`)} rows={3} value={values[field]} onChange={(v) => set(field, v)} />
+        <LocalTextField
+          key={field}
+          {...form.props(field)}
+          label={t(`session.${field}`)}
+          rows={3}
+          value={values[field]}
+          onChange={(v) => set(field, v)}
+        />
       ))}
       <Questions values={values.questions} onChange={(v) => set('questions', v)} />
       <Checkbox
@@ -226,7 +250,17 @@ function Questions({ values, onChange }: { values: EditedText[]; onChange(values
 
 const stored = (edited: EditedText) => ({ original: edited.original, texts: edited.texts });
 
-const LABELS = ['title', 'type', 'number', 'goals', 'organisers', 'background', 'objectives', 'format', 'questions'] as const;
+const LABELS = [
+  'title',
+  'type',
+  'number',
+  'goals',
+  'organisers',
+  'background',
+  'objectives',
+  'format',
+  'questions',
+] as const;
 const labelKey = (path: string) => LABELS.find((l) => l === path.split('.')[0]) ?? 'title';
 
 /** A chosen text belongs to the language that its path names ('title.fr'), else to the original. */

@@ -3,7 +3,7 @@ import { filterSessions } from './filter.ts';
 import type { Line, Slot } from './session-fields.ts';
 import { timetableOf } from './timetable.ts';
 
-const title = (text: string) => ({ text, lang: 'en', state: 'official', isFallback: false, isStale: false }) as const;
+const title = (text: string) => ({ text, lang: 'en' as const, state: 'official' as const, isFallback: false, isStale: false });
 
 function slot(uid: string, day: string | null, startTime: string | null, endTime: string | null = null): Slot {
   const timeZone = 'America/New_York';

@@ -93,14 +93,20 @@ export function RegistrationForm({ row, onDone }: { row: RegistrationRow; onDone
   const verb = useVerb(EditRegistration);
   const form = useForm<Values>(valuesOf(row), { draftKey: `registration:${row.id}`, trouble: verb.trouble });
   const { values, set } = form;
-  const categories = useQuery(Categories, { variables: { year: row.forum.year, lang } }).data?.registrationCategories ?? [];
+  const categories =
+    useQuery(Categories, { variables: { year: row.forum.year, lang } }).data?.registrationCategories ?? [];
   const countries = useCountries(lang);
   const days = daysBetween(row.forum.startDate, row.forum.endDate);
   const isAgain = needsApprovalAgain(valuesOf(row), values);
 
   async function save(input: Values, version: number) {
     const { startDate, endDate, mode } = row.forum;
-    const found = registrationDetailProblems(input, { startDate, endDate, mode, categoryIds: categories.map((c) => c.id) });
+    const found = registrationDetailProblems(input, {
+      startDate,
+      endDate,
+      mode,
+      categoryIds: categories.map((c) => c.id),
+    });
     if (found.length) return verb.setTrouble({ kind: 'badInput', problems: found.map((p) => ({ limit: null, ...p })) });
     const answer = (await verb.run({ id: row.id, version, input, lang }))?.editRegistration;
     switch (answer?.__typename) {
@@ -117,8 +123,16 @@ export function RegistrationForm({ row, onDone }: { row: RegistrationRow; onDone
         answer satisfies never;
     }
   }
-  const text = (field: 'title' | 'givenName' | 'familyName' | 'badgeName' | 'phone' | 'organisationName' | 'position') => (
-    <TextInput {...form.props(field)} label={t(LABELS[field])} value={values[field]} onChange={(e) => set(field, e.currentTarget.value)} dir="auto" />
+  const text = (
+    field: 'title' | 'givenName' | 'familyName' | 'badgeName' | 'phone' | 'organisationName' | 'position',
+  ) => (
+    <TextInput
+      {...form.props(field)}
+      label={t(LABELS[field])}
+      value={values[field]}
+      onChange={(e) => set(field, e.currentTarget.value)}
+      dir="auto"
+    />
   );
   const pick = <F extends 'categoryId' | 'countryM49' | 'gender' | 'mode' | 'groundsPass' | 'interpretationLanguage'>(
     field: F,
@@ -154,7 +168,10 @@ export function RegistrationForm({ row, onDone }: { row: RegistrationRow; onDone
           void save(next, version);
         }}
       />
-      {pick('categoryId', categories.map((c) => ({ value: c.id, label: c.name.text })))}
+      {pick(
+        'categoryId',
+        categories.map((c) => ({ value: c.id, label: c.name.text })),
+      )}
       {text('title')}
       <div className={styles.formPair}>
         {text('givenName')}
@@ -165,17 +182,37 @@ export function RegistrationForm({ row, onDone }: { row: RegistrationRow; onDone
       {text('position')}
       {pick('countryM49', countries)}
       {text('phone')}
-      {pick('gender', GENDERS.map((g) => ({ value: g, label: t(`gender.${g}`) })), true)}
-      {pick('mode', ATTENDANCE_MODES.map((m) => ({ value: m, label: t(`register.mode.${m}`) })))}
+      {pick(
+        'gender',
+        GENDERS.map((g) => ({ value: g, label: t(`gender.${g}`) })),
+        true,
+      )}
+      {pick(
+        'mode',
+        ATTENDANCE_MODES.map((m) => ({ value: m, label: t(`register.mode.${m}`) })),
+      )}
       {days.length > 0 && (
-        <Checkbox.Group {...form.props('days')} label={t(LABELS.days)} value={values.days} onChange={(v) => set('days', v)}>
+        <Checkbox.Group
+          {...form.props('days')}
+          label={t(LABELS.days)}
+          value={values.days}
+          onChange={(v) => set('days', v)}
+        >
           {days.map((day) => (
             <Checkbox key={day} value={day} label={dayText(day, lang, 'long')} mt="xs" />
           ))}
         </Checkbox.Group>
       )}
-      {values.mode === 'IN_PERSON' && pick('groundsPass', GROUNDS_PASSES.map((p) => ({ value: p, label: t(`register.groundsPass.${p}`) })))}
-      {pick('interpretationLanguage', LANGUAGES.map((l) => ({ value: l, label: LANGUAGE_NAMES[l] })), true)}
+      {values.mode === 'IN_PERSON' &&
+        pick(
+          'groundsPass',
+          GROUNDS_PASSES.map((p) => ({ value: p, label: t(`register.groundsPass.${p}`) })),
+        )}
+      {pick(
+        'interpretationLanguage',
+        LANGUAGES.map((l) => ({ value: l, label: LANGUAGE_NAMES[l] })),
+        true,
+      )}
       <Textarea
         {...form.props('accessNeeds')}
         label={t(LABELS.accessNeeds)}

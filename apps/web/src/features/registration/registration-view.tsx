@@ -9,7 +9,10 @@ export function RegistrationView({ row }: { row: RegistrationRow }) {
   const { t, lang } = useWords();
   const facts: readonly (readonly [string, string | null])[] = [
     [t('register.category'), row.category.name.text],
-    [t('registration.name'), t('registration.fullName', { title: row.title ?? '', given: row.givenName, family: row.familyName }).trim()],
+    [
+      t('registration.name'),
+      t('registration.fullName', { title: row.title ?? '', given: row.givenName, family: row.familyName }).trim(),
+    ],
     [t('register.badgeName'), row.badgeName],
     [t('register.email'), row.email],
     [t('register.phone'), row.phone],
@@ -19,7 +22,10 @@ export function RegistrationView({ row }: { row: RegistrationRow }) {
     [t('register.mode'), t(`register.mode.${row.mode}`)],
     [t('register.days'), row.days.map((day) => dayText(day, lang)).join(t('list.comma'))],
     [t('register.groundsPass'), row.groundsPass && t(`register.groundsPass.${row.groundsPass}`)],
-    [t('register.interpretationLanguage'), row.interpretationLanguage && LANGUAGE_NAMES[row.interpretationLanguage as Lang]],
+    [
+      t('register.interpretationLanguage'),
+      row.interpretationLanguage && LANGUAGE_NAMES[row.interpretationLanguage as Lang],
+    ],
     [t('register.accessNeeds'), row.accessNeeds],
   ];
   return (

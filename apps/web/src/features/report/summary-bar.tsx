@@ -106,7 +106,12 @@ export function ExportMenu() {
       <Menu.Dropdown>
         <Menu.Label>{t('summary.exportDocument')}</Menu.Label>
         {DOCUMENTS.map((format) => (
-          <Menu.Item key={format} component="a" href={at(`summary.${format}`)} download={format === 'html' ? undefined : ''}>
+          <Menu.Item
+            key={format}
+            component="a"
+            href={at(`summary.${format}`)}
+            download={format === 'html' ? undefined : ''}
+          >
             {t(`summary.format.${format}`)}
           </Menu.Item>
         ))}

@@ -28,7 +28,15 @@ export const EditorUnused = graphql(`
 `);
 export type Unused = ResultOf<typeof EditorUnused>;
 
-export type Section = { id: string; version: number; key: string; level: number; number: string | null; heading: string; paragraphs: Paragraph[] };
+export type Section = {
+  id: string;
+  version: number;
+  key: string;
+  level: number;
+  number: string | null;
+  heading: string;
+  paragraphs: Paragraph[];
+};
 
 /** After every verb the whole document is read again: numbers, findings and words depend on all of it. */
 export const REFRESH = { refetch: ['DeskSummaryPage'] };

@@ -69,7 +69,9 @@ export function SummaryFindings({ findings, versionOf, mayEdit, onShow }: Props)
           return (
             <li key={`${f.rule} ${f.paragraphKey} ${f.from}`}>
               <p>
-                <Status tone={f.act === 'BLOCK' ? 'stop' : f.act === 'FIX' ? 'calm' : 'wait'}>{t(`finding.${f.act}`)}</Status>{' '}
+                <Status tone={f.act === 'BLOCK' ? 'stop' : f.act === 'FIX' ? 'calm' : 'wait'}>
+                  {t(`finding.${f.act}`)}
+                </Status>{' '}
                 <span className={styles.rule} dir="ltr">
                   {f.rule}
                 </span>
@@ -82,7 +84,12 @@ export function SummaryFindings({ findings, versionOf, mayEdit, onShow }: Props)
                   </Button>
                 )}
                 {f.fix !== null && mayEdit && version !== null && (
-                  <Button variant="light" size="compact-xs" loading={fix.busy || fixHeading.busy} onClick={() => void apply(f, version)}>
+                  <Button
+                    variant="light"
+                    size="compact-xs"
+                    loading={fix.busy || fixHeading.busy}
+                    onClick={() => void apply(f, version)}
+                  >
                     {t('summary.fix')}
                   </Button>
                 )}

@@ -62,7 +62,11 @@ export function Footnotes({ paragraph, mayEdit }: { paragraph: Paragraph; mayEdi
     if (!open) return;
     const { note, text } = open;
     if (note) settle((await edit.run({ id: note.id, version: note.version, text }))?.editFootnote, edit);
-    else settle((await add.run({ version: paragraph.version, input: { paragraphId: paragraph.id, text } }))?.addFootnote, add);
+    else
+      settle(
+        (await add.run({ version: paragraph.version, input: { paragraphId: paragraph.id, text } }))?.addFootnote,
+        add,
+      );
   }
   return (
     <>
@@ -79,7 +83,9 @@ export function Footnotes({ paragraph, mayEdit }: { paragraph: Paragraph; mayEdi
                   variant="subtle"
                   color="red"
                   size="compact-xs"
-                  onClick={async () => settle((await remove.run({ id: note.id, version: note.version }))?.removeFootnote, remove)}
+                  onClick={async () =>
+                    settle((await remove.run({ id: note.id, version: note.version }))?.removeFootnote, remove)
+                  }
                 >
                   {t('action.remove')}
                 </Button>

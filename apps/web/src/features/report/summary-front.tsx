@@ -24,7 +24,13 @@ const EditFrontMatter = graphql(
 );
 
 type Front = ResultOf<typeof FrontMatter>;
-type Values = { symbol: string; banner: Front['banner']; distribution: Front['distribution']; submissionDate: string; originalLanguage: Lang };
+type Values = {
+  symbol: string;
+  banner: Front['banner'];
+  distribution: Front['distribution'];
+  submissionDate: string;
+  originalLanguage: Lang;
+};
 
 /** The masthead: symbol, banner, distribution, date of submission. */
 export function FrontMatterForm({ front }: { front: Front }) {
@@ -88,10 +94,23 @@ export function FrontMatterForm({ front }: { front: Front }) {
           void save(next, version);
         }}
       />
-      <TextInput {...form.props('symbol')} label={t('front.symbol')} placeholder="E/HLPF/2027/6" value={values.symbol} onChange={(e) => set('symbol', e.currentTarget.value)} dir="ltr" />
+      <TextInput
+        {...form.props('symbol')}
+        label={t('front.symbol')}
+        placeholder="E/HLPF/2027/6"
+        value={values.symbol}
+        onChange={(e) => set('symbol', e.currentTarget.value)}
+        dir="ltr"
+      />
       {pick('banner', ['AUV', 'ADVANCE_COPY', 'FINAL'])}
       {pick('distribution', ['GENERAL', 'LIMITED', 'RESTRICTED'])}
-      <TextInput {...form.props('submissionDate')} type="date" label={t('front.submissionDate')} value={values.submissionDate} onChange={(e) => set('submissionDate', e.currentTarget.value)} />
+      <TextInput
+        {...form.props('submissionDate')}
+        type="date"
+        label={t('front.submissionDate')}
+        value={values.submissionDate}
+        onChange={(e) => set('submissionDate', e.currentTarget.value)}
+      />
       <Select
         {...form.props('originalLanguage')}
         label={t('front.originalLanguage')}

@@ -36,8 +36,16 @@ export function SummaryParagraph({ paragraph, findings, isOpen, mayEdit, onOpen 
   if (paragraph.isRemoved) return <RemovedParagraph paragraph={paragraph} mayEdit={mayEdit} />;
   const worst = findings.some((f) => f.act === 'BLOCK') ? 'stop' : findings.length ? 'wait' : undefined;
   return (
-    <li className={styles.paragraph} id={paragraph.key} data-open={isOpen || undefined} data-depth={paragraph.depth || undefined} data-kind={paragraph.kind}>
-      <span className={styles.number}>{paragraph.printedNumber}</span>
+    <li
+      className={styles.paragraph}
+      id={paragraph.key}
+      data-open={isOpen || undefined}
+      data-depth={paragraph.depth || undefined}
+      data-kind={paragraph.kind}
+    >
+      <span className={styles.number}>
+        <bdi>{paragraph.printedNumber}</bdi>
+      </span>
       <div>
         {isEditing ? (
           <ParagraphEditor paragraph={paragraph} onDone={() => setEditing(false)} />
@@ -67,7 +75,11 @@ export function SummaryParagraph({ paragraph, findings, isOpen, mayEdit, onOpen 
         <p className={styles.marks}>
           {worst && <span data-tone={worst}>{t('summary.findingCount', { n: findings.length })}</span>}
           {paragraph.evidence.length > 0 && <span>{t('summary.evidenceCount', { n: paragraph.evidence.length })}</span>}
-          {paragraph.generated ? <span>{t('summary.generated')}</span> : paragraph.edited && <span>{t('summary.edited')}</span>}
+          {paragraph.generated ? (
+            <span>{t('summary.generated')}</span>
+          ) : (
+            paragraph.edited && <span>{t('summary.edited')}</span>
+          )}
           {isOpen && mayEdit && !isEditing && (
             <Button variant="subtle" size="compact-xs" onClick={() => setEditing(true)}>
               {t('action.edit')}

@@ -64,7 +64,8 @@ export function Sources({ paragraph, mayEdit }: { paragraph: Paragraph; mayEdit:
         answer satisfies never;
     }
   }
-  if (paragraph.evidence.length === 0) return <p className={styles.quiet}>{t(paragraph.kind === 'FIXED' ? 'summary.fixedText' : 'summary.noSources')}</p>;
+  if (paragraph.evidence.length === 0)
+    return <p className={styles.quiet}>{t(paragraph.kind === 'FIXED' ? 'summary.fixedText' : 'summary.noSources')}</p>;
   return (
     <>
       <Trouble trouble={verb.trouble} />
@@ -74,7 +75,9 @@ export function Sources({ paragraph, mayEdit }: { paragraph: Paragraph; mayEdit:
             <p className={styles.marks}>
               <b>{t(`relation.${e.relation}`)}</b>
               {e.recommendationNumber && <bdi dir="ltr">{e.recommendationNumber}</bdi>}
-              {e.item && <span>{t('log.item', { type: t(`outcomeType.${e.item.type}`), number: String(e.item.number) })}</span>}
+              {e.item && (
+                <span>{t('log.item', { type: t(`outcomeType.${e.item.type}`), number: String(e.item.number) })}</span>
+              )}
               {e.statement && <bdi dir="ltr">{e.statement.address}</bdi>}
             </p>
             {e.item && (
@@ -135,7 +138,8 @@ export function Arrange({ paragraph, siblings, onAdded }: ArrangeProps) {
         answer satisfies never;
     }
   }
-  const moveTo = async (afterId: string | null) => settle((await move.run({ id, version, sectionId, afterId }))?.moveParagraph, move);
+  const moveTo = async (afterId: string | null) =>
+    settle((await move.run({ id, version, sectionId, afterId }))?.moveParagraph, move);
   const addBelow = async () => {
     const input = { sectionId, afterId: id, text: t('summary.newText') };
     settle((await add.run({ input, idempotencyKey: newId() }))?.addParagraph, add, onAdded);
@@ -144,16 +148,37 @@ export function Arrange({ paragraph, siblings, onAdded }: ArrangeProps) {
   return (
     <>
       <div className={styles.arrange}>
-        <Button variant="default" size="compact-sm" disabled={at <= 0} onClick={() => void moveTo(siblings[at - 2]?.id ?? null)}>
+        <Button
+          variant="default"
+          size="compact-sm"
+          disabled={at <= 0}
+          onClick={() => void moveTo(siblings[at - 2]?.id ?? null)}
+        >
           {t('summary.up')}
         </Button>
-        <Button variant="default" size="compact-sm" disabled={at < 0 || at >= siblings.length - 1} onClick={() => void moveTo(siblings[at + 1]?.id ?? null)}>
+        <Button
+          variant="default"
+          size="compact-sm"
+          disabled={at < 0 || at >= siblings.length - 1}
+          onClick={() => void moveTo(siblings[at + 1]?.id ?? null)}
+        >
           {t('summary.down')}
         </Button>
         <Button variant="default" size="compact-sm" loading={add.busy} onClick={() => void addBelow()}>
           {t('summary.addBelow')}
         </Button>
-        <Button variant="subtle" color="red" size="compact-sm" onClick={() => delayed(t('summary.removed'), () => void send(), () => {})}>
+        <Button
+          variant="subtle"
+          color="red"
+          size="compact-sm"
+          onClick={() =>
+            delayed(
+              t('summary.removed'),
+              () => void send(),
+              () => {},
+            )
+          }
+        >
           {t('action.remove')}
         </Button>
       </div>

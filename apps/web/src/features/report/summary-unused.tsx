@@ -112,7 +112,14 @@ function UnusedRow({ row, selected, mayEdit }: { row: Unused } & Omit<Props, 'ro
             void leaveOut();
           }}
         >
-          <TextInput label={t('summary.reason')} value={reason} onChange={(e) => setReason(e.currentTarget.value)} required autoFocus dir="auto" />
+          <TextInput
+            label={t('summary.reason')}
+            value={reason}
+            onChange={(e) => setReason(e.currentTarget.value)}
+            required
+            autoFocus
+            dir="auto"
+          />
           <p className={styles.findingActions}>
             <Button type="submit" size="compact-sm" loading={dispose.busy}>
               {t('summary.leaveOut')}

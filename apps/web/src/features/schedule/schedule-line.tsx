@@ -1,10 +1,9 @@
 import { Button } from '@mantine/core';
-import { graphql, type FragmentOf, readFragment, type ResultOf } from '../../lib/graphql.ts';
+import { clockText } from '../../lib/format.ts';
+import { type FragmentOf, graphql, type ResultOf, readFragment } from '../../lib/graphql.ts';
 import { useWords } from '../../lib/words.tsx';
 import { Status } from '../../ui/status.tsx';
-import { When } from '../../ui/when.tsx';
-import { clockText } from '../../lib/format.ts';
-import { OwnTime } from '../../ui/when.tsx';
+import { OwnTime, When } from '../../ui/when.tsx';
 import styles from './schedule.module.css';
 
 export const ScheduleLineItem = graphql(`
@@ -18,9 +17,15 @@ export const ScheduleLineItem = graphql(`
 
 export type ScheduleRow = ResultOf<typeof ScheduleLineItem>;
 export type ScheduleRef = FragmentOf<typeof ScheduleLineItem>;
-export const readSchedule = (rows: readonly ScheduleRef[]): ScheduleRow[] => rows.map((row) => readFragment(ScheduleLineItem, row));
+export const readSchedule = (rows: readonly ScheduleRef[]): ScheduleRow[] =>
+  rows.map((row) => readFragment(ScheduleLineItem, row));
 
-type Props = { row: ScheduleRow; titleOf(slotUid: string): string | undefined; onRemove?: () => void; onSave?: () => void };
+type Props = {
+  row: ScheduleRow;
+  titleOf(slotUid: string): string | undefined;
+  onRemove?: () => void;
+  onSave?: () => void;
+};
 
 /** One line of a schedule: time, title, place, own duty, and whatever it clashes with. */
 export function ScheduleLine({ row, titleOf, onRemove, onSave }: Props) {
@@ -31,7 +36,11 @@ export function ScheduleLine({ row, titleOf, onRemove, onSave }: Props) {
   return (
     <li className={styles.line} data-off={row.isGone || row.isCancelled || undefined}>
       <p className={styles.time}>
-        {slot.startTime ? <time dateTime={slot.startsAt ?? undefined}>{clockText(slot.startTime, slot.endTime)}</time> : t('time.unknown')}
+        {slot.startTime ? (
+          <time dateTime={slot.startsAt ?? undefined}>{clockText(slot.startTime, slot.endTime)}</time>
+        ) : (
+          t('time.unknown')
+        )}
         <span className={styles.zone}>
           <OwnTime slot={slot} />
         </span>
@@ -48,13 +57,19 @@ export function ScheduleLine({ row, titleOf, onRemove, onSave }: Props) {
         </h3>
         <p className={styles.meta}>
           {row.ownRole && <Status tone="good">{t(`duty.${row.ownRole}`)}</Status>}
-          {row.isGone ? <Status tone="stop">{t('schedule.gone')}</Status> : row.isCancelled && <Status tone="stop">{t('session.status.CANCELLED')}</Status>}
+          {row.isGone ? (
+            <Status tone="stop">{t('schedule.gone')}</Status>
+          ) : (
+            row.isCancelled && <Status tone="stop">{t('session.status.CANCELLED')}</Status>
+          )}
           {row.isMoved && <Status tone="wait">{t('schedule.moved')}</Status>}
           {session?.isRehearsal && <span>{t('session.rehearsal')}</span>}
           <bdi>{slot.room?.text ?? slot.place ?? t('place.unknown')}</bdi>
         </p>
         {clashing.length > 0 && (
-          <p className={styles.clash}>{t('schedule.clash', { n: clashing.length, titles: clashing.join(t('list.comma')) })}</p>
+          <p className={styles.clash}>
+            {t('schedule.clash', { n: clashing.length, titles: clashing.join(t('list.comma')) })}
+          </p>
         )}
       </div>
       <div className={styles.lineAction}>
@@ -64,7 +79,12 @@ export function ScheduleLine({ row, titleOf, onRemove, onSave }: Props) {
           </Button>
         )}
         {row.addedAt && onRemove && (
-          <Button variant="subtle" size="compact-md" onClick={onRemove} aria-label={t('schedule.removeNamed', { title })}>
+          <Button
+            variant="subtle"
+            size="compact-md"
+            onClick={onRemove}
+            aria-label={t('schedule.removeNamed', { title })}
+          >
             {t('action.remove')}
           </Button>
         )}

@@ -27,7 +27,9 @@ export function Page() {
     <Frame wide title={t('desk.page.audit')} lead={t('audit.lead')}>
       <Answer of={query} rows={10}>
         {({ auditEntries, auditBrokenAt }) => {
-          const rows = auditEntries.filter((a) => matches(get('text'), [a.actor, a.action, a.objectKind, word('auditAction', a.action, 'status.other')]));
+          const rows = auditEntries.filter((a) =>
+            matches(get('text'), [a.actor, a.action, a.objectKind, word('auditAction', a.action, 'status.other')]),
+          );
           return (
             <>
               <p role="status">
@@ -44,11 +46,34 @@ export function Page() {
                   rows={rows}
                   keyOf={(a) => a.id}
                   columns={[
-                    { key: 'at', label: t('audit.at'), width: '16rem', cell: (a) => moment(a.at, forum.timeZone) },
-                    { key: 'who', label: t('audit.who'), width: '14rem', cell: (a) => <bdi>{a.actor ?? t('audit.nobody')}</bdi> },
+                    { key: 'at', label: t('audit.at'), width: '13rem', cell: (a) => moment(a.at, forum.timeZone) },
+                    {
+                      key: 'who',
+                      label: t('audit.who'),
+                      width: '12rem',
+                      cell: (a) => <bdi>{a.actor ?? t('audit.nobody')}</bdi>,
+                    },
                     { key: 'what', label: t('audit.what'), cell: (a) => word('auditAction', a.action, 'status.other') },
-                    { key: 'object', label: t('audit.object'), width: '20rem', isExtra: true, cell: (a) => <code dir="ltr">{[a.objectKind, a.objectId].filter(Boolean).join(' ')}</code> },
-                    { key: 'link', label: t('audit.chain'), width: '9rem', isExtra: true, cell: (a) => <Status tone={a.isLinked ? 'good' : 'wait'}>{t(a.isLinked ? 'audit.linked' : 'audit.waiting')}</Status> },
+                    {
+                      key: 'object',
+                      label: t('audit.object'),
+                      width: '12rem',
+                      isExtra: true,
+                      cell: (a) => (
+                        <code dir="ltr">{[a.objectKind, a.objectId?.slice(-8)].filter(Boolean).join(' ')}</code>
+                      ),
+                    },
+                    {
+                      key: 'link',
+                      label: t('audit.chain'),
+                      width: '9rem',
+                      isExtra: true,
+                      cell: (a) => (
+                        <Status tone={a.isLinked ? 'good' : 'wait'}>
+                          {t(a.isLinked ? 'audit.linked' : 'audit.waiting')}
+                        </Status>
+                      ),
+                    },
                   ]}
                 />
               ) : (

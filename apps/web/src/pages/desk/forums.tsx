@@ -57,7 +57,12 @@ export function Page() {
                       f.isDemonstration ? t('desk.demonstration') : null,
                     ]}
                   >
-                    <Button component={Go} to={`/desk/${f.year}`} variant={isMine(f.id) ? 'light' : 'default'} size="compact-md">
+                    <Button
+                      component={Go}
+                      to={`/desk/${f.year}`}
+                      variant={isMine(f.id) ? 'light' : 'default'}
+                      size="compact-md"
+                    >
                       {t('action.open')}
                     </Button>
                   </Rows.Row>

@@ -27,12 +27,21 @@ export function Page() {
     <Frame wide title={t('desk.page.mail')} lead={t('mailLog.lead')}>
       <Answer of={query} rows={10}>
         {({ mails }) => {
-          const rows = mails.filter((m) => (!get('status') || m.state === get('status')) && matches(get('text'), [m.recipient, m.subject, m.kind]));
+          const rows = mails.filter(
+            (m) =>
+              (!get('status') || m.state === get('status')) && matches(get('text'), [m.recipient, m.subject, m.kind]),
+          );
           return (
             <>
               <FilterBar
                 search={t('mailLog.find')}
-                filters={[{ name: 'status', label: t('desk.status'), options: STATES.map((s) => ({ value: s, label: t(`status.${s}`) })) }]}
+                filters={[
+                  {
+                    name: 'status',
+                    label: t('desk.status'),
+                    options: STATES.map((s) => ({ value: s, label: t(`status.${s}`) })),
+                  },
+                ]}
                 count={t('mailLog.count', { n: rows.length })}
               />
               {rows.length ? (
@@ -41,17 +50,35 @@ export function Page() {
                   rows={rows}
                   keyOf={(m) => m.id}
                   columns={[
-                    { key: 'to', label: t('mailLog.to'), width: '16rem', cell: (m) => <bdi dir="ltr">{m.recipient}</bdi> },
+                    {
+                      key: 'to',
+                      label: t('mailLog.to'),
+                      width: '16rem',
+                      cell: (m) => <bdi dir="ltr">{m.recipient}</bdi>,
+                    },
                     { key: 'subject', label: t('mailLog.subject'), cell: (m) => <bdi>{m.subject}</bdi> },
-                    { key: 'kind', label: t('mailLog.kind'), width: '12rem', isExtra: true, cell: (m) => word('mailKind', m.kind, 'status.other') },
-                    { key: 'at', label: t('mailLog.at'), width: '14rem', isExtra: true, cell: (m) => moment(m.sentAt ?? m.queuedAt, forum.timeZone) },
+                    {
+                      key: 'kind',
+                      label: t('mailLog.kind'),
+                      width: '12rem',
+                      isExtra: true,
+                      cell: (m) => word('mailKind', m.kind, 'status.other'),
+                    },
+                    {
+                      key: 'at',
+                      label: t('mailLog.at'),
+                      width: '14rem',
+                      isExtra: true,
+                      cell: (m) => moment(m.sentAt ?? m.queuedAt, forum.timeZone),
+                    },
                     {
                       key: 'state',
                       label: t('desk.status'),
                       width: '12rem',
                       cell: (m) => (
                         <>
-                          <StatusOf code={m.state} /> {m.lastAnswer && m.state !== 'SENT' && <small dir="ltr">{m.lastAnswer}</small>}
+                          <StatusOf code={m.state} />{' '}
+                          {m.lastAnswer && m.state !== 'SENT' && <small dir="ltr">{m.lastAnswer}</small>}
                         </>
                       ),
                     },

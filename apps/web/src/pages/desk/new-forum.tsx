@@ -65,7 +65,15 @@ export function Page() {
   }
   return (
     <Frame title={t('forum.plan')} lead={t('forum.planLead')}>
-      <ForumForm isNew initial={EMPTY} draftKey="new-forum" trouble={verb.trouble} setTrouble={verb.setTrouble} busy={verb.busy} onSave={onSave} />
+      <ForumForm
+        isNew
+        initial={EMPTY}
+        draftKey="new-forum"
+        trouble={verb.trouble}
+        setTrouble={verb.setTrouble}
+        busy={verb.busy}
+        onSave={onSave}
+      />
     </Frame>
   );
 }

@@ -14,6 +14,7 @@ import { useFilters } from '../../features/platform/hrefs.ts';
 import { Answer, Empty, Page as Frame } from '../../features/platform/page.tsx';
 import { SidePanel, WithPanel } from '../../features/platform/side-panel.tsx';
 import { StatusOf } from '../../features/platform/status.tsx';
+import { StatementUses } from '../../features/report/statement-uses.tsx';
 import { graphql, readFragment } from '../../lib/graphql.ts';
 import { useLive } from '../../lib/live.ts';
 import { useWords } from '../../lib/words.tsx';
@@ -64,13 +65,34 @@ export function Page() {
       })
       .catch(() => {});
   return (
-    <Frame wide title={t('desk.page.outcomes')} lead={data && t('outcomes.lead', { items: data.outcomeNumbers.items, statements: data.outcomeNumbers.statements })}>
+    <Frame
+      wide
+      title={t('desk.page.outcomes')}
+      lead={
+        data && t('outcomes.lead', { items: data.outcomeNumbers.items, statements: data.outcomeNumbers.statements })
+      }
+    >
       <FilterBar
         search={t('outcomes.find')}
         filters={[
-          { name: 'type', label: t('outcomes.type'), options: OUTCOME_TYPES.map((x) => ({ value: x, label: t(`outcomeType.${x}`) })) },
-          { name: 'status', label: t('desk.status'), options: OUTCOME_STATUSES.map((x) => ({ value: x, label: t(`status.${x}`) })) },
-          { name: 'goal', label: t('programme.goal'), options: GOALS.map((g) => ({ value: g.code, label: t('goals.option', { code: g.code, name: goalName(g.code, lang) ?? '' }) })) },
+          {
+            name: 'type',
+            label: t('outcomes.type'),
+            options: OUTCOME_TYPES.map((x) => ({ value: x, label: t(`outcomeType.${x}`) })),
+          },
+          {
+            name: 'status',
+            label: t('desk.status'),
+            options: OUTCOME_STATUSES.map((x) => ({ value: x, label: t(`status.${x}`) })),
+          },
+          {
+            name: 'goal',
+            label: t('programme.goal'),
+            options: GOALS.map((g) => ({
+              value: g.code,
+              label: t('goals.option', { code: g.code, name: goalName(g.code, lang) ?? '' }),
+            })),
+          },
         ]}
         count={data && t('outcomes.count', { n: data.outcomes.total })}
       />
@@ -102,7 +124,7 @@ export function Page() {
                       title={t('log.item', { type: t(`outcomeType.${open.type}`), number: String(open.number) })}
                       onClose={() => set({ item: null })}
                     >
-                      <OutcomePanel row={open} />
+                      <OutcomePanel row={open} usesOf={(id) => <StatementUses statementId={id} />} />
                     </SidePanel>
                   )
                 }
@@ -117,16 +139,39 @@ export function Page() {
                     columns={[
                       { key: 'mark', label: '', width: '2.5rem', cell: (r) => <TypeMark type={r.type} /> },
                       { key: 'text', label: t('entry.field.text'), cell: (r) => <bdi>{r.text}</bdi> },
-                      { key: 'goals', label: t('session.goals'), width: '8rem', isExtra: true, cell: (r) => <GoalCodes codes={r.goals} /> },
-                      { key: 'session', label: t('outcomes.session'), width: '6rem', cell: (r) => <code dir="ltr">{r.sessionCode}</code> },
-                      { key: 'status', label: t('desk.status'), width: '8rem', cell: (r) => <StatusOf code={r.status} /> },
+                      {
+                        key: 'goals',
+                        label: t('session.goals'),
+                        width: '8rem',
+                        isExtra: true,
+                        cell: (r) => <GoalCodes codes={r.goals} />,
+                      },
+                      {
+                        key: 'session',
+                        label: t('outcomes.session'),
+                        width: '6rem',
+                        cell: (r) => <code dir="ltr">{r.sessionCode}</code>,
+                      },
+                      {
+                        key: 'status',
+                        label: t('desk.status'),
+                        width: '8rem',
+                        cell: (r) => <StatusOf code={r.status} />,
+                      },
                     ]}
                   />
                 ) : (
-                  <Empty title={t(isFiltered ? 'outcomes.noneFound' : 'outcomes.none')}>{!isFiltered && <p>{t('outcomes.noneHelp')}</p>}</Empty>
+                  <Empty title={t(isFiltered ? 'outcomes.noneFound' : 'outcomes.none')}>
+                    {!isFiltered && <p>{t('outcomes.noneHelp')}</p>}
+                  </Empty>
                 )}
                 {shown.outcomes.after && (
-                  <Button variant="default" mt="md" loading={query.loading} onClick={() => more(shown.outcomes.after ?? '')}>
+                  <Button
+                    variant="default"
+                    mt="md"
+                    loading={query.loading}
+                    onClick={() => more(shown.outcomes.after ?? '')}
+                  >
                     {t('action.more')}
                   </Button>
                 )}

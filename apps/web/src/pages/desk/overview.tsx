@@ -2,8 +2,8 @@ import { useQuery } from '@apollo/client/react';
 import { Button } from '@mantine/core';
 import { useCallback } from 'react';
 import { useForum } from '../../features/forum/desk-forum.tsx';
-import { POINT_TEXT, readiness } from '../../features/forum/readiness.ts';
 import styles from '../../features/forum/overview.module.css';
+import { POINT_TEXT, readiness } from '../../features/forum/readiness.ts';
 import { Go } from '../../features/platform/go.tsx';
 import { useMoment } from '../../features/platform/moment.ts';
 import { Answer, Page as Frame } from '../../features/platform/page.tsx';
@@ -63,7 +63,7 @@ export function Page() {
       action={
         viewer?.can('programme.release', scope) && (
           <Button component={Go} to={`/desk/${forum.year}/release`}>
-            {t('desk.page.release')}
+            {t('release.release')}
           </Button>
         )
       }
@@ -91,7 +91,10 @@ function Readiness({ data }: { data: Data }) {
       <h2>{t('ready.title')}</h2>
       <p className={styles.quiet}>
         {data.programme
-          ? t('ready.released', { number: String(data.programme.number), time: moment(data.programme.publishedAt, forum.timeZone) })
+          ? t('ready.released', {
+              number: String(data.programme.number),
+              time: moment(data.programme.publishedAt, forum.timeZone),
+            })
           : t('programme.notReleased')}
       </p>
       {open.length === 0 ? (
@@ -115,7 +118,9 @@ function Readiness({ data }: { data: Data }) {
 function Numbers({ data }: { data: Data }) {
   const { t } = useWords();
   const forum = useForum();
-  const registered = data.registrationNumbers?.filter((row) => row.by === 'MODE').reduce((sum, row) => sum + (row.count ?? 0), 0);
+  const registered = data.registrationNumbers
+    ?.filter((row) => row.by === 'MODE')
+    .reduce((sum, row) => sum + (row.count ?? 0), 0);
   const rows: readonly { label: string; value: number | undefined; path: string }[] = [
     { label: t('numbers.sessions'), value: data.deskSessions?.length, path: '/programme' },
     { label: t('numbers.registrations'), value: registered, path: '/registrations' },

@@ -29,7 +29,12 @@ export function Page() {
   const refetch = useCallback(() => void query.refetch().catch(() => {}), [query.refetch]);
   const open = get('page');
   return (
-    <Frame wide title={t('desk.page.pages')} lead={t('news.lead')} action={<Button onClick={() => set({ page: 'new' })}>{t('news.add')}</Button>}>
+    <Frame
+      wide
+      title={t('desk.page.pages')}
+      lead={t('news.lead')}
+      action={<Button onClick={() => set({ page: 'new' })}>{t('news.add')}</Button>}
+    >
       <Answer of={query}>
         {({ newsPages }) => {
           const pages = newsPages.map((p) => readFragment(NewsPageDetails, p));
@@ -38,7 +43,12 @@ export function Page() {
             <WithPanel
               panel={
                 (page || open === 'new') && (
-                  <SidePanel key={open} label={t('news.panel')} title={page ? <bdi>{page.title.text}</bdi> : t('news.add')} onClose={() => set({ page: null })}>
+                  <SidePanel
+                    key={open}
+                    label={t('news.panel')}
+                    title={page ? <bdi>{page.title.text}</bdi> : t('news.add')}
+                    onClose={() => set({ page: null })}
+                  >
                     <NewsForm
                       page={page}
                       onSaved={(id) => {
@@ -59,9 +69,20 @@ export function Page() {
                   onOpen={(p) => set({ page: p.id })}
                   columns={[
                     { key: 'title', label: t('news.title'), cell: (p) => <bdi>{p.title.text}</bdi> },
-                    { key: 'slug', label: t('news.slug'), width: '12rem', isExtra: true, cell: (p) => <code dir="ltr">{p.slug}</code> },
+                    {
+                      key: 'slug',
+                      label: t('news.slug'),
+                      width: '12rem',
+                      isExtra: true,
+                      cell: (p) => <code dir="ltr">{p.slug}</code>,
+                    },
                     { key: 'kind', label: t('news.kind'), width: '11rem', cell: (p) => t(`news.kind.${p.kind}`) },
-                    { key: 'status', label: t('desk.status'), width: '8rem', cell: (p) => <StatusOf code={p.publishedAt ? 'PUBLISHED' : 'DRAFT'} area="session.status" /> },
+                    {
+                      key: 'status',
+                      label: t('desk.status'),
+                      width: '8rem',
+                      cell: (p) => <StatusOf code={p.publishedAt ? 'PUBLISHED' : 'DRAFT'} area="session.status" />,
+                    },
                   ]}
                 />
               ) : (

@@ -11,8 +11,8 @@ import { useFilters, useGoTo, useParam } from '../../features/platform/hrefs.ts'
 import { Answer, Empty, Page as Frame } from '../../features/platform/page.tsx';
 import { SidePanel, WithPanel } from '../../features/platform/side-panel.tsx';
 import { StatusOf } from '../../features/platform/status.tsx';
+import { DeskSessionRow, inProgrammeOrder, type SessionRow } from '../../features/programme/desk-session-row.ts';
 import { SessionPanel } from '../../features/programme/session-panel.tsx';
-import { DeskSessionRow, inProgrammeOrder, type SessionRow } from '../../features/programme/session-row.ts';
 import { SessionTextsForm } from '../../features/programme/session-texts.tsx';
 import { clockText, dayText } from '../../lib/format.ts';
 import { graphql, readFragment } from '../../lib/graphql.ts';
@@ -42,7 +42,8 @@ export function Page() {
   const refetch = useCallback(() => void query.refetch().catch(() => {}), [query.refetch]);
   useLive(`forum:${forum.id}:programme`, refetch);
   const goTo = useGoTo();
-  const onOpen = (id: string | null) => (named ? goTo(`/desk/${forum.year}/programme${id ? `?session=${id}` : ''}`) : set({ session: id }));
+  const onOpen = (id: string | null) =>
+    named ? goTo(`/desk/${forum.year}/programme${id ? `?session=${id}` : ''}`) : set({ session: id });
   return (
     <Frame
       wide
@@ -84,12 +85,25 @@ function Sessions({ rows, open, onOpen }: Props) {
       <FilterBar
         search={t('desk.findSession')}
         filters={filters}
-        count={shown.length === rows.length ? t('programme.count', { n: rows.length }) : t('programme.countOf', { n: shown.length, all: rows.length })}
+        count={
+          shown.length === rows.length
+            ? t('programme.count', { n: rows.length })
+            : t('programme.countOf', { n: shown.length, all: rows.length })
+        }
       />
       {shown.length ? (
-        <DataTable label={t('desk.page.programme')} columns={columns} rows={shown} keyOf={(r) => r.id} openKey={open} onOpen={(r) => onOpen(r.id)} />
+        <DataTable
+          label={t('desk.page.programme')}
+          columns={columns}
+          rows={shown}
+          keyOf={(r) => r.id}
+          openKey={open}
+          onOpen={(r) => onOpen(r.id)}
+        />
       ) : (
-        <Empty title={t(rows.length ? 'programme.none' : 'desk.noSessions')}>{!rows.length && <p>{t('desk.noSessionsHelp')}</p>}</Empty>
+        <Empty title={t(rows.length ? 'programme.none' : 'desk.noSessions')}>
+          {!rows.length && <p>{t('desk.noSessionsHelp')}</p>}
+        </Empty>
       )}
     </WithPanel>
   );
@@ -102,7 +116,12 @@ function isShown(row: SessionRow, get: (name: string) => string): boolean {
     (!status || row.status === status) &&
     (!day || row.slots.some((s) => s.day === day) || (day === 'none' && !row.slots.some((s) => s.day))) &&
     (!goal || row.goals.some((g) => g.split('.')[0] === goal)) &&
-    matches(get('text'), [row.title.text, row.code, ...row.appearances.flatMap((a) => [a.name, a.functionLabel]), ...row.slots.map((s) => s.venueRoom?.name.text)])
+    matches(get('text'), [
+      row.title.text,
+      row.code,
+      ...row.appearances.flatMap((a) => [a.name, a.functionLabel]),
+      ...row.slots.map((s) => s.venueRoom?.name.text),
+    ])
   );
 }
 
@@ -116,32 +135,93 @@ function useSessionFilters(rows: readonly SessionRow[]): Filter[] {
       {
         name: 'day',
         label: t('programme.day'),
-        options: [...days.map((d) => ({ value: d, label: dayText(d, lang) })), { value: 'none', label: t('programme.unknownDay') }],
+        options: [
+          ...days.map((d) => ({ value: d, label: dayText(d, lang) })),
+          { value: 'none', label: t('programme.unknownDay') },
+        ],
       },
-      { name: 'type', label: t('programme.type'), options: SESSION_TYPES.filter((x) => types.has(x)).map((x) => ({ value: x, label: t(`session.type.${x}`) })) },
-      { name: 'status', label: t('desk.status'), options: SESSION_STATUSES.filter((x) => statuses.has(x)).map((x) => ({ value: x, label: t(`session.status.${x}`) })) },
-      { name: 'goal', label: t('programme.goal'), options: GOALS.map((g) => ({ value: g.code, label: t('goals.option', { code: g.code, name: goalName(g.code, lang) ?? '' }) })) },
+      {
+        name: 'type',
+        label: t('programme.type'),
+        options: SESSION_TYPES.filter((x) => types.has(x)).map((x) => ({ value: x, label: t(`session.type.${x}`) })),
+      },
+      {
+        name: 'status',
+        label: t('desk.status'),
+        options: SESSION_STATUSES.filter((x) => statuses.has(x)).map((x) => ({
+          value: x,
+          label: t(`session.status.${x}`),
+        })),
+      },
+      {
+        name: 'goal',
+        label: t('programme.goal'),
+        options: GOALS.map((g) => ({
+          value: g.code,
+          label: t('goals.option', { code: g.code, name: goalName(g.code, lang) ?? '' }),
+        })),
+      },
     ];
   }, [rows, t, lang]);
 }
 
-function columnsOf({ t, lang }: Words): Column<SessionRow>[] {
+function columnsOf({ t }: Words): Column<SessionRow>[] {
   return [
     {
       key: 'when',
       label: t('session.when'),
-      width: '9.5rem',
-      cell: ({ slots: [slot] }) =>
-        slot?.day ? t('desk.dayTime', { day: dayText(slot.day, lang), time: slot.startTime ? clockText(slot.startTime, slot.endTime) : '?' }) : <span>{t('desk.noTime')}</span>,
+      width: '7rem',
+      cell: ({ slots: [slot] }) => <WhenCell slot={slot} />,
     },
     { key: 'title', label: t('session.title'), cell: (row) => <TitleCell row={row} /> },
-    { key: 'room', label: t('session.where'), width: '10rem', isExtra: true, cell: ({ slots: [slot] }) => <bdi>{slot?.venueRoom?.name.text ?? slot?.placeText ?? t('desk.noRoom')}</bdi> },
-    { key: 'type', label: t('session.type'), width: '9rem', isExtra: true, cell: (row) => (row.type ? t(`session.type.${row.type}`) : '') },
-    { key: 'goals', label: t('session.goals'), width: '6rem', isExtra: true, cell: (row) => <GoalCodes codes={row.goals} /> },
-    { key: 'people', label: t('session.people'), width: '4rem', isNumber: true, isExtra: true, cell: (row) => row.appearances.length },
-    { key: 'status', label: t('desk.status'), width: '7rem', cell: (row) => <StatusOf code={row.status} area="session.status" /> },
+    {
+      key: 'room',
+      label: t('session.where'),
+      width: '10rem',
+      isExtra: true,
+      cell: ({ slots: [slot] }) => <bdi>{slot?.venueRoom?.name.text ?? slot?.placeText ?? t('desk.noRoom')}</bdi>,
+    },
+    {
+      key: 'type',
+      label: t('session.type'),
+      width: '9rem',
+      isExtra: true,
+      cell: (row) => (row.type ? t(`session.type.${row.type}`) : ''),
+    },
+    {
+      key: 'goals',
+      label: t('session.goals'),
+      width: '6rem',
+      isExtra: true,
+      cell: (row) => <GoalCodes codes={row.goals} />,
+    },
+    {
+      key: 'people',
+      label: t('session.people'),
+      width: '4rem',
+      isNumber: true,
+      isExtra: true,
+      cell: (row) => row.appearances.length,
+    },
+    {
+      key: 'status',
+      label: t('desk.status'),
+      width: '7rem',
+      cell: (row) => <StatusOf code={row.status} area="session.status" />,
+    },
     { key: 'code', label: t('session.code'), width: '5rem', cell: (row) => <code dir="ltr">{row.code}</code> },
   ];
+}
+
+function WhenCell({ slot }: { slot: SessionRow['slots'][number] | undefined }) {
+  const { t, lang } = useWords();
+  if (!slot?.day) return t('desk.noTime');
+  return (
+    <>
+      {dayText(slot.day, lang)} <br />
+      {slot.startTime ? clockText(slot.startTime, slot.endTime) : t('desk.noTime')}
+    </>
+  );
 }
 
 function TitleCell({ row }: { row: SessionRow }) {

@@ -62,7 +62,10 @@ export function Page() {
         variables: { after },
         updateQuery: (before, { fetchMoreResult }) => ({
           ...fetchMoreResult,
-          registrations: { ...fetchMoreResult.registrations, rows: [...before.registrations.rows, ...fetchMoreResult.registrations.rows] },
+          registrations: {
+            ...fetchMoreResult.registrations,
+            rows: [...before.registrations.rows, ...fetchMoreResult.registrations.rows],
+          },
         }),
       })
       .catch(() => {});
@@ -71,8 +74,16 @@ export function Page() {
       <FilterBar
         search={t('registrations.find')}
         filters={[
-          { name: 'status', label: t('desk.status'), options: REGISTRATION_STATUSES.map((s) => ({ value: s, label: t(`status.${s}`) })) },
-          { name: 'category', label: t('register.category'), options: (data?.registrationCategories ?? []).map((c) => ({ value: c.id, label: c.name.text })) },
+          {
+            name: 'status',
+            label: t('desk.status'),
+            options: REGISTRATION_STATUSES.map((s) => ({ value: s, label: t(`status.${s}`) })),
+          },
+          {
+            name: 'category',
+            label: t('register.category'),
+            options: (data?.registrationCategories ?? []).map((c) => ({ value: c.id, label: c.name.text })),
+          },
         ]}
         count={data && t('registrations.count', { n: data.registrations.total })}
       />
@@ -80,9 +91,17 @@ export function Page() {
         {(shown) => (
           <>
             <RegistrationFigures numbers={shown.registrationNumbers} categories={shown.registrationCategories} />
-            <Registrations rows={shown.registrations.rows.map((r) => readFragment(RegistrationDetails, r))} refetch={refetch} />
+            <Registrations
+              rows={shown.registrations.rows.map((r) => readFragment(RegistrationDetails, r))}
+              refetch={refetch}
+            />
             {shown.registrations.after && (
-              <Button variant="default" mt="md" loading={query.loading} onClick={() => more(shown.registrations.after ?? '')}>
+              <Button
+                variant="default"
+                mt="md"
+                loading={query.loading}
+                onClick={() => more(shown.registrations.after ?? '')}
+              >
                 {t('action.more')}
               </Button>
             )}
@@ -101,7 +120,8 @@ function Registrations({ rows, refetch }: { rows: RegistrationRow[]; refetch(): 
   const [keys, setKeys] = useState<ReadonlySet<string>>(new Set());
   const mayDecide = viewer?.can('registration.decide', { forumId: forum.id }) ?? false;
   const open = rows.find((r) => r.id === get('registration')) ?? null;
-  const nameOf = (r: RegistrationRow) => t('registration.fullName', { title: '', given: r.givenName, family: r.familyName }).trim();
+  const nameOf = (r: RegistrationRow) =>
+    t('registration.fullName', { title: '', given: r.givenName, family: r.familyName }).trim();
   const toggle = (key: string) =>
     setKeys((before) => {
       const next = new Set(before);
@@ -116,7 +136,12 @@ function Registrations({ rows, refetch }: { rows: RegistrationRow[]; refetch(): 
     <WithPanel
       panel={
         open && (
-          <SidePanel key={open.id} label={t('registrations.panel')} title={<bdi>{nameOf(open)}</bdi>} onClose={() => set({ registration: null })}>
+          <SidePanel
+            key={open.id}
+            label={t('registrations.panel')}
+            title={<bdi>{nameOf(open)}</bdi>}
+            onClose={() => set({ registration: null })}
+          >
             <RegistrationState row={open} />
             {mayDecide && <DecideForm row={open} onDecided={refetch} />}
             <RegistrationView row={open} />
@@ -135,7 +160,10 @@ function Registrations({ rows, refetch }: { rows: RegistrationRow[]; refetch(): 
             ? {
                 keys,
                 toggle,
-                all: () => setKeys((before) => (rows.every((r) => before.has(r.id)) ? new Set() : new Set(rows.map((r) => r.id)))),
+                all: () =>
+                  setKeys((before) =>
+                    rows.every((r) => before.has(r.id)) ? new Set() : new Set(rows.map((r) => r.id)),
+                  ),
                 labelOf: (r) => t('table.choose', { name: nameOf(r) }),
               }
             : undefined
@@ -151,9 +179,27 @@ function Registrations({ rows, refetch }: { rows: RegistrationRow[]; refetch(): 
             ),
           },
           { key: 'organisation', label: t('register.organisationName'), cell: (r) => <bdi>{r.organisationName}</bdi> },
-          { key: 'country', label: t('register.country'), width: '10rem', isExtra: true, cell: (r) => countryName(r.countryM49, lang) ?? r.countryM49 },
-          { key: 'category', label: t('register.category'), width: '12rem', isExtra: true, cell: (r) => <bdi>{r.category.name.text}</bdi> },
-          { key: 'mode', label: t('register.mode'), width: '7rem', isExtra: true, cell: (r) => t(`register.mode.${r.mode}`) },
+          {
+            key: 'country',
+            label: t('register.country'),
+            width: '10rem',
+            isExtra: true,
+            cell: (r) => countryName(r.countryM49, lang) ?? r.countryM49,
+          },
+          {
+            key: 'category',
+            label: t('register.category'),
+            width: '12rem',
+            isExtra: true,
+            cell: (r) => <bdi>{r.category.name.text}</bdi>,
+          },
+          {
+            key: 'mode',
+            label: t('figures.MODE'),
+            width: '7rem',
+            isExtra: true,
+            cell: (r) => t(`register.mode.${r.mode}`),
+          },
           { key: 'status', label: t('desk.status'), width: '11rem', cell: (r) => <StatusOf code={r.status} /> },
         ]}
       />
@@ -180,7 +226,7 @@ function Batch({ rows, onDone }: { rows: RegistrationRow[]; onDone(): void }) {
     onDone();
   }
   return (
-    <div className={table.batch} role="region" aria-label={t('registrations.batch')}>
+    <section className={table.batch} aria-label={t('registrations.batch')}>
       <b>{t('registrations.chosen', { n: rows.length })}</b>
       <Button disabled={waiting.length === 0} loading={busy} onClick={() => void approve()}>
         {t('registrations.approveAll', { n: waiting.length })}
@@ -189,6 +235,6 @@ function Batch({ rows, onDone }: { rows: RegistrationRow[]; onDone(): void }) {
         {t('action.cancel')}
       </Button>
       <Trouble trouble={trouble} />
-    </div>
+    </section>
   );
 }

@@ -52,7 +52,7 @@ export function Page() {
   const refetch = useCallback(() => void query.refetch().catch(() => {}), [query.refetch]);
   useLive(`forum:${forum.id}:programme`, refetch);
   return (
-    <Frame title={t('desk.page.release')} lead={t('release.lead')}>
+    <Frame title={t('release.release')} lead={t('release.lead')}>
       <Answer of={query} rows={8}>
         {(data) => (
           <>
@@ -83,7 +83,8 @@ function ReleaseForm({ count, refetch }: { count: number; refetch(): void }) {
   const key = useRef(newId());
   const [label, setLabel] = useState('');
   async function release() {
-    const answer = (await verb.run({ forumId: forum.id, label: label.trim() || null, idempotencyKey: key.current }))?.releaseProgramme;
+    const answer = (await verb.run({ forumId: forum.id, label: label.trim() || null, idempotencyKey: key.current }))
+      ?.releaseProgramme;
     switch (answer?.__typename) {
       case undefined:
         return;
@@ -112,7 +113,15 @@ function ReleaseForm({ count, refetch }: { count: number; refetch(): void }) {
       <h2>{t('release.changes', { n: count })}</h2>
       <p>{t('release.consequence')}</p>
       <Trouble trouble={verb.trouble} labelOf={() => t('release.label')} />
-      <TextInput label={t('release.label')} description={t('release.labelHelp')} value={label} onChange={(e) => setLabel(e.currentTarget.value)} w="100%" maw="24rem" dir="auto" />
+      <TextInput
+        label={t('release.label')}
+        description={t('release.labelHelp')}
+        value={label}
+        onChange={(e) => setLabel(e.currentTarget.value)}
+        w="100%"
+        maw="24rem"
+        dir="auto"
+      />
       <Button type="submit" size="md" loading={verb.busy}>
         {t('release.release')}
       </Button>
@@ -140,7 +149,12 @@ function Changes({ rows }: { rows: Data['releasePreview'] }) {
                   {r.sessionCode}
                 </bdi>,
                 (r.before || r.after) && (
-                  <bdi key="change">{t('release.fromTo', { before: r.before ?? t('trouble.empty'), after: r.after ?? t('trouble.empty') })}</bdi>
+                  <bdi key="change">
+                    {t('release.fromTo', {
+                      before: r.before ?? t('trouble.empty'),
+                      after: r.after ?? t('trouble.empty'),
+                    })}
+                  </bdi>
                 ),
               ]}
             >
@@ -192,7 +206,13 @@ function Versions({ programme }: { programme: Data['programme'] }) {
         {programme.versions.map((v) => (
           <Rows.Row
             key={v.number}
-            title={<bdi>{v.label ? t('release.versionLabel', { number: String(v.number), label: v.label }) : t('release.version', { number: String(v.number) })}</bdi>}
+            title={
+              <bdi>
+                {v.label
+                  ? t('release.versionLabel', { number: String(v.number), label: v.label })
+                  : t('release.version', { number: String(v.number) })}
+              </bdi>
+            }
             meta={[moment(v.publishedAt, forum.timeZone), t('release.changes', { n: v.changes.length })]}
           />
         ))}

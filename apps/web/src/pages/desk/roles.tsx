@@ -48,7 +48,12 @@ export function Page() {
   const refetch = useCallback(() => void query.refetch().catch(() => {}), [query.refetch]);
   const sessions = query.data?.deskSessions ?? [];
   return (
-    <Frame wide title={t('desk.page.roles')} lead={t('desk.rolesLead')} action={<Button onClick={() => set({ role: 'new' })}>{t('roles.assign')}</Button>}>
+    <Frame
+      wide
+      title={t('desk.page.roles')}
+      lead={t('desk.rolesLead')}
+      action={<Button onClick={() => set({ role: 'new' })}>{t('roles.assign')}</Button>}
+    >
       <WithPanel
         panel={
           get('role') === 'new' && (
@@ -59,7 +64,13 @@ export function Page() {
         }
       >
         <Answer of={query} rows={8}>
-          {({ roleAssignments }) => <Assignments rows={roleAssignments} titleOf={(id) => sessions.find((s) => s.id === id)?.title.text} refetch={refetch} />}
+          {({ roleAssignments }) => (
+            <Assignments
+              rows={roleAssignments}
+              titleOf={(id) => sessions.find((s) => s.id === id)?.title.text}
+              refetch={refetch}
+            />
+          )}
         </Answer>
       </WithPanel>
     </Frame>
@@ -76,9 +87,13 @@ function Assignments({ rows, titleOf, refetch }: Props) {
   const delayed = useDelayed();
   const show = (id: string) => setHidden((ids) => ids.filter((other) => other !== id));
   const roles = useMemo(() => [...new Set(rows.map((r) => r.role))].sort(), [rows]);
-  const scopeOf = (r: Assignment) => (r.scopeKind === 'session' ? (titleOf(r.scopeId ?? '') ?? t('roles.oneSession')) : t(`roles.scope.${r.scopeKind}`));
+  const scopeOf = (r: Assignment) =>
+    r.scopeKind === 'session' ? (titleOf(r.scopeId ?? '') ?? t('roles.oneSession')) : t(`roles.scope.${r.scopeKind}`);
   const shown = rows.filter(
-    (r) => !hidden.includes(r.id) && (!get('kind') || r.role === get('kind')) && matches(get('text'), [r.person.displayName, r.person.email, r.person.affiliation, scopeOf(r)]),
+    (r) =>
+      !hidden.includes(r.id) &&
+      (!get('kind') || r.role === get('kind')) &&
+      matches(get('text'), [r.person.displayName, r.person.email, r.person.affiliation, scopeOf(r)]),
   );
 
   async function send(row: Assignment) {
@@ -98,14 +113,24 @@ function Assignments({ rows, titleOf, refetch }: Props) {
   }
   const onEnd = (row: Assignment) => {
     setHidden((ids) => [...ids, row.id]);
-    delayed(t('roles.ended', { name: row.person.displayName }), () => void send(row), () => show(row.id));
+    delayed(
+      t('roles.ended', { name: row.person.displayName }),
+      () => void send(row),
+      () => show(row.id),
+    );
   };
   return (
     <>
       <Trouble trouble={end.trouble} />
       <FilterBar
         search={t('roles.find')}
-        filters={[{ name: 'kind', label: t('roles.role'), options: roles.map((r) => ({ value: r, label: word('heldRole', r, 'status.other') })) }]}
+        filters={[
+          {
+            name: 'kind',
+            label: t('roles.role'),
+            options: roles.map((r) => ({ value: r, label: word('heldRole', r, 'status.other') })),
+          },
+        ]}
         count={t('people.count', { n: shown.length })}
       />
       {shown.length ? (
@@ -115,15 +140,38 @@ function Assignments({ rows, titleOf, refetch }: Props) {
           keyOf={(r) => r.id}
           columns={[
             { key: 'name', label: t('roles.person'), cell: (r) => <PersonCell row={r} /> },
-            { key: 'role', label: t('roles.role'), width: '12rem', cell: (r) => word('heldRole', r.role, 'status.other') },
-            { key: 'scope', label: t('roles.scope'), width: '16rem', isExtra: true, cell: (r) => <bdi>{scopeOf(r)}</bdi> },
-            { key: 'until', label: t('roles.until'), width: '8rem', isExtra: true, cell: (r) => (r.untilOn ? dayText(r.untilOn, lang, 'plain') : t('roles.open')) },
+            {
+              key: 'role',
+              label: t('roles.role'),
+              width: '12rem',
+              cell: (r) => word('heldRole', r.role, 'status.other'),
+            },
+            {
+              key: 'scope',
+              label: t('roles.scope'),
+              width: '16rem',
+              isExtra: true,
+              cell: (r) => <bdi>{scopeOf(r)}</bdi>,
+            },
+            {
+              key: 'until',
+              label: t('roles.until'),
+              width: '8rem',
+              isExtra: true,
+              cell: (r) => (r.untilOn ? dayText(r.untilOn, lang, 'plain') : t('roles.open')),
+            },
             {
               key: 'end',
               label: '',
               width: '6rem',
               cell: (r) => (
-                <Button variant="subtle" color="red" size="compact-sm" onClick={() => onEnd(r)} aria-label={t('roles.endNamed', { name: r.person.displayName })}>
+                <Button
+                  variant="subtle"
+                  color="red"
+                  size="compact-sm"
+                  onClick={() => onEnd(r)}
+                  aria-label={t('roles.endNamed', { name: r.person.displayName })}
+                >
                   {t('roles.end')}
                 </Button>
               ),

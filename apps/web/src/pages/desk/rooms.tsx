@@ -14,7 +14,7 @@ import { SidePanel, WithPanel } from '../../features/platform/side-panel.tsx';
 import { Trouble } from '../../features/platform/trouble.tsx';
 import { useSay } from '../../features/platform/undo.tsx';
 import { useVerb } from '../../features/platform/verb.ts';
-import { graphql, readFragment, type ResultOf } from '../../lib/graphql.ts';
+import { graphql, type ResultOf, readFragment } from '../../lib/graphql.ts';
 import { newId } from '../../lib/new-id.ts';
 import { useWords } from '../../lib/words.tsx';
 
@@ -65,7 +65,12 @@ export function Page() {
   const open = get('room');
   const close = () => set({ room: null });
   return (
-    <Frame wide title={t('desk.page.rooms')} lead={t('desk.roomsLead')} action={<Button onClick={() => set({ room: 'new' })}>{t('venue.add')}</Button>}>
+    <Frame
+      wide
+      title={t('desk.page.rooms')}
+      lead={t('desk.roomsLead')}
+      action={<Button onClick={() => set({ room: 'new' })}>{t('venue.add')}</Button>}
+    >
       <Answer of={query}>
         {({ venueRooms }) => {
           const rooms = venueRooms.map((r) => readFragment(RoomDetails, r));
@@ -74,7 +79,12 @@ export function Page() {
             <WithPanel
               panel={
                 (open === 'new' || room) && (
-                  <SidePanel key={open} label={t('venue.panel')} title={room ? <bdi>{room.name.text}</bdi> : t('venue.add')} onClose={close}>
+                  <SidePanel
+                    key={open}
+                    label={t('venue.panel')}
+                    title={room ? <bdi>{room.name.text}</bdi> : t('venue.add')}
+                    onClose={close}
+                  >
                     <RoomForm
                       room={room}
                       onSaved={() => {
@@ -95,9 +105,28 @@ export function Page() {
                   onOpen={(r) => set({ room: r.id })}
                   columns={[
                     { key: 'name', label: t('venue.name'), cell: (r) => <bdi>{r.name.text}</bdi> },
-                    { key: 'capacity', label: t('venue.capacity'), width: '7rem', isNumber: true, cell: (r) => r.capacity ?? '–' },
-                    { key: 'seats', label: t('venue.accessibleSeats'), width: '9rem', isNumber: true, cell: (r) => r.accessibleSeats ?? '–' },
-                    { key: 'turn', label: t('venue.turnaroundMinutes'), width: '9rem', isNumber: true, isExtra: true, cell: (r) => r.turnaroundMinutes },
+                    {
+                      key: 'capacity',
+                      label: t('venue.capacity'),
+                      width: '7rem',
+                      isNumber: true,
+                      cell: (r) => r.capacity ?? '–',
+                    },
+                    {
+                      key: 'seats',
+                      label: t('venue.accessibleSeats'),
+                      width: '9rem',
+                      isNumber: true,
+                      cell: (r) => r.accessibleSeats ?? '–',
+                    },
+                    {
+                      key: 'turn',
+                      label: t('venue.turnaroundMinutes'),
+                      width: '9rem',
+                      isNumber: true,
+                      isExtra: true,
+                      cell: (r) => r.turnaroundMinutes,
+                    },
                   ]}
                 />
               ) : (
@@ -113,7 +142,12 @@ export function Page() {
   );
 }
 
-type Values = { name: EditedText; capacity: number | null; accessibleSeats: number | null; turnaroundMinutes: number | null };
+type Values = {
+  name: EditedText;
+  capacity: number | null;
+  accessibleSeats: number | null;
+  turnaroundMinutes: number | null;
+};
 const NUMBERS = ['capacity', 'accessibleSeats', 'turnaroundMinutes'] as const;
 
 function RoomForm({ room, onSaved }: { room: Room | null; onSaved(): void }) {
@@ -165,8 +199,18 @@ function RoomForm({ room, onSaved }: { room: Room | null; onSaved(): void }) {
         void save(room?.version ?? null);
       }}
     >
-      <Trouble trouble={trouble} idOf={form.idOf} labelOf={(path) => t(`venue.${path.split('.')[0] as 'name'}`)} onChoose={(_, version) => void save(version)} />
-      <LocalTextField {...form.props('name')} label={t('venue.name')} value={values.name} onChange={(v) => set('name', v)} />
+      <Trouble
+        trouble={trouble}
+        idOf={form.idOf}
+        labelOf={(path) => t(`venue.${path.split('.')[0] as 'name'}`)}
+        onChoose={(_, version) => void save(version)}
+      />
+      <LocalTextField
+        {...form.props('name')}
+        label={t('venue.name')}
+        value={values.name}
+        onChange={(v) => set('name', v)}
+      />
       {NUMBERS.map((field) => (
         <NumberInput
           key={field}

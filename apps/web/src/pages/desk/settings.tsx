@@ -1,15 +1,15 @@
 import { useQuery } from '@apollo/client/react';
+import { useForum } from '../../features/forum/desk-forum.tsx';
 import { ForumForm, type ForumValues, forumInput } from '../../features/forum/forum-form.tsx';
 import { ForumMoves } from '../../features/forum/forum-moves.tsx';
 import { StageDetails, Stages } from '../../features/forum/stages.tsx';
-import { useForum } from '../../features/forum/desk-forum.tsx';
 import { Refusal } from '../../features/platform/answer.ts';
 import { AllLanguages, editText } from '../../features/platform/local-text.ts';
 import { Answer, Page as Frame } from '../../features/platform/page.tsx';
 import styles from '../../features/platform/platform.module.css';
 import { useSay } from '../../features/platform/undo.tsx';
 import { useVerb } from '../../features/platform/verb.ts';
-import { graphql, readFragment, type ResultOf } from '../../lib/graphql.ts';
+import { graphql, type ResultOf, readFragment } from '../../lib/graphql.ts';
 import { useWords } from '../../lib/words.tsx';
 
 const ForumDetails = graphql(
@@ -86,7 +86,12 @@ export function Page() {
               </section>
               <section className={styles.section}>
                 <h2>{t('settings.stages')}</h2>
-                <Stages forumId={found.id} timeZone={forum.timeZone} stages={found.stages.map((s) => readFragment(StageDetails, s))} onChanged={refetch} />
+                <Stages
+                  forumId={found.id}
+                  timeZone={forum.timeZone}
+                  stages={found.stages.map((s) => readFragment(StageDetails, s))}
+                  onChanged={refetch}
+                />
               </section>
               <section className={styles.section}>
                 <h2>{t('settings.facts')}</h2>

@@ -1,12 +1,19 @@
 import { useQuery } from '@apollo/client/react';
-import { Tabs } from '@mantine/core';
+import { CloseButton, Tabs } from '@mantine/core';
 import { useCallback, useMemo, useState } from 'react';
 import { useForum } from '../../features/forum/desk-forum.tsx';
 import { useMoment } from '../../features/platform/moment.ts';
 import { Answer, Empty, Page as Frame } from '../../features/platform/page.tsx';
 import styles from '../../features/report/summary.module.css';
 import { CompileButton, ExportMenu, FixAllButton, WordMeter } from '../../features/report/summary-bar.tsx';
-import { EditorFinding, EditorParagraph, EditorUnused, type Finding, type Paragraph, type Section } from '../../features/report/summary-fields.ts';
+import {
+  EditorFinding,
+  EditorParagraph,
+  EditorUnused,
+  type Finding,
+  type Paragraph,
+  type Section,
+} from '../../features/report/summary-fields.ts';
 import { SummaryFindings } from '../../features/report/summary-findings.tsx';
 import { Footnotes } from '../../features/report/summary-footnotes.tsx';
 import { FrontMatter, FrontMatterForm } from '../../features/report/summary-front.tsx';
@@ -14,7 +21,7 @@ import { SummaryParagraph } from '../../features/report/summary-paragraph.tsx';
 import { ReleaseSummaryForm } from '../../features/report/summary-release.tsx';
 import { Arrange, Sources } from '../../features/report/summary-sources.tsx';
 import { SummaryUnused } from '../../features/report/summary-unused.tsx';
-import { graphql, readFragment, type ResultOf } from '../../lib/graphql.ts';
+import { graphql, type ResultOf, readFragment } from '../../lib/graphql.ts';
 import { useLive } from '../../lib/live.ts';
 import { useViewer } from '../../lib/viewer.ts';
 import { useWords } from '../../lib/words.tsx';
@@ -70,7 +77,8 @@ function Editor({ summary, mayEdit }: { summary: Summary; mayEdit: boolean }) {
   const moment = useMoment();
   const [openId, setOpenId] = useState<string | null>(null);
   const sections = useMemo<Section[]>(
-    () => summary.sections.map((s) => ({ ...s, paragraphs: s.paragraphs.map((p) => readFragment(EditorParagraph, p)) })),
+    () =>
+      summary.sections.map((s) => ({ ...s, paragraphs: s.paragraphs.map((p) => readFragment(EditorParagraph, p)) })),
     [summary.sections],
   );
   const findings = useMemo(() => summary.findings.map((f) => readFragment(EditorFinding, f)), [summary.findings]);
@@ -78,7 +86,9 @@ function Editor({ summary, mayEdit }: { summary: Summary; mayEdit: boolean }) {
   const paragraphs = useMemo(() => sections.flatMap((s) => s.paragraphs), [sections]);
   const open = paragraphs.find((p) => p.id === openId && !p.isRemoved) ?? null;
   const versionOf = (f: Finding) =>
-    (f.paragraphId ? paragraphs.find((p) => p.id === f.paragraphId)?.version : sections.find((s) => s.id === f.sectionId)?.version) ?? null;
+    (f.paragraphId
+      ? paragraphs.find((p) => p.id === f.paragraphId)?.version
+      : sections.find((s) => s.id === f.sectionId)?.version) ?? null;
   const show = (f: Finding) => {
     setOpenId(f.paragraphId);
     document.getElementById(f.paragraphKey)?.scrollIntoView({ block: 'center' });
@@ -90,7 +100,9 @@ function Editor({ summary, mayEdit }: { summary: Summary; mayEdit: boolean }) {
       lead={
         <span className={styles.state}>
           <span>{t('summary.compiledAt', { time: moment(summary.compiledAt, forum.timeZone) })}</span>
-          {summary.releasedAt && <span>{t('summary.releasedAt', { time: moment(summary.releasedAt, forum.timeZone) })}</span>}
+          {summary.releasedAt && (
+            <span>{t('summary.releasedAt', { time: moment(summary.releasedAt, forum.timeZone) })}</span>
+          )}
           <WordMeter words={summary.words} />
         </span>
       }
@@ -114,7 +126,7 @@ function Editor({ summary, mayEdit }: { summary: Summary; mayEdit: boolean }) {
           {sections.map((s) => (
             <section key={s.id} aria-labelledby={`h-${s.key}`}>
               <h2 id={`h-${s.key}`} data-level={s.level}>
-                {s.number} <bdi>{s.heading}</bdi>
+                <bdi>{s.number}</bdi> <bdi>{s.heading}</bdi>
               </h2>
               <ol>
                 {s.paragraphs.map((p) => (
@@ -141,6 +153,7 @@ function Editor({ summary, mayEdit }: { summary: Summary; mayEdit: boolean }) {
               versionOf={versionOf}
               mayEdit={mayEdit}
               onAdded={setOpenId}
+              onClose={() => setOpenId(null)}
             />
           )}
           <Tabs defaultValue="findings" keepMounted={false}>
@@ -175,11 +188,20 @@ function Outline({ sections, words }: OutlineProps) {
       {sections.map((s) => {
         const count = words.find((w) => w.key === s.key);
         return (
-          <a key={s.id} href={`#h-${s.key}`} data-level={s.level} data-over={(count?.limit && count.words > count.limit) || undefined}>
+          <a
+            key={s.id}
+            href={`#h-${s.key}`}
+            data-level={s.level}
+            data-over={(count?.limit && count.words > count.limit) || undefined}
+          >
             <span>
               {s.number} <bdi>{s.heading}</bdi>
             </span>
-            {count && <small>{count.limit ? t('summary.sectionWords', { words: count.words, limit: count.limit }) : count.words}</small>}
+            {count && (
+              <small>
+                {count.limit ? t('summary.sectionWords', { words: count.words, limit: count.limit }) : count.words}
+              </small>
+            )}
           </a>
         );
       })}
@@ -194,14 +216,22 @@ type BehindProps = {
   versionOf(finding: Finding): number | null;
   mayEdit: boolean;
   onAdded(id: string): void;
+  onClose(): void;
 };
 
 /** What stands behind the chosen paragraph. */
-function Behind({ paragraph, siblings, findings, versionOf, mayEdit, onAdded }: BehindProps) {
+function Behind({ paragraph, siblings, findings, versionOf, mayEdit, onAdded, onClose }: BehindProps) {
   const { t } = useWords();
   return (
     <section className={styles.behind}>
-      <h2>{paragraph.printedNumber ? t('summary.paragraph', { number: paragraph.printedNumber }) : t('summary.thisParagraph')}</h2>
+      <header>
+        <h2>
+          {paragraph.printedNumber
+            ? t('summary.paragraph', { number: paragraph.printedNumber })
+            : t('summary.thisParagraph')}
+        </h2>
+        <CloseButton aria-label={t('action.close')} onClick={onClose} />
+      </header>
       {mayEdit && <Arrange paragraph={paragraph} siblings={siblings} onAdded={onAdded} />}
       {findings.length > 0 && <SummaryFindings findings={findings} versionOf={versionOf} mayEdit={mayEdit} />}
       <h3>{t('summary.sources')}</h3>

@@ -2,13 +2,13 @@ import { useQuery } from '@apollo/client/react';
 import { Button, TextInput } from '@mantine/core';
 import { useCallback, useId, useState } from 'react';
 import { CopyButton } from '../../features/platform/copy-button.tsx';
+import { useMoment } from '../../features/platform/moment.ts';
 import { Answer, Page as Frame } from '../../features/platform/page.tsx';
 import { Rows } from '../../features/platform/rows.tsx';
 import { Trouble } from '../../features/platform/trouble.tsx';
 import { useFeeds } from '../../features/schedule/feeds.ts';
 import styles from '../../features/schedule/schedule.module.css';
 import { graphql, type ResultOf } from '../../lib/graphql.ts';
-import { useMoment } from '../../features/platform/moment.ts';
 import { useWords } from '../../lib/words.tsx';
 
 const MyCalendarPage = graphql(`

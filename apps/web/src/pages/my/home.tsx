@@ -7,7 +7,7 @@ import { RegistrationDetails, type RegistrationRow } from '../../features/regist
 import { RegistrationState } from '../../features/registration/registration-state.tsx';
 import { NextItem, readSchedule, ScheduleLineItem, type ScheduleRow } from '../../features/schedule/schedule-line.tsx';
 import { daysText } from '../../lib/format.ts';
-import { graphql, readFragment, type ResultOf } from '../../lib/graphql.ts';
+import { graphql, type ResultOf, readFragment } from '../../lib/graphql.ts';
 import { useViewer } from '../../lib/viewer.ts';
 import { useWords } from '../../lib/words.tsx';
 
@@ -59,7 +59,9 @@ function Home({ registrations, schedule, forums }: HomeProps) {
   const open = forums.find((f) => f.stages.some((s) => s.kind === 'REGISTRATION' && s.isOpen));
   const isComing = (r: RegistrationRow) => !r.forum.endDate || r.forum.endDate >= now.slice(0, 10);
   const registration = registrations.find((r) => LIVING.has(r.status) && isComing(r));
-  const coming = schedule.filter((row) => !row.isGone && !row.isCancelled && (row.slot.endsAt ?? row.slot.startsAt ?? '') >= now);
+  const coming = schedule.filter(
+    (row) => !row.isGone && !row.isCancelled && (row.slot.endsAt ?? row.slot.startsAt ?? '') >= now,
+  );
   const next = coming[0];
   const year = registration?.forum.year ?? open?.year ?? forums[0]?.year;
 

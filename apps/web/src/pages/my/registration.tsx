@@ -45,7 +45,9 @@ export function Page() {
       <Answer of={query}>
         {({ myRegistrations }) =>
           myRegistrations.length ? (
-            myRegistrations.map((ref) => <Registration key={ref.id} row={readFragment(RegistrationDetails, ref)} refetch={refetch} />)
+            myRegistrations.map((ref) => (
+              <Registration key={ref.id} row={readFragment(RegistrationDetails, ref)} refetch={refetch} />
+            ))
           ) : (
             <Empty title={t('registration.none')}>
               <p>{t('registration.noneHelp')}</p>
@@ -85,7 +87,11 @@ function Registration({ row, refetch }: { row: RegistrationRow; refetch(): void 
   }
   const onWithdraw = () => {
     setLeaving(true);
-    delayed(t('registration.withdrawn'), () => void send(), () => setLeaving(false));
+    delayed(
+      t('registration.withdrawn'),
+      () => void send(),
+      () => setLeaving(false),
+    );
   };
   return (
     <article className={styles.section}>
@@ -106,7 +112,9 @@ function Registration({ row, refetch }: { row: RegistrationRow; refetch(): void 
         <>
           <RegistrationView row={row} />
           <div className={styles.formFoot}>
-            {canEditRegistration(row.status) && !isLeaving && <Button onClick={() => setEditing(true)}>{t('registration.edit')}</Button>}
+            {canEditRegistration(row.status) && !isLeaving && (
+              <Button onClick={() => setEditing(true)}>{t('registration.edit')}</Button>
+            )}
             {canMoveRegistration(row.status, 'WITHDRAWN') && !isLeaving && (
               <Button variant="subtle" color="red" onClick={onWithdraw}>
                 {t('registration.withdraw')}

@@ -4,8 +4,13 @@ import { useCallback, useMemo } from 'react';
 import { Answer, Empty, Page as Frame } from '../../features/platform/page.tsx';
 import { Trouble } from '../../features/platform/trouble.tsx';
 import { useSaving } from '../../features/schedule/saving.ts';
-import { readSchedule, ScheduleLine, ScheduleLineItem, type ScheduleRow } from '../../features/schedule/schedule-line.tsx';
 import styles from '../../features/schedule/schedule.module.css';
+import {
+  readSchedule,
+  ScheduleLine,
+  ScheduleLineItem,
+  type ScheduleRow,
+} from '../../features/schedule/schedule-line.tsx';
 import { dayText } from '../../lib/format.ts';
 import { graphql } from '../../lib/graphql.ts';
 import { useLive } from '../../lib/live.ts';

@@ -4,12 +4,12 @@ import { MESSAGES_AT_CLOSING } from '@sti/domain';
 import { useCallback } from 'react';
 import { ClosingForm } from '../../features/outcome/closing.tsx';
 import { type ItemRow, LogItemRow } from '../../features/outcome/log-rows.ts';
-import styles from '../../features/outcome/outcome.module.css';
 import { OpenSession } from '../../features/outcome/open-session.tsx';
+import styles from '../../features/outcome/outcome.module.css';
 import { Go } from '../../features/platform/go.tsx';
 import { useParam } from '../../features/platform/hrefs.ts';
 import { Answer, Empty, Page as Frame } from '../../features/platform/page.tsx';
-import { graphql, readFragment, type ResultOf } from '../../lib/graphql.ts';
+import { graphql, type ResultOf, readFragment } from '../../lib/graphql.ts';
 import { useLive } from '../../lib/live.ts';
 import { useViewer } from '../../lib/viewer.ts';
 import { useWords } from '../../lib/words.tsx';
@@ -46,7 +46,12 @@ export function Page() {
             </Button>
           }
         >
-          <Closing session={session} items={items.map((i) => readFragment(LogItemRow, i))} closing={closing} refetch={refetch} />
+          <Closing
+            session={session}
+            items={items.map((i) => readFragment(LogItemRow, i))}
+            closing={closing}
+            refetch={refetch}
+          />
         </Frame>
       )}
     </Answer>
@@ -62,7 +67,8 @@ function Closing({ session, items, closing, refetch }: Props) {
   const mayClose = viewer?.can('outcome.agree', { forumId: session.forumId, sessionId: session.id }) ?? false;
   const current = items.filter((i) => i.isCurrent);
   const messages = current.filter((i) => i.type === 'KEY_MESSAGE' && !i.inConflict);
-  if (closing) return <Closed closing={closing} items={items} session={session} mayClose={mayClose} refetch={refetch} />;
+  if (closing)
+    return <Closed closing={closing} items={items} session={session} mayClose={mayClose} refetch={refetch} />;
   if (!mayClose) return <p>{t('closing.moderatorOnly')}</p>;
   if (session.status !== 'LIVE') {
     return (
@@ -81,12 +87,31 @@ function Closing({ session, items, closing, refetch }: Props) {
     );
   }
   const openItems = current.filter((i) => i.status === 'DRAFT' || i.status === 'PROPOSED').length;
-  return <ClosingForm sessionId={session.id} messages={messages} isRehearsal={session.isRehearsal} openItems={openItems} onClosed={refetch} />;
+  return (
+    <ClosingForm
+      sessionId={session.id}
+      messages={messages}
+      isRehearsal={session.isRehearsal}
+      openItems={openItems}
+      onClosed={refetch}
+    />
+  );
 }
 
-function Closed({ closing, items, session, mayClose, refetch }: Omit<Props, 'closing'> & { closing: NonNullable<Log['closing']>; mayClose: boolean }) {
+function Closed({
+  closing,
+  items,
+  session,
+  mayClose,
+  refetch,
+}: Omit<Props, 'closing'> & { closing: NonNullable<Log['closing']>; mayClose: boolean }) {
   const { t, locale } = useWords();
-  const at = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', hourCycle: 'h23', timeZone: 'UTC' }).format(new Date(closing.confirmedAt));
+  const at = new Intl.DateTimeFormat(locale, {
+    dateStyle: 'medium',
+    timeStyle: 'short',
+    hourCycle: 'h23',
+    timeZone: 'UTC',
+  }).format(new Date(closing.confirmedAt));
   return (
     <div className={styles.closing}>
       <p role="status">{t('closing.done', { time: at })}</p>

@@ -3,18 +3,18 @@ import { Button, SegmentedControl, TextInput } from '@mantine/core';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { type EntryType, typeOfKey } from '../../features/outcome/entry.ts';
 import { EntryForm, type EntryFormHandle } from '../../features/outcome/entry-form.tsx';
-import { type LogLine, LogItemRow, LogStatementRow, logLines } from '../../features/outcome/log-rows.ts';
 import { LogLineView } from '../../features/outcome/log-line.tsx';
-import styles from '../../features/outcome/outcome.module.css';
+import { LogItemRow, type LogLine, LogStatementRow, logLines } from '../../features/outcome/log-rows.ts';
 import { OpenSession } from '../../features/outcome/open-session.tsx';
-import { UnsentLine } from '../../features/outcome/unsent-line.tsx';
+import styles from '../../features/outcome/outcome.module.css';
 import { type Unsent, useUnsent } from '../../features/outcome/unsent.ts';
+import { UnsentLine } from '../../features/outcome/unsent-line.tsx';
 import { Go } from '../../features/platform/go.tsx';
 import { useParam } from '../../features/platform/hrefs.ts';
 import { Answer, Empty } from '../../features/platform/page.tsx';
 import { StatusOf } from '../../features/platform/status.tsx';
 import { slotTime } from '../../features/programme/slot-time.ts';
-import { graphql, readFragment, type ResultOf } from '../../lib/graphql.ts';
+import { graphql, type ResultOf, readFragment } from '../../lib/graphql.ts';
 import { useLive } from '../../lib/live.ts';
 import { useViewer } from '../../lib/viewer.ts';
 import { useWords } from '../../lib/words.tsx';
@@ -71,7 +71,10 @@ function Cockpit({ log, refetch }: { log: Log; refetch(): void }) {
   const lines = useMemo(() => logLines(statements, items), [statements, items]);
   const shown = lines.filter((line) => isShown(line, show, search));
   const numbersOf = (ids: readonly string[]) =>
-    ids.map((id) => statements.find((s) => s.id === id)?.number).filter((n) => n !== undefined).join(t('list.comma'));
+    ids
+      .map((id) => statements.find((s) => s.id === id)?.number)
+      .filter((n) => n !== undefined)
+      .join(t('list.comma'));
   const link = (next: string[]) => {
     setLinked(next);
     entry.current?.link(next);
@@ -105,7 +108,9 @@ function Cockpit({ log, refetch }: { log: Log; refetch(): void }) {
           <EntryForm
             ref={entry}
             sessionId={session.id}
-            speakers={session.appearances.map((a) => ({ id: a.id, name: a.name ?? a.functionLabel ?? '', role: a.role, affiliation: a.title })).filter((s) => s.name)}
+            speakers={session.appearances
+              .map((a) => ({ id: a.id, name: a.name ?? a.functionLabel ?? '', role: a.role, affiliation: a.title }))
+              .filter((s) => s.name)}
             usedAddressees={items.flatMap((i) => i.addressees)}
             numbersOf={numbersOf}
             onSave={unsent.add}
@@ -120,7 +125,10 @@ function Cockpit({ log, refetch }: { log: Log; refetch(): void }) {
             size="xs"
             value={show}
             onChange={(v) => setShow(v as Show)}
-            data={(['all', 'statements', 'outcomes'] as const).map((value) => ({ value, label: t(`log.show.${value}`) }))}
+            data={(['all', 'statements', 'outcomes'] as const).map((value) => ({
+              value,
+              label: t(`log.show.${value}`),
+            }))}
           />
           <TextInput
             size="xs"
@@ -151,7 +159,11 @@ function Cockpit({ log, refetch }: { log: Log; refetch(): void }) {
             ))}
           </ul>
         ) : (
-          unsent.rows.length === 0 && <Empty title={t(lines.length ? 'log.noneFound' : 'log.none')}>{!lines.length && mayLog && <p>{t('log.noneHelp')}</p>}</Empty>
+          unsent.rows.length === 0 && (
+            <Empty title={t(lines.length ? 'log.noneFound' : 'log.none')}>
+              {!lines.length && mayLog && <p>{t('log.noneHelp')}</p>}
+            </Empty>
+          )
         )}
       </section>
     </div>
@@ -187,11 +199,16 @@ function isShown(line: LogLine, show: Show, search: string): boolean {
   if (show === 'outcomes' && line.kind !== 'item') return false;
   const typed = search.trim().toLowerCase();
   if (!typed) return true;
-  return line.versions.some((v) => [v.text, ...('speakerText' in v ? [v.speakerText, v.onBehalfOf] : v.goals)].some((part) => part?.toLowerCase().includes(typed)));
+  return line.versions.some((v) =>
+    [v.text, ...('speakerText' in v ? [v.speakerText, v.onBehalfOf] : v.goals)].some((part) =>
+      part?.toLowerCase().includes(typed),
+    ),
+  );
 }
 
 const isTyping = (target: EventTarget | null) =>
-  target instanceof HTMLElement && target.matches('input:not([type=radio]):not([type=checkbox]), textarea, select, [contenteditable=true]');
+  target instanceof HTMLElement &&
+  target.matches('input:not([type=radio]):not([type=checkbox]), textarea, select, [contenteditable=true]');
 
 /** S, K, R ... choose the type wherever no text is being typed; Escape leaves the text for them. */
 function useSingleKeys(choose: (type: EntryType) => void) {

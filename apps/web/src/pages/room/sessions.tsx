@@ -49,7 +49,8 @@ export function Page() {
 
 const rank = (s: Session) => (s.status === 'LIVE' ? 0 : s.status === 'CLOSED' ? 3 : s.isRehearsal ? 2 : 1);
 const start = ({ slots: [slot] }: Session) => (slot?.day ? `${slot.day} ${slot.startTime ?? '~'}` : '~');
-const inOrder = (a: Session, b: Session) => rank(a) - rank(b) || start(a).localeCompare(start(b)) || a.code.localeCompare(b.code);
+const inOrder = (a: Session, b: Session) =>
+  rank(a) - rank(b) || start(a).localeCompare(start(b)) || a.code.localeCompare(b.code);
 
 function SessionCard({ session, isNext }: { session: Session; isNext: boolean }) {
   const { t } = useWords();
@@ -73,7 +74,12 @@ function SessionCard({ session, isNext }: { session: Session; isNext: boolean })
           </p>
         ))}
       </div>
-      <Button component={Go} to={`/room/${session.id}`} size="md" variant={session.status === 'LIVE' || isNext ? 'filled' : 'default'}>
+      <Button
+        component={Go}
+        to={`/room/${session.id}`}
+        size="md"
+        variant={session.status === 'LIVE' || isNext ? 'filled' : 'default'}
+      >
         {t(session.status === 'CLOSED' ? 'room.read' : 'room.enter')}
       </Button>
     </li>

@@ -16,7 +16,12 @@ export function StatementUses({ statementId }: { statementId: string }) {
   const [ask, { data, loading, error }] = useLazyQuery(StatementUsesQuery);
   if (!data) {
     return (
-      <Button variant="subtle" size="compact-xs" loading={loading} onClick={() => void ask({ variables: { statementId } }).catch(() => {})}>
+      <Button
+        variant="subtle"
+        size="compact-xs"
+        loading={loading}
+        onClick={() => void ask({ variables: { statementId } }).catch(() => {})}
+      >
         {t(error ? 'error.UNKNOWN' : 'outcomes.whereUsed')}
       </Button>
     );
