@@ -2,6 +2,7 @@ import type { Lang } from '@sti/reference';
 import { getRouteApi } from '@tanstack/react-router';
 import { ForumFacts, readFacts } from '../features/forum/forum-facts.ts';
 import { ForumFrame } from '../features/forum/forum-frame.tsx';
+import { ReleasedSummary, ReleasedSummaryFields } from '../features/report/released-summary.tsx';
 import type { Data } from '../lib/data.tsx';
 import { graphql } from '../lib/graphql.ts';
 import { useI18n } from '../lib/t.tsx';
@@ -15,22 +16,11 @@ const SummaryDocument = graphql(
         ...ForumFacts
       }
       releasedSummary(year: $year, lang: $lang) {
-        symbol
-        sections {
-          key
-          heading
-          level
-          number
-          paragraphs {
-            printedNumber
-            kind
-            text
-          }
-        }
+        ...ReleasedSummaryFields
       }
     }
   `,
-  [ForumFacts],
+  [ForumFacts, ReleasedSummaryFields],
 );
 
 export async function loadSummary(data: Data, variables: { year: number; lang: Lang }) {
@@ -56,27 +46,24 @@ export function SummaryPage() {
       {!summary && <p className={css.none}>{t('summary.none')}</p>}
       {summary && (
         <>
+          {summary.bannerText && (
+            <p className={css.banner}>
+              <bdi>{summary.bannerText}</bdi>
+            </p>
+          )}
           <p className={css.files}>
-            <span>{summary.symbol}</span>
+            {summary.symbol && <bdi>{summary.symbol}</bdi>}
+            <span>{t('summary.files')}</span>
             {FILES.map((file) => (
               <a key={file} href={`/forums/${facts.year}/summary.${file}?lang=${lang}`}>
                 {file.toUpperCase()}
               </a>
             ))}
           </p>
-          {summary.sections.map(({ key, heading, number, paragraphs }) => (
-            <section className={css.section} key={key} id={key}>
-              <h2>
-                <bdi>{number ? `${number}. ${heading}` : heading}</bdi>
-              </h2>
-              {paragraphs.map(({ printedNumber, text }) => (
-                <p key={printedNumber ?? text} id={printedNumber ? `p${printedNumber}` : undefined}>
-                  {printedNumber && <span className={css.number}>{printedNumber}</span>}
-                  <bdi>{text}</bdi>
-                </p>
-              ))}
-            </section>
-          ))}
+          <p className={css.note}>
+            <bdi lang={summary.language}>{summary.note}</bdi>
+          </p>
+          <ReleasedSummary sections={summary.sections} />
         </>
       )}
     </ForumFrame>

@@ -5,7 +5,7 @@ import { type AddressInfo, connect } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { localText } from '@sti/domain';
-import { startApp } from '../../../test/app.ts';
+import { type Answer, startApp } from '../../../test/app.ts';
 import { Db } from '../db.ts';
 import { Live } from '../live.ts';
 import { Buffers } from './buffers.ts';
@@ -35,7 +35,8 @@ class TestWeb implements Web {
       knownAddress: (path, search) => {
         if (!/^\/(en|ar)(\/x|\/secret\/\w+|\/broken)?$/.test(path)) return null;
         const goal = search.get('goal');
-        return { search: goal ? { goal } : {}, isFree: path.includes('/secret/') };
+        const known: Record<string, string> = goal ? { goal } : {};
+        return { search: known, isFree: path.includes('/secret/') };
       },
       render: async (url) => {
         this.rendered.push(url);
@@ -306,7 +307,7 @@ describe('Known queries by GET', () => {
     const { year } = await api.forum({ title: localText('First title') });
     await raisePublic();
     const title = async () =>
-      (await (await read(DOCUMENTS.ForumPage, { year, lang: 'en' })).json()).data.forum.title.text;
+      ((await (await read(DOCUMENTS.ForumPage, { year, lang: 'en' })).json()) as Answer).data.forum.title.text;
     expect(await title()).toBe('First title');
     await api.db.query(
       `update forum set title = jsonb_set(title, '{texts,en,text}', '"Second title"') where year = $1`,
@@ -338,14 +339,14 @@ describe('Known queries by GET', () => {
   ])('%s is refused and kept nowhere', async (_, hash, variables, code) => {
     const answer = await read(hash, variables);
     expect([answer.status, answer.headers.get('cache-control')]).toEqual([400, 'no-store']);
-    expect((await answer.json()).errors[0].extensions.code).toBe(code);
+    expect(((await answer.json()) as Answer).errors?.[0]?.extensions.code).toBe(code);
   });
 
   test('A forum that only its Secretariat may see is seen by nobody here, whoever asks', async () => {
     const planned = await api.forum({ status: 'PLANNED' });
     const secretary = await api.person({ roles: [{ role: 'SEC', forum: planned.id }] });
     const answer = await read(DOCUMENTS.ForumPage, { year: planned.year, lang: 'en' }, { cookie: secretary.cookie });
-    expect((await answer.json()).data.forum).toBeNull();
+    expect(((await answer.json()) as Answer).data.forum).toBeNull();
     const query = `{ forum(year: ${planned.year}) { id } }`;
     expect((await api.gql(query, {}, secretary)).data.forum).toEqual({ id: planned.id });
   });

@@ -3,7 +3,13 @@ import { filterSessions } from './filter.ts';
 import type { Line, Slot } from './session-fields.ts';
 import { timetableOf } from './timetable.ts';
 
-const title = (text: string) => ({ text, lang: 'en' as const, state: 'official' as const, isFallback: false, isStale: false });
+const title = (text: string) => ({
+  text,
+  lang: 'en' as const,
+  state: 'official' as const,
+  isFallback: false,
+  isStale: false,
+});
 
 function slot(uid: string, day: string | null, startTime: string | null, endTime: string | null = null): Slot {
   const timeZone = 'America/New_York';
@@ -22,16 +28,17 @@ function slot(uid: string, day: string | null, startTime: string | null, endTime
   };
 }
 
+const plain: Omit<Line, 'code' | 'number' | 'slots' | 'title'> = {
+  type: 'PANEL',
+  status: 'PUBLISHED',
+  isRehearsal: false,
+  goals: [],
+  organisers: [],
+  appearances: [],
+};
+
 function session(code: string, number: number | null, slots: Slot[], more: Partial<Line> = {}): Line {
-  const rest = {
-    type: 'PANEL',
-    status: 'PUBLISHED',
-    isRehearsal: false,
-    goals: [],
-    organisers: [],
-    appearances: [],
-  } as const;
-  return { code, number, slots, title: title(`Title of ${code}`), ...rest, ...more };
+  return { code, number, slots, title: title(`Title of ${code}`), ...plain, ...more };
 }
 
 const shape = (sessions: Line[], day?: string) => {
