@@ -16,5 +16,7 @@ export function wordMessage(message: Message, lang: string, values: MessageValue
     }
     text = message[rule.select(Number(values.n))] ?? message.other ?? '';
   }
-  return text.replace(/\{(\w+)\}/g, (place, name: string) => (Object.hasOwn(values, name) ? String(values[name]) : place));
+  return text.replace(/\{(\w+)\}/g, (place, name: string) =>
+    Object.hasOwn(values, name) ? String(values[name]) : place,
+  );
 }

@@ -26,6 +26,10 @@ test('who can do more is signed out sooner', () => {
 });
 
 test('a moderator is one of a session, not of a forum', () =>
-  expect(roleProblems({ role: 'MOD', scopeKind: 'forum', scopeId: 'f', fromOn: '2027-01-01', untilOn: null })).toHaveLength(1));
+  expect(
+    roleProblems({ role: 'MOD', scopeKind: 'forum', scopeId: 'f', fromOn: '2027-01-01', untilOn: null }),
+  ).toHaveLength(1));
 test('a role does not end before it begins', () =>
-  expect(roleProblems({ role: 'SEC', scopeKind: 'forum', scopeId: 'f', fromOn: '2027-02-01', untilOn: '2027-01-01' })).toHaveLength(1));
+  expect(
+    roleProblems({ role: 'SEC', scopeKind: 'forum', scopeId: 'f', fromOn: '2027-02-01', untilOn: '2027-01-01' }),
+  ).toHaveLength(1));

@@ -6,7 +6,8 @@ export function loginLimits(roles: readonly HeldRole[]): { idleMs: number; absol
   const minute = 60_000;
   const hour = 60 * minute;
   if (roles.some((r) => r.role === 'ADM')) return { idleMs: 15 * minute, absoluteMs: 12 * hour };
-  if (roles.some((r) => r.role === 'SEC' || r.role === 'G10' || r.role === 'MOD')) return { idleMs: hour, absoluteMs: 12 * hour };
+  if (roles.some((r) => r.role === 'SEC' || r.role === 'G10' || r.role === 'MOD'))
+    return { idleMs: hour, absoluteMs: 12 * hour };
   return { idleMs: 14 * 24 * hour, absoluteMs: 30 * 24 * hour };
 }
 
@@ -17,7 +18,13 @@ export const LINKS_PER_HOUR = 5;
 /** Mails to addresses that we do not know, from one network within an hour. */
 export const UNKNOWN_PER_HOUR = 30;
 
-export type RoleRequest = { role: Role; scopeKind: ScopeKind; scopeId: string | null; fromOn: string; untilOn: string | null };
+export type RoleRequest = {
+  role: Role;
+  scopeKind: ScopeKind;
+  scopeId: string | null;
+  fromOn: string;
+  untilOn: string | null;
+};
 
 export function roleProblems(r: RoleRequest): Problem[] {
   const problems: Problem[] = [];
@@ -28,15 +35,25 @@ export function roleProblems(r: RoleRequest): Problem[] {
   return problems;
 }
 
-export type NameParts = { givenName?: string | null; familyName?: string | null; nameOrder?: 'GIVEN_FIRST' | 'FAMILY_FIRST' };
+export const NAME_ORDERS = ['GIVEN_FIRST', 'FAMILY_FIRST'] as const;
+export type NameOrder = (typeof NAME_ORDERS)[number];
+
+export type NameParts = { givenName?: string | null; familyName?: string | null; nameOrder?: NameOrder };
 
 /** The name as it is shown, in the order that the person chose. */
 export function displayName(n: NameParts): string {
   const parts = n.nameOrder === 'FAMILY_FIRST' ? [n.familyName, n.givenName] : [n.givenName, n.familyName];
-  return parts.map((p) => p?.trim()).filter(Boolean).join(' ');
+  return parts
+    .map((p) => p?.trim())
+    .filter(Boolean)
+    .join(' ');
 }
 
-export type ProfileFields = NameParts & { honorific?: string | null; jobTitle?: string | null; affiliation?: string | null };
+export type ProfileFields = NameParts & {
+  honorific?: string | null;
+  jobTitle?: string | null;
+  affiliation?: string | null;
+};
 
 export function profileProblems(p: ProfileFields): Problem[] {
   return [

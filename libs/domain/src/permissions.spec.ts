@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { type HeldRole, can } from './permissions.ts';
+import { can, type HeldRole } from './permissions.ts';
 
 const officer: HeldRole[] = [{ role: 'SEC', kind: 'forum', id: 'f1' }];
 const moderator: HeldRole[] = [{ role: 'MOD', kind: 'session', id: 's1' }];

@@ -37,6 +37,7 @@ type Holder = Role | 'SIGNED_IN';
 export const permissions = {
   'people.self': ['SIGNED_IN'],
   'people.find': ['SEC', 'ADM'],
+  'people.readAddress': ['SEC'],
   'people.assignRole': ['SEC', 'ADM'],
   'platform.readMail': ['SEC'],
   'platform.readAudit': ['SEC'],

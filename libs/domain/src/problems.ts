@@ -20,7 +20,15 @@ export type ProblemCode = (typeof PROBLEM_CODES)[number];
 export type Problem = { field: string; code: ProblemCode; limit?: number; near?: string[] };
 
 /** Limits in graphemes, as a reader counts characters. */
-export const LIMITS = { name: 100, title: 300, line: 300, text: 2000, statement: 2000, bio: 5000, message: 10000 } as const;
+export const LIMITS = {
+  name: 100,
+  title: 300,
+  line: 300,
+  text: 2000,
+  statement: 2000,
+  bio: 5000,
+  message: 10000,
+} as const;
 
 const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
@@ -68,7 +76,8 @@ export function textProblems(field: string, value: string | null | undefined, ru
   return [];
 }
 
-const EMAIL = /^[^\s@"'<>(),:;[\]\\]{1,64}@(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,61}[\p{L}\p{N}])?\.)+[\p{L}\p{N}-]{2,63}$/u;
+const EMAIL =
+  /^[^\s@"'<>(),:;[\]\\]{1,64}@(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,61}[\p{L}\p{N}])?\.)+[\p{L}\p{N}-]{2,63}$/u;
 
 /** One plain address of at most 254 characters: no list, no display name, no quoting. */
 export function emailProblems(field: string, value: string | null | undefined): Problem[] {

@@ -11,14 +11,18 @@ test.each([
   ['fr', 'eau', false],
   ['ar', 'eau', true],
 ] as const)('a reader of %s gets %s', (lang, text, isFallback) =>
-  expect(pickText(both, lang)).toMatchObject({ text, isFallback }));
+  expect(pickText(both, lang)).toMatchObject({ text, isFallback }),
+);
 
 test('nothing is read from nothing', () => expect(pickText(null, 'en')).toBeNull());
 
 test('a changed original marks its translations stale, and a new translation clears the mark', () => {
   const changed = mergeText(both, { ...both, texts: { ...both.texts, fr: { text: 'eau douce', state: 'official' } } });
   expect(changed.texts.en?.isStale).toBe(true);
-  const again = mergeText(changed, { ...changed, texts: { ...changed.texts, en: { text: 'fresh water', state: 'official' } } });
+  const again = mergeText(changed, {
+    ...changed,
+    texts: { ...changed.texts, en: { text: 'fresh water', state: 'official' } },
+  });
   expect(again.texts.en?.isStale).toBeUndefined();
 });
 

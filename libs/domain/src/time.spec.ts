@@ -13,7 +13,10 @@ test.each([
 ])('%s', (_, day, time, zone, want) => expect(toInstant(day, time, zone).toISOString()).toBe(want));
 
 test('there and back', () =>
-  expect(toLocal(toInstant('2027-05-05', '23:59', 'Asia/Tokyo'), 'Asia/Tokyo')).toEqual({ day: '2027-05-05', time: '23:59' }));
+  expect(toLocal(toInstant('2027-05-05', '23:59', 'Asia/Tokyo'), 'Asia/Tokyo')).toEqual({
+    day: '2027-05-05',
+    time: '23:59',
+  }));
 test.each([
   ['America/New_York', true],
   ['UTC', true],

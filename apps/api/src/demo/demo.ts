@@ -7,9 +7,9 @@ import { GuidingQuestion } from '../forum/guiding-question.entity.ts';
 import { NewsPage } from '../forum/news-page.entity.ts';
 import { Stage } from '../forum/stage.entity.ts';
 import { importForum } from '../import/import.ts';
+import { People } from '../people/people.service.ts';
 import { Person } from '../people/person.entity.ts';
 import { RoleAssignment } from '../people/role-assignment.entity.ts';
-import { RolesService } from '../people/roles.service.ts';
 import { Clock } from '../platform/clock.ts';
 import { Db } from '../platform/db.ts';
 import { Live } from '../platform/live.ts';
@@ -104,7 +104,7 @@ async function writePeople(
   }
   for (const [key, { email, name }] of Object.entries(ACCOUNTS)) {
     const made = { displayName: name, emailProvedAt: now, nameVariants: [] };
-    cast[key as AccountKey] = await context.get(RolesService).personByEmail(tx, email, made);
+    cast[key as AccountKey] = await context.get(People).byEmail(tx, email, made);
   }
   const { secretariat, moderator } = cast as Cast;
   const fromOn = isoDay(now);

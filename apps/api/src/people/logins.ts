@@ -14,7 +14,15 @@ import { Who } from '../platform/who.ts';
 import { Login } from './person.entity.ts';
 import { hashSecret, newSecret } from './secrets.ts';
 
-type Known = { login_id: string; person_id: string; started_at: Date; last_seen_at: Date; role: Role | null; scope_kind: ScopeKind; scope_id: string | null };
+type Known = {
+  login_id: string;
+  person_id: string;
+  started_at: Date;
+  last_seen_at: Date;
+  role: Role | null;
+  scope_kind: ScopeKind;
+  scope_id: string | null;
+};
 
 const MINUTE = 60_000;
 
@@ -44,8 +52,16 @@ export class Logins {
     const old = req && cookie(req, this.cookieName);
     if (old) await tx.update(Login, { tokenHash: hashSecret(old), endedAt: IsNull() }, { endedAt: now });
     const secret = newSecret();
-    const userAgent = String(req?.headers['user-agent'] ?? '').replace(/[^\x20-\x7e]/g, '').slice(0, 200);
-    const { identifiers } = await tx.insert(Login, { personId, tokenHash: hashSecret(secret), startedAt: now, lastSeenAt: now, userAgent });
+    const userAgent = String(req?.headers['user-agent'] ?? '')
+      .replace(/[^\x20-\x7e]/g, '')
+      .slice(0, 200);
+    const { identifiers } = await tx.insert(Login, {
+      personId,
+      tokenHash: hashSecret(secret),
+      startedAt: now,
+      lastSeenAt: now,
+      userAgent,
+    });
     const viewer = new Viewer(personId, String(identifiers[0]?.id), []);
     await this.audit.entry(tx, viewer, { action: 'people.signIn', kind: 'login', id: viewer.loginId });
     return secret;
@@ -54,7 +70,10 @@ export class Logins {
   /** Tells the browser after the transaction has committed. `signed` only tells scripts that a login exists. */
   setCookies(res: ServerResponse, secret: string): void {
     const secure = this.config.isSecure ? '; Secure' : '';
-    res.appendHeader('set-cookie', `${this.cookieName}=${secret}; Path=/; HttpOnly; SameSite=Lax; Max-Age=${30 * 24 * 3600}${secure}`);
+    res.appendHeader(
+      'set-cookie',
+      `${this.cookieName}=${secret}; Path=/; HttpOnly; SameSite=Lax; Max-Age=${30 * 24 * 3600}${secure}`,
+    );
     res.appendHeader('set-cookie', `signed=1; Path=/; SameSite=Lax; Max-Age=${30 * 24 * 3600}${secure}`);
   }
 
@@ -79,12 +98,17 @@ export class Logins {
     );
     const [login] = rows;
     if (!login) return Viewer.anonymous;
-    const roles = rows.flatMap((r): HeldRole[] => (r.role ? [{ role: r.role, kind: r.scope_kind, id: r.scope_id }] : []));
+    const roles = rows.flatMap((r): HeldRole[] =>
+      r.role ? [{ role: r.role, kind: r.scope_kind, id: r.scope_id }] : [],
+    );
     const limits = loginLimits(roles);
     if (now.getTime() - login.last_seen_at.getTime() > limits.idleMs) return Viewer.anonymous;
     if (now.getTime() - login.started_at.getTime() > limits.absoluteMs) return Viewer.anonymous;
     if (now.getTime() - login.last_seen_at.getTime() > MINUTE) {
-      await this.db.sql('people.seen', 'update login set last_seen_at = $2 where id = $1 and last_seen_at < $2', [login.login_id, now]);
+      await this.db.sql('people.seen', 'update login set last_seen_at = $2 where id = $1 and last_seen_at < $2', [
+        login.login_id,
+        now,
+      ]);
     }
     return new Viewer(login.person_id, login.login_id, roles);
   }
@@ -98,7 +122,11 @@ export class Logins {
   /** Ends one of the own logins; another person's is unknown here. */
   async end(viewer: Viewer, id: string): Promise<void> {
     await this.db.tx(async (tx) => {
-      const { affected } = await tx.update(Login, { id, personId: viewer.me, endedAt: IsNull() }, { endedAt: this.clock.now() });
+      const { affected } = await tx.update(
+        Login,
+        { id, personId: viewer.me, endedAt: IsNull() },
+        { endedAt: this.clock.now() },
+      );
       if (!affected) throw notFound();
       await this.audit.entry(tx, viewer, { action: 'people.endLogin', kind: 'login', id });
       // Open streams of this login ask again who listens.

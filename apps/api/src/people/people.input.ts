@@ -1,9 +1,9 @@
 import { Field, ID, InputType } from '@nestjs/graphql';
-import type { Role, ScopeKind } from '@sti/domain';
+import type { NameOrder, Role, ScopeKind } from '@sti/domain';
 import type { Lang } from '@sti/reference';
 import { LocalDate } from '../platform/scalars.ts';
 import { LangEnum } from '../platform/texts.ts';
-import { NameOrder } from './person.entity.ts';
+import { NameOrderEnum } from './person.entity.ts';
 import { RoleEnum, ScopeKindEnum } from './role-assignment.entity.ts';
 
 @InputType()
@@ -24,7 +24,7 @@ export class AssignRoleInput {
 export class ProfileInput {
   @Field(() => String, { nullable: true }) givenName?: string;
   @Field(() => String, { nullable: true }) familyName?: string;
-  @Field(() => NameOrder) nameOrder!: NameOrder;
+  @Field(() => NameOrderEnum) nameOrder!: NameOrder;
   @Field(() => String, { nullable: true }) honorific?: string;
   @Field(() => String, { nullable: true }) jobTitle?: string;
   @Field(() => String, { nullable: true }) affiliation?: string;

@@ -23,26 +23,42 @@ export class PeopleJobs {
   ) {
     jobs.on('people.signInAsked', 'people.answerSignIn', (p) => this.answerSignIn(p.requestId ?? ''));
     jobs.every('23 * * * *', 'people.forgetRequests', async () => {
-      await this.db.read.query('delete from sign_in_request where asked_at < $1', [new Date(this.clock.now().getTime() - 24 * HOUR)]);
+      await this.db.read.query('delete from sign_in_request where asked_at < $1', [
+        new Date(this.clock.now().getTime() - 24 * HOUR),
+      ]);
     });
   }
 
   /** Mails the link, or the hint to register; drops silently what is over a limit. */
   async answerSignIn(requestId: string): Promise<void> {
     await this.db.tx(async (tx) => {
-      const request = await tx.findOne(SignInRequest, { where: { id: requestId }, lock: { mode: 'pessimistic_write' } });
+      const request = await tx.findOne(SignInRequest, {
+        where: { id: requestId },
+        lock: { mode: 'pessimistic_write' },
+      });
       if (!request || request.outcome) return;
       // Two jobs at once would count the same links and both send one more: one at a time for an address and for its sender.
-      for (const what of [request.email, request.fromAddress]) await tx.query(`select pg_advisory_xact_lock(hashtext('people.signIn'), hashtext($1))`, [what]);
+      for (const what of [request.email, request.fromAddress])
+        await tx.query(`select pg_advisory_xact_lock(hashtext('people.signIn'), hashtext($1))`, [what]);
       const since = new Date(request.askedAt.getTime() - HOUR);
       const person = await tx.findOneBy(Person, { email: request.email });
-      const count = async (sql: string, value: string) => Number((await tx.query<{ n: string }[]>(sql, [value, since]))[0]?.n ?? 0);
+      const count = async (sql: string, value: string) =>
+        Number((await tx.query<{ n: string }[]>(sql, [value, since]))[0]?.n ?? 0);
       if (person) {
-        const links = await count('select count(*) as n from sign_in_link where person_id = $1 and sent_at > $2', person.id);
+        const links = await count(
+          'select count(*) as n from sign_in_link where person_id = $1 and sent_at > $2',
+          person.id,
+        );
         request.outcome = links >= LINKS_PER_HOUR ? 'limited' : 'link';
       } else {
-        const unknown = await count(`select count(*) as n from sign_in_request where from_address = $1 and asked_at > $2 and outcome = 'unknown'`, request.fromAddress);
-        const toThis = await count(`select count(*) as n from sign_in_request where email = $1 and asked_at > $2 and outcome = 'unknown'`, request.email);
+        const unknown = await count(
+          `select count(*) as n from sign_in_request where from_address = $1 and asked_at > $2 and outcome = 'unknown'`,
+          request.fromAddress,
+        );
+        const toThis = await count(
+          `select count(*) as n from sign_in_request where email = $1 and asked_at > $2 and outcome = 'unknown'`,
+          request.email,
+        );
         request.outcome = unknown >= UNKNOWN_PER_HOUR || toThis >= 1 ? 'limited' : 'unknown';
       }
       await tx.save(request);

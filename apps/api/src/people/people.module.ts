@@ -2,6 +2,7 @@ import type { Room } from '../platform/room.ts';
 import { Logins } from './logins.ts';
 import { PeopleJobs } from './people.jobs.ts';
 import { PeopleResolver, RoleAssignmentResolver } from './people.resolver.ts';
+import { People } from './people.service.ts';
 import { Login, Person, SignInLink, SignInRequest } from './person.entity.ts';
 import { RoleAssignment } from './role-assignment.entity.ts';
 import { RolesService } from './roles.service.ts';
@@ -10,6 +11,6 @@ import { SignInService } from './sign-in.service.ts';
 
 export const people: Room = {
   entities: [Person, Login, SignInLink, SignInRequest, RoleAssignment],
-  providers: [Logins, SignInService, PeopleJobs, RolesService, Scopes, PeopleResolver, RoleAssignmentResolver],
+  providers: [Logins, SignInService, PeopleJobs, People, RolesService, Scopes, PeopleResolver, RoleAssignmentResolver],
   controllers: [],
 };

@@ -1,16 +1,29 @@
-import { Args, Context, Field, ID, Int, Mutation, ObjectType, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import {
+  Args,
+  Context,
+  Field,
+  ID,
+  Int,
+  Mutation,
+  ObjectType,
+  Parent,
+  Query,
+  ResolveField,
+  Resolver,
+} from '@nestjs/graphql';
 import { LIMITS, type Role, type ScopeKind } from '@sti/domain';
 import type { Lang } from '@sti/reference';
 import { In } from 'typeorm';
 import { Access, Alone, CurrentViewer } from '../platform/access.ts';
 import { Db } from '../platform/db.ts';
 import { inOrder } from '../platform/loaders.ts';
-import { BadInput, Gone, resultUnion, RuleBroken, Stale } from '../platform/refusals.ts';
+import { BadInput, Gone, RuleBroken, resultUnion, Stale } from '../platform/refusals.ts';
 import type { GraphQLRequestContext } from '../platform/request.ts';
 import { LangEnum } from '../platform/texts.ts';
 import { Viewer } from '../platform/viewer.ts';
 import { Logins } from './logins.ts';
 import { AssignRoleInput, ProfileInput } from './people.input.ts';
+import { People } from './people.service.ts';
 import { Login, Person } from './person.entity.ts';
 import { RoleAssignment, RoleEnum, ScopeKindEnum } from './role-assignment.entity.ts';
 import { RolesService } from './roles.service.ts';
@@ -51,11 +64,11 @@ export class SignedIn {
   @Field(() => String, { nullable: true }) next!: string | null;
 }
 
-export const RequestSignInResult = resultUnion('RequestSignInResult', () => [CheckYourMail, BadInput]);
-export const RedeemSignInResult = resultUnion('RedeemSignInResult', () => [SignedIn, Gone, RuleBroken]);
-export const AssignRoleResult = resultUnion('AssignRoleResult', () => [RoleAssignment, BadInput, RuleBroken]);
-export const EndRoleResult = resultUnion('EndRoleResult', () => [RoleAssignment, Stale, RuleBroken]);
-export const EditProfileResult = resultUnion('EditProfileResult', () => [Person, BadInput, Stale]);
+const RequestSignInResult = resultUnion('RequestSignInResult', () => [CheckYourMail, BadInput]);
+const RedeemSignInResult = resultUnion('RedeemSignInResult', () => [SignedIn, Gone, RuleBroken]);
+const AssignRoleResult = resultUnion('AssignRoleResult', () => [RoleAssignment, BadInput, RuleBroken]);
+const EndRoleResult = resultUnion('EndRoleResult', () => [RoleAssignment, Stale, RuleBroken]);
+const EditProfileResult = resultUnion('EditProfileResult', () => [Person, BadInput, Stale]);
 
 @Resolver()
 export class PeopleResolver {
@@ -63,6 +76,7 @@ export class PeopleResolver {
     private readonly db: Db,
     private readonly logins: Logins,
     private readonly signIn: SignInService,
+    private readonly people: People,
     private readonly roles: RolesService,
   ) {}
 
@@ -82,14 +96,23 @@ export class PeopleResolver {
 
   @Query(() => [RoleAssignment])
   @Access('people.assignRole')
-  roleAssignments(@CurrentViewer() viewer: Viewer, @Args('forumId', { type: () => ID }) forumId: string, @Args('first', { type: () => Int }) first: number): Promise<RoleAssignment[]> {
+  roleAssignments(
+    @CurrentViewer() viewer: Viewer,
+    @Args('forumId', { type: () => ID }) forumId: string,
+    @Args('first', { type: () => Int }) first: number,
+  ): Promise<RoleAssignment[]> {
     return this.roles.list(viewer, forumId, first);
   }
 
   @Query(() => [PersonHit])
   @Access('people.find')
-  findPeople(@CurrentViewer() viewer: Viewer, @Args('forumId', { type: () => ID }) forumId: string, @Args('text') text: string, @Args('first', { type: () => Int }) first: number): Promise<PersonHit[]> {
-    return this.roles.find(viewer, forumId, text.slice(0, LIMITS.name), first);
+  findPeople(
+    @CurrentViewer() viewer: Viewer,
+    @Args('forumId', { type: () => ID }) forumId: string,
+    @Args('text') text: string,
+    @Args('first', { type: () => Int }) first: number,
+  ): Promise<PersonHit[]> {
+    return this.people.find(viewer, forumId, text.slice(0, LIMITS.name), first);
   }
 
   @Mutation(() => RequestSignInResult)
@@ -134,19 +157,31 @@ export class PeopleResolver {
 
   @Mutation(() => EditProfileResult)
   @Access('people.self')
-  editProfile(@CurrentViewer() viewer: Viewer, @Args('input') input: ProfileInput, @Args('version', { type: () => Int }) version: number): Promise<Person> {
-    return this.roles.editProfile(viewer, input, version);
+  editProfile(
+    @CurrentViewer() viewer: Viewer,
+    @Args('input') input: ProfileInput,
+    @Args('version', { type: () => Int }) version: number,
+  ): Promise<Person> {
+    return this.people.editProfile(viewer, input, version);
   }
 
   @Mutation(() => AssignRoleResult)
   @Access('people.assignRole')
-  assignRole(@CurrentViewer() viewer: Viewer, @Args('input') input: AssignRoleInput, @Args('idempotencyKey', { type: () => ID }) idempotencyKey: string): Promise<RoleAssignment> {
+  assignRole(
+    @CurrentViewer() viewer: Viewer,
+    @Args('input') input: AssignRoleInput,
+    @Args('idempotencyKey', { type: () => ID }) idempotencyKey: string,
+  ): Promise<RoleAssignment> {
     return this.roles.assign(viewer, input, idempotencyKey);
   }
 
   @Mutation(() => EndRoleResult)
   @Access('people.assignRole')
-  endRole(@CurrentViewer() viewer: Viewer, @Args('id', { type: () => ID }) id: string, @Args('version', { type: () => Int }) version: number): Promise<RoleAssignment> {
+  endRole(
+    @CurrentViewer() viewer: Viewer,
+    @Args('id', { type: () => ID }) id: string,
+    @Args('version', { type: () => Int }) version: number,
+  ): Promise<RoleAssignment> {
     return this.roles.end(viewer, id, version);
   }
 }
@@ -155,10 +190,20 @@ export class PeopleResolver {
 export class RoleAssignmentResolver {
   constructor(private readonly db: Db) {}
 
+  /** The address is for the Secretariat of the role's forum; who only grants roles has no need of it. */
   @ResolveField(() => PersonHit)
   @Access('people.assignRole')
-  async person(@Parent() role: RoleAssignment, @Context() { loaders }: GraphQLRequestContext): Promise<PersonHit | null> {
-    const load = async (ids: readonly string[]) => inOrder(ids, await this.db.read.findBy(Person, { id: In([...ids]) }), (p) => p.id);
-    return loaders.of<string, Person | null>('person', load).load(role.personId);
+  async person(
+    @Parent() role: RoleAssignment,
+    @CurrentViewer() viewer: Viewer,
+    @Context() { loaders }: GraphQLRequestContext,
+  ): Promise<PersonHit | null> {
+    const load = async (ids: readonly string[]) =>
+      inOrder(ids, await this.db.read.findBy(Person, { id: In([...ids]) }), (p) => p.id);
+    const person = await loaders.of<string, Person | null>('person', load).load(role.personId);
+    if (!person) return null;
+    const mayReadAddress = role.forumId !== null && viewer.can('people.readAddress', { forumId: role.forumId });
+    const { id, displayName, affiliation, email } = person;
+    return { id, displayName, affiliation, email: mayReadAddress ? email : null };
   }
 }

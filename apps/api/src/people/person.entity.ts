@@ -1,14 +1,12 @@
-import { Field, ID, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { Field, ObjectType } from '@nestjs/graphql';
+import { GENDERS, NAME_ORDERS, type NameOrder } from '@sti/domain';
 import type { Lang } from '@sti/reference';
 import { Check, Column, Entity, ForeignKey, Index } from 'typeorm';
 import { Row } from '../platform/row.ts';
 import { LangEnum } from '../platform/texts.ts';
+import { graphqlEnum, isOneOf } from '../platform/words.ts';
 
-export enum NameOrder {
-  GIVEN_FIRST = 'GIVEN_FIRST',
-  FAMILY_FIRST = 'FAMILY_FIRST',
-}
-registerEnumType(NameOrder, { name: 'NameOrder' });
+export const NameOrderEnum = graphqlEnum('NameOrder', NAME_ORDERS);
 
 /**
  * Somebody we know: a signed-in person, or one named by a past forum. As a GraphQL type it is what the person sees of
@@ -16,15 +14,15 @@ registerEnumType(NameOrder, { name: 'NameOrder' });
  */
 @ObjectType('Me')
 @Entity('person')
-@Check('ck_person_gender', `gender in ('woman','man','other','undisclosed')`)
-@Check('ck_person_name_order', `name_order in ('GIVEN_FIRST','FAMILY_FIRST')`)
+@Check('ck_person_gender', isOneOf('gender', GENDERS))
+@Check('ck_person_name_order', isOneOf('name_order', NAME_ORDERS))
 @Index('uq_person_email', ['email'], { unique: true })
 @Index('uq_person_source', ['sourceId'], { unique: true })
 export class Person extends Row {
   @Field() @Column('text') displayName!: string;
   @Field(() => String, { nullable: true }) @Column('text', { nullable: true }) givenName!: string | null;
   @Field(() => String, { nullable: true }) @Column('text', { nullable: true }) familyName!: string | null;
-  @Field(() => NameOrder) @Column('text', { default: 'GIVEN_FIRST' }) nameOrder!: NameOrder;
+  @Field(() => NameOrderEnum) @Column('text', { default: 'GIVEN_FIRST' }) nameOrder!: NameOrder;
   @Column('text', { array: true, default: () => `'{}'` }) nameVariants!: string[];
   @Field(() => String, { nullable: true }) @Column('text', { nullable: true }) honorific!: string | null;
   @Field(() => String, { nullable: true }) @Column('text', { nullable: true }) jobTitle!: string | null;

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { displayName, emailProblems, LIMITS, type Problem, profileProblems, type Role, roleProblems, textProblems, tidy, tidyEmail } from '@sti/domain';
-import { type EntityManager, IsNull } from 'typeorm';
+import { emailProblems, LIMITS, type Problem, type Role, roleProblems, textProblems } from '@sti/domain';
+import { type EntityManager, IsNull, LessThanOrEqual, MoreThanOrEqual, Or } from 'typeorm';
 import { word } from '../i18n/words.ts';
 import { Audit } from '../platform/audit.ts';
 import { Clock } from '../platform/clock.ts';
@@ -10,16 +10,23 @@ import { forbidden, notFound } from '../platform/errors.ts';
 import { Once } from '../platform/idempotency.ts';
 import { Live } from '../platform/live.ts';
 import { Mails } from '../platform/mail.ts';
-import { refuseProblems, RuleBroken } from '../platform/refusals.ts';
+import { RuleBroken, refuseProblems } from '../platform/refusals.ts';
 import { checkVersion } from '../platform/row.ts';
 import type { Viewer } from '../platform/viewer.ts';
-import type { AssignRoleInput, ProfileInput } from './people.input.ts';
-import { NameOrder, Person } from './person.entity.ts';
+import type { AssignRoleInput } from './people.input.ts';
+import { People } from './people.service.ts';
+import { Person } from './person.entity.ts';
 import { RoleAssignment } from './role-assignment.entity.ts';
 import { Scopes } from './scopes.ts';
 
-type PersonHit = Pick<Person, 'id' | 'displayName' | 'affiliation' | 'email'>;
-type NewRole = { personId: string; role: Role; sessionId: string; forumId: string; fromOn: string; untilOn: string | null };
+type NewRole = {
+  personId: string;
+  role: Role;
+  sessionId: string;
+  forumId: string;
+  fromOn: string;
+  untilOn: string | null;
+};
 
 @Injectable()
 export class RolesService {
@@ -32,6 +39,7 @@ export class RolesService {
     private readonly live: Live,
     private readonly mails: Mails,
     private readonly scopes: Scopes,
+    private readonly people: People,
   ) {}
 
   /** Gives a role. The Secretariat of a forum gives roles of that forum and its sessions; only ADM gives ADM. */
@@ -44,15 +52,21 @@ export class RolesService {
 
     const fromOn = input.fromOn ?? this.clock.now().toISOString().slice(0, 10);
     const untilOn = input.untilOn ?? null;
-    const problems: Problem[] = roleProblems({ role: input.role, scopeKind: input.scopeKind, scopeId, fromOn, untilOn });
+    const problems: Problem[] = roleProblems({
+      role: input.role,
+      scopeKind: input.scopeKind,
+      scopeId,
+      fromOn,
+      untilOn,
+    });
     if (!input.personId) problems.push(...emailProblems('email', input.email));
     problems.push(...textProblems('displayName', input.displayName, { max: LIMITS.line }));
     refuseProblems(problems);
 
     const id = await this.db.tx((tx) =>
       this.once.run(tx, viewer, idempotencyKey, input, async () => {
-        const person = await this.personFor(tx, viewer, input);
-        const held = await tx.findOneBy(RoleAssignment, { personId: person.id, role: input.role, scopeId: scopeId ?? IsNull(), endedAt: IsNull() });
+        const person = await this.personFor(tx, viewer, input, forumId);
+        const held = await this.held(tx, { personId: person.id, role: input.role, scopeId, fromOn, untilOn });
         if (held) throw new RuleBroken('roleAlreadyHeld', { name: person.displayName });
         const { identifiers } = await tx.insert(RoleAssignment, {
           personId: person.id,
@@ -66,7 +80,13 @@ export class RolesService {
           createdBy: viewer.personId,
         });
         const made = String(identifiers[0]?.id);
-        await this.audit.entry(tx, viewer, { action: 'people.assignRole', kind: 'role', id: made, forumId, after: { personId: person.id, role: input.role, scopeId } });
+        await this.audit.entry(tx, viewer, {
+          action: 'people.assignRole',
+          kind: 'role',
+          id: made,
+          forumId,
+          after: { personId: person.id, role: input.role, scopeId },
+        });
         await this.live.raise(tx, `person:${person.id}`);
         if (person.email) {
           const lang = person.language;
@@ -77,7 +97,10 @@ export class RolesService {
             forumId,
             personId: person.id,
             subject: word(lang, 'roleGiven.subject'),
-            paragraphs: [{ text: word(lang, 'roleGiven.intro') }, { link: `${this.config.baseUrl}/${lang}/sign-in`, label: word(lang, 'signIn.button') }],
+            paragraphs: [
+              { text: word(lang, 'roleGiven.intro') },
+              { link: `${this.config.baseUrl}/${lang}/sign-in`, label: word(lang, 'signIn.button') },
+            ],
           });
         }
         return made;
@@ -88,8 +111,8 @@ export class RolesService {
 
   /** The right to moderate or record comes only from a role: the programme calls this where it names a known person. */
   async assignForSession(tx: EntityManager, viewer: Viewer | null, r: NewRole): Promise<void> {
-    const held = await tx.existsBy(RoleAssignment, { personId: r.personId, role: r.role, scopeId: r.sessionId, endedAt: IsNull() });
-    if (held) return;
+    const held = await this.held(tx, { ...r, scopeId: r.sessionId });
+    if (held) return this.prolong(tx, viewer, held, r.untilOn);
     const { identifiers } = await tx.insert(RoleAssignment, {
       personId: r.personId,
       role: r.role,
@@ -101,8 +124,54 @@ export class RolesService {
       isPublic: true,
       createdBy: viewer?.personId ?? null,
     });
-    await this.audit.entry(tx, viewer, { action: 'people.assignRole', kind: 'role', id: String(identifiers[0]?.id), forumId: r.forumId, after: r });
+    await this.audit.entry(tx, viewer, {
+      action: 'people.assignRole',
+      kind: 'role',
+      id: String(identifiers[0]?.id),
+      forumId: r.forumId,
+      after: r,
+    });
     await this.live.raise(tx, `person:${r.personId}`);
+  }
+
+  /**
+   * The role that the person holds already on a day of that period. Locks the person's row: two assignments at once
+   * would each find nothing.
+   */
+  private async held(
+    tx: EntityManager,
+    r: Pick<RoleAssignment, 'personId' | 'role' | 'scopeId' | 'fromOn' | 'untilOn'>,
+  ): Promise<RoleAssignment | null> {
+    await tx.findOneOrFail(Person, { where: { id: r.personId }, lock: { mode: 'pessimistic_write' } });
+    return tx.findOneBy(RoleAssignment, {
+      personId: r.personId,
+      role: r.role,
+      scopeId: r.scopeId ?? IsNull(),
+      endedAt: IsNull(),
+      untilOn: Or(IsNull(), MoreThanOrEqual(r.fromOn)),
+      ...(r.untilOn ? { fromOn: LessThanOrEqual(r.untilOn) } : {}),
+    });
+  }
+
+  /** A Forum that moved to later days needs its moderators for longer. */
+  private async prolong(
+    tx: EntityManager,
+    viewer: Viewer | null,
+    held: RoleAssignment,
+    untilOn: string | null,
+  ): Promise<void> {
+    if (held.untilOn === null || (untilOn !== null && untilOn <= held.untilOn)) return;
+    const before = { untilOn: held.untilOn };
+    await tx.save(Object.assign(held, { untilOn, updatedBy: viewer?.personId ?? null }));
+    await this.audit.entry(tx, viewer, {
+      action: 'people.prolongRole',
+      kind: 'role',
+      id: held.id,
+      forumId: held.forumId,
+      before,
+      after: { untilOn },
+    });
+    await this.live.raise(tx, `person:${held.personId}`);
   }
 
   async end(viewer: Viewer, id: string, version: number): Promise<RoleAssignment> {
@@ -112,91 +181,72 @@ export class RolesService {
       if (role.forumId) viewer.demandOrHide('people.assignRole', { forumId: role.forumId });
       else if (!viewer.roles.some((r) => r.role === 'ADM')) throw forbidden();
       checkVersion(role, version);
-      if (role.role === 'ADM' && (await tx.countBy(RoleAssignment, { role: 'ADM', endedAt: IsNull() })) <= 1) throw new RuleBroken('lastAdministrator');
+      if (role.role === 'ADM') await this.refuseLastAdministrator(tx, id);
       role.endedAt = this.clock.now();
       role.updatedBy = viewer.personId;
       await tx.save(role);
-      await this.audit.entry(tx, viewer, { action: 'people.endRole', kind: 'role', id, forumId: role.forumId, before: { role: role.role, personId: role.personId } });
+      await this.audit.entry(tx, viewer, {
+        action: 'people.endRole',
+        kind: 'role',
+        id,
+        forumId: role.forumId,
+        before: { role: role.role, personId: role.personId },
+      });
       await this.live.raise(tx, `person:${role.personId}`);
       return role;
     });
   }
 
-  /** Running roles of a forum and of its sessions. */
+  /** Two administrators who end each other's role at once would leave nobody: one takes the turn of the other. */
+  private async refuseLastAdministrator(tx: EntityManager, id: string): Promise<void> {
+    await tx.query(`select pg_advisory_xact_lock(hashtext('people.administrators'))`);
+    const today = this.clock.now().toISOString().slice(0, 10);
+    const [others] = await tx.query<{ n: number }[]>(
+      `select count(*)::int as n from role_assignment where role = 'ADM' and id <> $1 and ended_at is null
+         and from_on <= $2 and (until_on is null or until_on >= $2)`,
+      [id, today],
+    );
+    if (!others?.n) throw new RuleBroken('lastAdministrator');
+  }
+
+  /** Roles of a forum and of its sessions that nobody has ended. */
   list(viewer: Viewer, forumId: string, first: number): Promise<RoleAssignment[]> {
     viewer.demandOrHide('people.assignRole', { forumId });
-    return this.db.read.find(RoleAssignment, { where: { forumId, endedAt: IsNull() }, order: { role: 'ASC', createdAt: 'ASC' }, take: first });
-  }
-
-  /**
-   * People by a part of the name: those who take part in the forum, with their address, and those whom past programmes
-   * or a public role make known anyway, without it. Others are nobody's business here.
-   */
-  async find(viewer: Viewer, forumId: string, text: string, first: number): Promise<PersonHit[]> {
-    viewer.demandOrHide('people.find', { forumId });
-    const part = tidy(text).replace(/[\\%_]/g, '\\$&');
-    if (part.length < 2) return [];
-    return this.db.read.query<PersonHit[]>(
-      `select p.id, p.display_name as "displayName", p.affiliation, case when t.person_id is null then null else p.email end as email
-       from person p left join (${this.scopes.partakersSql}) t on t.person_id = p.id
-       where p.display_name ilike $2 and (t.person_id is not null or p.source_id is not null
-         or exists (select 1 from role_assignment r where r.person_id = p.id and r.is_public and r.ended_at is null))
-       order by p.display_name, p.id limit $3`,
-      [forumId, `%${part}%`, first],
-    );
-  }
-
-  async editProfile(viewer: Viewer, input: ProfileInput, version: number): Promise<Person> {
-    refuseProblems(profileProblems(input));
-    return this.db.tx(async (tx) => {
-      const me = await tx.findOneOrFail(Person, { where: { id: viewer.me }, lock: { mode: 'pessimistic_write' } });
-      checkVersion(me, version, input as never);
-      const before = { ...me };
-      const text = (value?: string) => (value ? tidy(value) || null : null);
-      Object.assign(me, {
-        givenName: text(input.givenName),
-        familyName: text(input.familyName),
-        nameOrder: input.nameOrder,
-        honorific: text(input.honorific),
-        jobTitle: text(input.jobTitle),
-        affiliation: text(input.affiliation),
-        language: input.language,
-        displayName: displayName(input),
-        updatedBy: viewer.personId,
-      });
-      await tx.save(me);
-      await this.audit.entry(tx, viewer, { action: 'people.editProfile', kind: 'person', id: me.id, before, after: me });
-      return me;
+    return this.db.read.find(RoleAssignment, {
+      where: { forumId, endedAt: IsNull() },
+      order: { role: 'ASC', createdAt: 'ASC' },
+      take: first,
     });
   }
 
   /** The first administrators come from the command line of the server; false where the person was one already. */
   async makeAdministrator(email: string): Promise<boolean> {
     return this.db.tx(async (tx) => {
-      const person = await this.personByEmail(tx, email, {});
+      const person = await this.people.byEmail(tx, email, {});
       if (await tx.existsBy(RoleAssignment, { personId: person.id, role: 'ADM', endedAt: IsNull() })) return false;
       const fromOn = this.clock.now().toISOString().slice(0, 10);
-      await tx.insert(RoleAssignment, { personId: person.id, role: 'ADM', scopeKind: 'platform', scopeId: null, forumId: null, fromOn, untilOn: null });
+      await tx.insert(RoleAssignment, {
+        personId: person.id,
+        role: 'ADM',
+        scopeKind: 'platform',
+        scopeId: null,
+        forumId: null,
+        fromOn,
+        untilOn: null,
+      });
       await this.audit.entry(tx, null, { action: 'people.makeAdministrator', kind: 'person', id: person.id });
       return true;
     });
   }
 
-  private async personFor(tx: EntityManager, viewer: Viewer, input: AssignRoleInput): Promise<Person> {
-    if (input.personId) {
-      const known = await tx.findOneBy(Person, { id: input.personId });
-      if (!known) throw notFound();
-      return known;
-    }
-    return this.personByEmail(tx, input.email ?? '', { displayName: input.displayName, createdBy: viewer.personId });
-  }
-
-  /** The person of an address, made where there is none. */
-  async personByEmail(tx: EntityManager, email: string, made: { displayName?: string; createdBy?: string | null } & Partial<Person>): Promise<Person> {
-    const address = tidyEmail(email);
-    const known = await tx.findOneBy(Person, { email: address });
-    if (known) return known;
-    const name = tidy(made.displayName ?? '') || (address.split('@')[0] ?? address);
-    return tx.save(tx.create(Person, { nameOrder: NameOrder.GIVEN_FIRST, ...made, email: address, displayName: name }));
+  private personFor(
+    tx: EntityManager,
+    viewer: Viewer,
+    input: AssignRoleInput,
+    forumId: string | null,
+  ): Promise<Person> {
+    return input.personId
+      ? this.people.named(tx, viewer, input.personId, forumId)
+      : this.people.byEmail(tx, input.email ?? '', { displayName: input.displayName, createdBy: viewer.personId });
   }
 }

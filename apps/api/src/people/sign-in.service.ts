@@ -8,7 +8,7 @@ import { Clock } from '../platform/clock.ts';
 import { Config } from '../platform/config.ts';
 import { Db } from '../platform/db.ts';
 import { Outbox } from '../platform/outbox.ts';
-import { Gone, refuseProblems, RuleBroken } from '../platform/refusals.ts';
+import { Gone, RuleBroken, refuseProblems } from '../platform/refusals.ts';
 import { cookie, type PlatformRequest } from '../platform/request.ts';
 import { Logins } from './logins.ts';
 import { Person, SignInLink, SignInRequest } from './person.entity.ts';
@@ -35,7 +35,13 @@ export class SignInService {
    * Asks for a link. Known and unknown addresses take the same way to the same answer: a row and a job; the job looks
    * the address up.
    */
-  async request(email: string, lang: Lang, next: string | null, req: PlatformRequest, res: ServerResponse): Promise<void> {
+  async request(
+    email: string,
+    lang: Lang,
+    next: string | null,
+    req: PlatformRequest,
+    res: ServerResponse,
+  ): Promise<void> {
     refuseProblems(emailProblems('email', email));
     const binding = cookie(req, this.bindingName) ?? newSecret();
     await this.db.tx(async (tx) => {
@@ -50,7 +56,10 @@ export class SignInService {
       await this.outbox.fact(tx, 'people.signInAsked', { requestId: String(identifiers[0]?.id) });
     });
     const secure = this.config.isSecure ? '; Secure' : '';
-    res.appendHeader('set-cookie', `${this.bindingName}=${binding}; Path=/; HttpOnly; SameSite=Lax; Max-Age=3600${secure}`);
+    res.appendHeader(
+      'set-cookie',
+      `${this.bindingName}=${binding}; Path=/; HttpOnly; SameSite=Lax; Max-Age=3600${secure}`,
+    );
   }
 
   /** What the page of a link may say before its button is pressed; uses nothing up. */
@@ -63,7 +72,12 @@ export class SignInService {
    * Uses a link up in one conditional update and starts a login. In another browser than the one that asked it needs
    * `otherBrowser`: the person says so.
    */
-  async redeem(token: string, otherBrowser: boolean, req: PlatformRequest, res: ServerResponse): Promise<{ personId: string; next: string | null }> {
+  async redeem(
+    token: string,
+    otherBrowser: boolean,
+    req: PlatformRequest,
+    res: ServerResponse,
+  ): Promise<{ personId: string; next: string | null }> {
     const now = this.clock.now();
     const { secret, personId, next } = await this.db.tx(async (tx) => {
       const link = await tx.findOneBy(SignInLink, { tokenHash: hashSecret(token) });
@@ -79,7 +93,10 @@ export class SignInService {
         [link.id, now],
       );
       if (used[1] !== 1) throw new Gone();
-      await tx.query('update person set email_proved_at = coalesce(email_proved_at, $2) where id = $1', [link.personId, now]);
+      await tx.query('update person set email_proved_at = coalesce(email_proved_at, $2) where id = $1', [
+        link.personId,
+        now,
+      ]);
       return { secret: await this.logins.start(tx, link.personId, req), personId: link.personId, next: link.next };
     });
     this.logins.setCookies(res, secret);
@@ -89,7 +106,10 @@ export class SignInService {
   /** A link for a person, which takes the place of older ones. Ten minutes by the server's clock. */
   async newLink(tx: EntityManager, person: Person, browserHash: Buffer | null, next: string | null): Promise<string> {
     const now = this.clock.now();
-    await tx.query('update sign_in_link set superseded_at = $2 where person_id = $1 and used_at is null and superseded_at is null', [person.id, now]);
+    await tx.query(
+      'update sign_in_link set superseded_at = $2 where person_id = $1 and used_at is null and superseded_at is null',
+      [person.id, now],
+    );
     const token = newSecret();
     await tx.insert(SignInLink, {
       personId: person.id,

@@ -47,7 +47,9 @@ export class RegistrationDesk {
     live: Live,
     scopes: Scopes,
   ) {
-    scopes.takingPart(`select person_id from registration where forum_id = $1 and status not in ('WITHDRAWN', 'EXPIRED')`);
+    scopes.takingPart(
+      `select person_id from registration where forum_id = $1 and status not in ('WITHDRAWN', 'EXPIRED')`,
+    );
     live.rule('forum:registrations', (viewer, forumId) => viewer.can('registration.list', { forumId }));
   }
 

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { CLOSED_STATUSES, displayName } from '@sti/domain';
 import { type EntityManager, In, MoreThan, Not } from 'typeorm';
 import { Logins } from '../people/logins.ts';
+import { People } from '../people/people.service.ts';
 import { Person } from '../people/person.entity.ts';
 import { RoleAssignment } from '../people/role-assignment.entity.ts';
 import { hashSecret } from '../people/secrets.ts';
@@ -31,6 +32,7 @@ export class Proofs {
     private readonly clock: Clock,
     private readonly outbox: Outbox,
     private readonly logins: Logins,
+    private readonly people: People,
     private readonly places: Places,
     private readonly change: RegistrationChange,
   ) {}
@@ -49,6 +51,7 @@ export class Proofs {
       const form = await this.take(tx, token);
       const person = await this.personOf(tx, form);
       const secret = await this.signIn(tx, viewer, person, req);
+      if (!person.emailProvedAt) await tx.update(Person, { id: person.id }, { emailProvedAt: this.clock.now() });
       const known = await tx.findOneBy(Registration, {
         forumId: form.forumId,
         personId: person.id,
@@ -89,34 +92,22 @@ export class Proofs {
 
   /** The person of the proved address, made from the form where it is new; locked, so that two proofs take turns. */
   private async personOf(tx: EntityManager, form: Registration): Promise<Person> {
-    await tx
-      .createQueryBuilder()
-      .insert()
-      .into(Person)
-      .values({
-        email: form.email,
-        displayName: displayName(form),
-        givenName: form.givenName,
-        familyName: form.familyName,
-        honorific: form.title,
-        jobTitle: form.position,
-        affiliation: form.organisationName,
-        countryM49: form.countryM49,
-        language: form.language,
-      })
-      .orIgnore()
-      .execute();
-    const person = await tx.findOneOrFail(Person, {
-      where: { email: form.email },
-      lock: { mode: 'pessimistic_write' },
+    const { id } = await this.people.byEmail(tx, form.email, {
+      displayName: displayName(form),
+      givenName: form.givenName,
+      familyName: form.familyName,
+      honorific: form.title,
+      jobTitle: form.position,
+      affiliation: form.organisationName,
+      countryM49: form.countryM49,
+      language: form.language,
     });
-    if (!person.emailProvedAt) await tx.update(Person, { id: person.id }, { emailProvedAt: this.clock.now() });
-    return person;
+    return tx.findOneOrFail(Person, { where: { id }, lock: { mode: 'pessimistic_write' } });
   }
 
   /**
-   * The link lives a day and is not bound to a browser. That is good enough for a participant, not for somebody who
-   * holds a role: they sign in by the short link.
+   * The link lives a day and is not bound to a browser. That is good enough for somebody of whom we know no more than
+   * this form; everybody else signs in by the short link.
    */
   private async signIn(
     tx: EntityManager,
@@ -124,7 +115,7 @@ export class Proofs {
     person: Person,
     req: PlatformRequest | undefined,
   ): Promise<string | null> {
-    if (viewer.personId === person.id) return null;
+    if (viewer.personId === person.id || person.emailProvedAt) return null;
     if (await tx.existsBy(RoleAssignment, { personId: person.id })) return null;
     return this.logins.start(tx, person.id, req);
   }
