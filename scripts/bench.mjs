@@ -1,8 +1,7 @@
 // npm run bench: how fast the hot paths are beside the fastest thing this machine could do in the same minute.
 // Ratios hold elsewhere, absolute figures do not; so it never fails because of a figure.
 import { fork } from 'node:child_process';
-import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises';
-import os from 'node:os';
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { compare, median } from './bench/load.mjs';
@@ -13,9 +12,10 @@ import { buildIfStale } from './build.mjs';
 import { onlyThese } from './lib/environment.mjs';
 import { runTypeScript } from './lib/node-child.mjs';
 import { at } from './lib/paths.mjs';
+import { scratchPostgres } from './lib/scratch.mjs';
 import { startApi } from './lib/server.mjs';
 import { main, Sentence, step } from './lib/tell.mjs';
-import { freePort, startPostgres } from './pg.mjs';
+import { freePort } from './pg.mjs';
 
 const YEAR = 2023;
 const PAGE = `/en/forums/${YEAR}/programme`;
@@ -26,15 +26,13 @@ const rows = [];
 
 await main(async () => {
   await buildIfStale();
-  const folder = await mkdtemp(path.join(os.tmpdir(), 'sti-bench-'));
-  await chmod(folder, 0o755);
   const isPinned = pin(process.pid, CORE.load);
-  const server = await step('PostgreSQL', () => startPostgres(path.join(folder, 'postgres'), { forTests: true }));
+  const server = await step('PostgreSQL', scratchPostgres);
   const port = await freePort(0);
   const base = `http://127.0.0.1:${port}`;
   const env = onlyThese({
     DATABASE_URL: server.url,
-    DATA_DIR: path.join(folder, 'files'),
+    DATA_DIR: path.join(server.files, 'data'),
     BASE_URL: base,
     DEMO: '1',
     NODE_ENV: 'production',
@@ -50,8 +48,7 @@ await main(async () => {
       await api.stop();
     }
   } finally {
-    await server.leave();
-    await rm(folder, { recursive: true, force: true });
+    await server.end();
     print(isPinned);
   }
 });

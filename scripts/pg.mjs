@@ -14,56 +14,51 @@ import { Sentence } from './lib/tell.mjs';
 const require = createRequire(import.meta.url);
 const IS_ROOT = process.getuid?.() === 0;
 const SUPERUSER = 'sti';
-const DURABLE = ['-c', 'max_connections=100'];
-const FORGETFUL = [
-  '-c',
-  'max_connections=300',
-  '-c',
-  'fsync=off',
-  '-c',
-  'synchronous_commit=off',
-  '-c',
-  'full_page_writes=off',
-];
+const ALWAYS = { listen_addresses: '127.0.0.1', unix_socket_directories: '', timezone: 'UTC' };
+const DURABLE = { max_connections: 100 };
+const FORGETFUL = { max_connections: 300, fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' };
 
 /**
  * Starts the server of this folder, or joins the one that runs.
  * @param {string} wanted folder for everything of this server
  * @param {{ forTests?: boolean }} options forTests: fast and forgetful, without a password
- * @returns {Promise<{ url: string, folder: string, wasRunning: boolean, leave: () => Promise<void> }>} url ends in the database `sti`
+ * @returns {Promise<{ url: string, folder: string, leave: () => Promise<void> }>} url ends in the database `sti`
  */
 export async function startPostgres(wanted, { forTests = false } = {}) {
   const server = await prepare(wanted, forTests);
   await register(server);
-  const wasRunning = await isRunning(server);
-  if (!wasRunning) await launch(server);
+  if (!(await isRunning(server))) await launch(server);
   const address = new URL(`postgres://${SUPERUSER}@127.0.0.1:${await portOf(server)}/sti`);
   address.password = forTests ? '' : await readFile(server.password, 'utf8');
   if (!existsSync(server.ready)) await createFirstDatabase(server, address);
-  return { url: address.href, folder: server.folder, wasRunning, leave: () => leave(server) };
+  return { url: address.href, folder: server.folder, leave: () => leave(server) };
 }
 
-/** Everything known about the server of a folder; makes the folder and, the first time, the cluster in it. */
-async function prepare(wanted, forTests) {
+/** Stops the server of a folder when all who used it are dead; says whether it did. */
+export async function stopAbandoned(folder) {
+  const server = await describe(folder, false);
+  const users = await readdir(server.users).catch(() => []);
+  if (users.length === 0 || users.some(isAlive)) return false;
+  await leave(server);
+  return true;
+}
+
+async function describe(wanted, forTests) {
   const native = await binaries();
   const folder = (await isReachable(path.dirname(path.resolve(wanted)))) ? path.resolve(wanted) : away(wanted);
-  await mkdir(folder, { recursive: true });
   const file = (name) => path.join(folder, name);
-  const server = {
-    native,
-    folder,
-    forTests,
-    data: file('data'),
-    log: file('log'),
-    users: file('users'),
-    port: file('port'),
-    password: file('password'),
-    ready: file('ready'),
-  };
-  server.user = await userFor(server.data);
+  const user = await userFor(file('data'));
+  const files = { data: file('data'), log: file('log'), users: file('users'), port: file('port') };
+  return { native, folder, forTests, user, ...files, password: file('password'), ready: file('ready') };
+}
+
+/** The server of a folder; makes the folder and, the first time, the cluster in it. */
+async function prepare(wanted, forTests) {
+  const server = await describe(wanted, forTests);
+  await mkdir(server.folder, { recursive: true });
   if (IS_ROOT) {
-    await chown(folder, server.user.uid, server.user.gid);
-    await chmod(folder, 0o755);
+    await chown(server.folder, server.user.uid, server.user.gid);
+    await chmod(server.folder, 0o755);
   }
   await mkdir(server.users, { recursive: true });
   if (!existsSync(path.join(server.data, 'PG_VERSION'))) await initdb(server);
@@ -105,23 +100,10 @@ async function launch(server) {
   await shortenLog(server);
   for (let attempt = 1; attempt <= 4; attempt++) {
     const port = await choosePort(server);
-    const settings = [
-      '-p',
-      port,
-      '-c',
-      'listen_addresses=127.0.0.1',
-      '-c',
-      'unix_socket_directories=',
-      '-c',
-      'timezone=UTC',
-    ];
-    const options = [...settings, ...(server.forTests ? FORGETFUL : DURABLE)].join(' ');
-    const { code } = await pg(
-      server,
-      'pg_ctl',
-      ['-D', server.data, '-w', '-t', '60', '-l', server.log, '-o', options, 'start'],
-      'ignore',
-    );
+    const settings = { port, ...ALWAYS, ...(server.forTests ? FORGETFUL : DURABLE) };
+    const options = Object.entries(settings).map(([name, value]) => `-c ${name}=${value}`);
+    const how = ['-D', server.data, '-w', '-t', '60', '-l', server.log, '-o', options.join(' ')];
+    const { code } = await pg(server, 'pg_ctl', [...how, 'start'], 'ignore');
     if (code === 0 || (await isRunning(server))) return;
     await pause(1000);
   }

@@ -1,11 +1,12 @@
-import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { onlyThese } from '../../scripts/lib/environment.mjs';
 import { runTypeScript } from '../../scripts/lib/node-child.mjs';
+import { scratchPostgres } from '../../scripts/lib/scratch.mjs';
 import { startApi } from '../../scripts/lib/server.mjs';
 import { databaseOn, sql } from '../../scripts/lib/sql.mjs';
-import { freePort, startPostgres } from '../../scripts/pg.mjs';
+import { freePort } from '../../scripts/pg.mjs';
 
 /**
  * The real platform for the journeys: built client, own database with the demonstration, local mailbox.
@@ -13,9 +14,8 @@ import { freePort, startPostgres } from '../../scripts/pg.mjs';
  */
 export default async function startPlatform(): Promise<() => Promise<void>> {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'sti-journeys-'));
-  await chmod(folder, 0o755);
   const lent = process.env.TEST_DATABASE_URL;
-  const own = lent ? undefined : await startPostgres(path.join(folder, 'postgres'), { forTests: true });
+  const own = lent ? undefined : await scratchPostgres();
   const server = lent ?? own?.url ?? '';
   await sql(databaseOn(server, 'postgres'), 'DROP DATABASE IF EXISTS sti_journeys', 'CREATE DATABASE sti_journeys');
 
@@ -25,7 +25,7 @@ export default async function startPlatform(): Promise<() => Promise<void>> {
     DATABASE_URL: databaseOn(server, 'sti_journeys'),
     BASE_URL: baseUrl,
     PORT: String(port),
-    DATA_DIR: path.join(folder, 'files'),
+    DATA_DIR: folder,
     DEMO: '1',
     NODE_ENV: 'production',
   });
@@ -39,7 +39,7 @@ export default async function startPlatform(): Promise<() => Promise<void>> {
   process.env.STI_BASE_URL = baseUrl;
   return async () => {
     await api.stop();
-    await own?.leave();
+    await own?.end();
     await rm(folder, { recursive: true, force: true });
   };
 }
