@@ -9,11 +9,16 @@ import { trustProxies } from './platform/address.ts';
 import type { Config } from './platform/config.ts';
 import { ownDocuments } from './platform/documents.ts';
 import type { LimitSwitches } from './platform/limits.ts';
+import { BAD_REQUEST } from './platform/site/headers.ts';
 
 type Options = { switches?: LimitSwitches; overrides?: Provider[] };
 
 /** The application over an open database, not yet listening. */
-export async function makeApp(config: Config, source: DataSource, options: Options = {}): Promise<NestExpressApplication> {
+export async function makeApp(
+  config: Config,
+  source: DataSource,
+  options: Options = {},
+): Promise<NestExpressApplication> {
   trustProxies(config.trustedProxies);
   const app = await NestFactory.create<NestExpressApplication>(AppModule.with({ config, source, ...options }), {
     logger: ['error', 'warn'],
@@ -34,6 +39,6 @@ function refuseUpgrades(server: Server): void {
     socket.on('error', () => {});
     // In development the page server listens too, for its own reloads.
     if (server.listenerCount('upgrade') > 1) return;
-    socket.end('HTTP/1.1 400 Bad Request\r\nConnection: close\r\nContent-Length: 0\r\n\r\n', () => socket.destroy());
+    socket.end(BAD_REQUEST, () => socket.destroy());
   });
 }

@@ -37,7 +37,9 @@ const IN_REFUSALS = new Set(['version', 'code', 'message', 'values', 'rule']);
 function selectionOf(type: GraphQLOutputType, depth: number, above: string[] = [], isBesideRefusals = false): string {
   const named = getNamedType(type);
   if (isUnionType(named)) {
-    const members = named.getTypes().map((t) => `... on ${t.name} ${selectionOf(t, depth, above, t.getInterfaces().length === 0)}`);
+    const members = named
+      .getTypes()
+      .map((t) => `... on ${t.name} ${selectionOf(t, depth, above, t.getInterfaces().length === 0)}`);
     return `{ __typename ${members.join(' ')} }`;
   }
   if (!isObjectType(named) && !isInterfaceType(named)) return '';
@@ -51,7 +53,9 @@ function selectionOf(type: GraphQLOutputType, depth: number, above: string[] = [
       return known;
     });
     const alias = isBesideRefusals && IN_REFUSALS.has(field.name) ? `own_${field.name}: ` : '';
-    return [`${alias}${field.name}${args.length ? `(${args.join(' ')})` : ''} ${isDeep ? selectionOf(field.type, depth - 1, [...above, named.name]) : ''}`];
+    return [
+      `${alias}${field.name}${args.length ? `(${args.join(' ')})` : ''} ${isDeep ? selectionOf(field.type, depth - 1, [...above, named.name]) : ''}`,
+    ];
   });
   return `{ __typename ${chosen.join(' ')} }`;
 }
@@ -103,17 +107,22 @@ const WORDS: Record<string, unknown> = {
 };
 
 /** A value for an argument or input field; undefined where it is left out. */
-function valueOf(name: string, type: GraphQLInputType, hasDefault: boolean, given: Given): unknown {
-  if (name in given.named) return isListType(getNullableType(type)) && !Array.isArray(given.named[name]) ? [given.named[name]] : given.named[name];
+function inputFor(name: string, type: GraphQLInputType, hasDefault: boolean, given: Given): unknown {
+  if (name in given.named)
+    return isListType(getNullableType(type)) && !Array.isArray(given.named[name])
+      ? [given.named[name]]
+      : given.named[name];
   if (name === 'idempotencyKey' || name === 'clientId') return randomUUID();
   if (!given.isFull && (hasDefault || !isNonNullType(type))) return undefined;
   const inner = getNullableType(type);
   if (isListType(inner)) {
-    const one = valueOf(name, inner.ofType, false, given);
+    const one = inputFor(name, inner.ofType, false, given);
     return one === undefined ? [] : [one];
   }
   if (isInputObjectType(inner)) {
-    const entries = Object.values(inner.getFields()).map((f) => [f.name, valueOf(f.name, f.type, f.defaultValue !== undefined, given)] as const);
+    const entries = Object.values(inner.getFields()).map(
+      (f) => [f.name, inputFor(f.name, f.type, f.defaultValue !== undefined, given)] as const,
+    );
     return Object.fromEntries(entries.filter(([, v]) => v !== undefined));
   }
   if (name in WORDS) return WORDS[name];
@@ -137,6 +146,8 @@ function valueOf(name: string, type: GraphQLInputType, hasDefault: boolean, give
 
 /** Variables for `documentOf`. */
 export function variablesOf({ field }: Root, given: Given): Record<string, unknown> {
-  const entries = field.args.map((a) => [a.name, valueOf(a.name, a.type, a.defaultValue !== undefined, given)] as const);
+  const entries = field.args.map(
+    (a) => [a.name, inputFor(a.name, a.type, a.defaultValue !== undefined, given)] as const,
+  );
   return Object.fromEntries(entries.filter(([, v]) => v !== undefined));
 }

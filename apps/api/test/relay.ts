@@ -20,7 +20,10 @@ export class Relay {
 
   private answer(step: Step, done: (e?: Error | null) => void): void {
     const { fault } = this;
-    if (!fault || fault.step !== step || fault.times <= 0) return done();
+    if (fault?.step !== step || fault.times <= 0) {
+      done();
+      return;
+    }
     fault.times--;
     done(Object.assign(new Error('planted refusal'), { responseCode: fault.code }));
   }

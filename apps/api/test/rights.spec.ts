@@ -7,6 +7,7 @@ import type { PlatformRequest } from '../src/platform/request.ts';
 import { Viewer } from '../src/platform/viewer.ts';
 import { Who } from '../src/platform/who.ts';
 import { type Api, startApp } from './app.ts';
+import { givenFor, mayCall } from './given.ts';
 import { documentOf, type Root, rootsOf, variablesOf } from './operations.ts';
 import { fields, type Ids, operations, protectedInputs, routes, topics, WITHOUT_SCOPE } from './rights.ts';
 import { ACTORS, type ActorName, makeWorld, TARGETS, type Target, type World } from './world.ts';
@@ -34,19 +35,34 @@ const NOTHING = { undeclared: [], gone: [] };
 
 const fieldsRunning = () =>
   Object.values(schema.getTypeMap()).flatMap((type) =>
-    isObjectType(type) && !type.name.startsWith('__') && !['Query', 'Mutation'].includes(type.name) ? Object.keys(type.getFields()).map((f) => `${type.name}.${f}`) : [],
+    isObjectType(type) && !type.name.startsWith('__') && !['Query', 'Mutation'].includes(type.name)
+      ? Object.keys(type.getFields()).map((f) => `${type.name}.${f}`)
+      : [],
   );
-const fieldsDeclared = (table = fields) => Object.entries(table).flatMap(([type, rights]) => Object.values(rights).flatMap((names) => (names ?? '').split(' ').map((f) => `${type}.${f}`)));
+const fieldsDeclared = (table = fields) =>
+  Object.entries(table).flatMap(([type, rights]) =>
+    Object.values(rights).flatMap((names) => (names ?? '').split(' ').map((f) => `${type}.${f}`)),
+  );
 
 test('every operation and every field is declared, and nothing else', () => {
-  expect(difference(roots.map((r) => r.field.name), Object.keys(operations))).toEqual(NOTHING);
+  expect(
+    difference(
+      roots.map((r) => r.field.name),
+      Object.keys(operations),
+    ),
+  ).toEqual(NOTHING);
   expect(difference(fieldsRunning(), fieldsDeclared())).toEqual(NOTHING);
   expect(schema.getSubscriptionType()).toBeUndefined();
 });
 
 test('a declaration that is taken away is noticed', () => {
   const { outcomes: _, ...fewer } = operations;
-  expect(difference(roots.map((r) => r.field.name), Object.keys(fewer))).toEqual({ undeclared: ['outcomes'], gone: [] });
+  expect(
+    difference(
+      roots.map((r) => r.field.name),
+      Object.keys(fewer),
+    ),
+  ).toEqual({ undeclared: ['outcomes'], gone: [] });
   const { Statement: __, ...fewerTypes } = fields;
   expect(difference(fieldsRunning(), fieldsDeclared(fewerTypes)).undeclared).toContain('Statement.text');
 });
@@ -76,12 +92,19 @@ function handlers(): Handler[] {
 function typeNameOf(cls: unknown): string | undefined {
   if (typeof cls === 'string') return cls;
   const name = (cls as { name?: string } | undefined)?.name ?? '';
-  const renamed: Record<string, string> = { Person: 'Me', ViewerType: 'Viewer', SummaryView: 'SummaryDocument', EvidenceView: 'SummaryEvidence', NumberRow: 'RegistrationNumber' };
+  const renamed: Record<string, string> = {
+    Person: 'Me',
+    ViewerType: 'Viewer',
+    SummaryView: 'SummaryDocument',
+    EvidenceView: 'SummaryEvidence',
+    NumberRow: 'RegistrationNumber',
+  };
   return renamed[name] ?? name;
 }
 
 test('every field that has a resolver in the code stands in the running schema with its guard', () => {
-  const declaredWord = (type: string, field: string) => Object.entries(fields[type] ?? {}).find(([, names]) => names?.split(' ').includes(field))?.[0];
+  const declaredWord = (type: string, field: string) =>
+    Object.entries(fields[type] ?? {}).find(([, names]) => names?.split(' ').includes(field))?.[0];
   const found = handlers().filter((h) => h.isField);
   const wrong = found.flatMap((h) => {
     const word = declaredWord(h.type, h.name);
@@ -89,18 +112,29 @@ test('every field that has a resolver in the code stands in the running schema w
     const wanted = word === 'public' || word === 'row' ? undefined : word;
     const type = schema.getType(h.type);
     const runs = isObjectType(type) && type.getFields()[h.name]?.resolve !== undefined;
-    return runs && guarded === wanted ? [] : [`${h.type}.${h.name}: declared ${word}, guarded by ${h.access}, ${runs ? 'runs' : 'does not run'}`];
+    return runs && guarded === wanted
+      ? []
+      : [`${h.type}.${h.name}: declared ${word}, guarded by ${h.access}, ${runs ? 'runs' : 'does not run'}`];
   });
   expect(wrong).toEqual([]);
-  const guarded = Object.values(fields).flatMap((rights) => Object.entries(rights).filter(([word]) => word !== 'public' && word !== 'row').flatMap(([, names]) => names?.split(' ') ?? []));
+  const guarded = Object.values(fields).flatMap((rights) =>
+    Object.entries(rights)
+      .filter(([word]) => word !== 'public' && word !== 'row')
+      .flatMap(([, names]) => names?.split(' ') ?? []),
+  );
   expect(found.filter((h) => h.access && h.access !== 'public')).toHaveLength(guarded.length);
-  console.info(`${roots.length} operations, ${fieldsRunning().length} fields, ${found.length} of them with a resolver, ${guarded.length} with a word of their own`);
+  console.info(
+    `${roots.length} operations, ${fieldsRunning().length} fields, ${found.length} of them with a resolver, ${guarded.length} with a word of their own`,
+  );
 });
 
 test('no input carries what only the server sets', () => {
-  const PROTECTED = /^(id|status|position|rank|role|userId|personId|ownerId|createdAt|createdBy|updatedAt|updatedBy|recordedBy|recordedAt|publishedAt|releasedAt|provedAt|approvedBy|isAdmin|number|tokenHash|sourceId)$/;
+  const PROTECTED =
+    /^(id|status|position|rank|role|userId|personId|ownerId|createdAt|createdBy|updatedAt|updatedBy|recordedBy|recordedAt|publishedAt|releasedAt|provedAt|approvedBy|isAdmin|number|tokenHash|sourceId)$/;
   const found = Object.values(schema.getTypeMap()).flatMap((type) =>
-    isInputObjectType(type) ? Object.keys(type.getFields()).flatMap((f) => (PROTECTED.test(f) ? [`${type.name}.${f}`] : [])) : [],
+    isInputObjectType(type)
+      ? Object.keys(type.getFields()).flatMap((f) => (PROTECTED.test(f) ? [`${type.name}.${f}`] : []))
+      : [],
   );
   expect(difference(found, Object.keys(protectedInputs))).toEqual(NOTHING);
 });
@@ -108,15 +142,23 @@ test('no input carries what only the server sets', () => {
 /** 'GET /forums/:year/x' of every controller. */
 function routesRunning(): string[] {
   const scanner = api.app.get(MetadataScanner, { strict: false });
-  return api.app.get(DiscoveryService, { strict: false }).getControllers().flatMap(({ instance, metatype }) => {
-    const proto = Object.getPrototypeOf(instance);
-    const base = Reflect.getMetadata('path', Object(metatype));
-    return scanner.getAllMethodNames(proto).flatMap((method) => {
-      const path = Reflect.getMetadata('path', proto[method]);
-      if (path === undefined) return [];
-      return [`GET /${[base, path].map((p) => String(p).replace(/^\/|\/$/g, '')).filter(Boolean).join('/')}`];
+  return api.app
+    .get(DiscoveryService, { strict: false })
+    .getControllers()
+    .flatMap(({ instance, metatype }) => {
+      const proto = Object.getPrototypeOf(instance);
+      const base = Reflect.getMetadata('path', Object(metatype));
+      return scanner.getAllMethodNames(proto).flatMap((method) => {
+        const path = Reflect.getMetadata('path', proto[method]);
+        if (path === undefined) return [];
+        return [
+          `GET /${[base, path]
+            .map((p) => String(p).replace(/^\/|\/$/g, ''))
+            .filter(Boolean)
+            .join('/')}`,
+        ];
+      });
     });
-  });
 }
 
 test('every plain route and every topic is declared, and nothing else', () => {
@@ -130,40 +172,6 @@ test('every plain route and every topic is declared, and nothing else', () => {
 type Cell = { root: Root; name: string; actor: ActorName; target: Target };
 type Outcome = { code: string; typename: string; text: string };
 const REFUSED = new Set(['NOT_SIGNED_IN', 'FORBIDDEN', 'NOT_FOUND']);
-
-/** Who may, by the table alone. */
-function mayCall(declared: string, actor: ActorName, target: Target, hasNoScope: boolean): boolean {
-  return declared.split(' ').some((word) => {
-    if (word === 'public') return true;
-    if (word === 'signedIn') return actor !== 'ANON';
-    if (word === 'own') return actor === 'PART' && target === 'own';
-    if (word === 'ADM') return actor === 'ADM';
-    if (hasNoScope) return actor === word || (actor === 'SEC2' && word === 'SEC');
-    if (word === 'SEC') return target === 'foreign' ? actor === 'SEC2' : actor === 'SEC';
-    return actor === word && (word === 'MOD' || word === 'RAP' ? target === 'own' : target !== 'foreign');
-  });
-}
-
-function givenFor(name: string, at: Ids): Record<string, unknown> {
-  const [, id] = operations[name] ?? ['public'];
-  const days = { startDate: `${at.year}-05-05`, endDate: `${at.year}-05-06`, days: `${at.year}-05-05` };
-  return { ...at, ...days, familyName: 'Planted', groundsPass: 'NEEDS_ONE', slug: at.slug, ...(id ? { id: at[id] } : {}), scopeId: at.forumId, scopeKind: 'forum', role: 'REV', messageIds: [at.itemId], intoId: at.itemId, email: 'planted@example.org', ...PER_OPERATION[name] };
-}
-/** Where the usual arguments do not do. `undefined` leaves one out. */
-const PER_OPERATION: Record<string, Record<string, unknown>> = {
-  findPeople: { text: 'erson' },
-  outcomes: { sessionId: undefined },
-  addAppearance: { role: 'SPEAKER', personId: undefined, name: 'Planted' },
-  editAppearance: { role: 'SPEAKER', personId: undefined, name: 'Planted' },
-  assignRole: { personId: undefined },
-  planForum: { year: 2050, number: 35, role: undefined, startDate: '2050-05-05', endDate: '2050-05-06'},
-  editForum: { role: undefined },
-  writeNewsPage: { slug: 'planted' },
-  moveSession: { status: 'TENTATIVE' },
-  placeSession: { venueRoomId: undefined },
-  addEvidence: { itemId: undefined },
-  redeemSignIn: { token: 'no-such-token' },
-};
 
 const documents = new Map<string, string>();
 /** The document of an operation: all that it can answer, or only what is needed to see a refusal. */
@@ -179,20 +187,30 @@ async function call(cell: Cell, isDeep: boolean, more: Record<string, unknown> =
   asked++;
   const { root, name, actor, target } = cell;
   const variables = variablesOf(root, { named: { ...givenFor(name, world.targets[target]), ...more } });
-  const init = { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ query: documentFor(root, isDeep), variables }) };
+  const init = {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ query: documentFor(root, isDeep), variables }),
+  };
   const answer = await api.http('/graphql', init, world.actors[actor]);
   const text = await answer.text();
-  const { data, errors } = JSON.parse(text) as { data?: Record<string, { __typename?: string; version?: number } | null>; errors?: { path?: unknown[]; extensions: { code: string } }[] };
-  const atRoot = errors?.find((e) => !e.path || e.path.length === 1) ?? (data?.[name] === null ? errors?.[0] : undefined);
+  const { data, errors } = JSON.parse(text) as {
+    data?: Record<string, { __typename?: string; version?: number } | null>;
+    errors?: { path?: unknown[]; extensions: { code: string } }[];
+  };
+  const atRoot =
+    errors?.find((e) => !e.path || e.path.length === 1) ?? (data?.[name] === null ? errors?.[0] : undefined);
   const value = data?.[name];
   // The answer to a stale version names the right one: with it the verb does its work.
-  if (value?.__typename === 'Stale' && !('version' in more)) return call(cell, isDeep, { ...more, version: value.version });
+  if (value?.__typename === 'Stale' && !('version' in more))
+    return call(cell, isDeep, { ...more, version: value.version });
   const inner = errors?.find((e) => !REFUSED.has(e.extensions.code));
   return { code: atRoot?.extensions.code ?? inner?.extensions.code ?? '', typename: value?.__typename ?? '', text };
 }
 
 /** The guard refuses who holds the role nowhere, before any place is looked at: one place is enough there. */
-const isDecidedByGuard = (who: string, actor: ActorName, hasNoScope: boolean) => !TARGETS.some((t) => mayCall(who, actor, t, hasNoScope));
+const isDecidedByGuard = (who: string, actor: ActorName, hasNoScope: boolean) =>
+  !TARGETS.some((t) => mayCall(who, actor, t, hasNoScope));
 
 const cellsOf = (kind: Root['kind'], may: boolean): Cell[] =>
   roots
@@ -205,20 +223,28 @@ const cellsOf = (kind: Root['kind'], may: boolean): Cell[] =>
       const isForAll = kind === 'mutation' && /^(public|signedIn)$/.test(who);
       return (isForAll && may ? (['ANON', 'PART', 'SEC'] as const) : ACTORS).flatMap((actor) => {
         const places = isForAll || isDecidedByGuard(who, actor, hasNoScope) ? TARGETS.slice(0, 1) : TARGETS;
-        return places.flatMap((target) => (mayCall(who, actor, target, hasNoScope) === may ? [{ root, name, actor, target }] : []));
+        return places.flatMap((target) =>
+          mayCall(who, actor, target, hasNoScope) === may ? [{ root, name, actor, target }] : [],
+        );
       });
     });
 
 async function inParallel<T>(all: T[], work: (one: T) => Promise<void>, width = 6): Promise<void> {
   const queue = [...all];
-  await Promise.all(Array.from({ length: width }, async () => { for (let one = queue.shift(); one; one = queue.shift()) await work(one); }));
+  await Promise.all(
+    Array.from({ length: width }, async () => {
+      for (let one = queue.shift(); one; one = queue.shift()) await work(one);
+    }),
+  );
 }
 
 const label = ({ name, actor, target }: Cell) => `${actor} ${name} (${target})`;
 
 /** Canaries in an answer that its reader may not see. */
 const leaksIn = (cell: Cell, { text }: Outcome): string[] =>
-  world.canaries.flatMap((c) => (text.includes(c.text) && !c.readers.includes(cell.actor) ? [`${label(cell)} shows: ${c.of}`] : []));
+  world.canaries.flatMap((c) =>
+    text.includes(c.text) && !c.readers.includes(cell.actor) ? [`${label(cell)} shows: ${c.of}`] : [],
+  );
 
 const leaks: string[] = [];
 const faults: string[] = [];
@@ -227,18 +253,32 @@ async function ask(cell: Cell, isDeep = true): Promise<Outcome> {
   const outcome = await call(cell, isDeep);
   leaks.push(...leaksIn(cell, outcome));
   for (const c of world.canaries) if (outcome.text.includes(c.text)) seen.add(c.of);
-  if (outcome.code === 'INTERNAL_SERVER_ERROR' || outcome.code.startsWith('GRAPHQL_') || outcome.code.startsWith('BAD_')) faults.push(`${label(cell)}: ${outcome.code} ${outcome.text.slice(0, 300)}`);
+  if (
+    outcome.code === 'INTERNAL_SERVER_ERROR' ||
+    outcome.code.startsWith('GRAPHQL_') ||
+    outcome.code.startsWith('BAD_')
+  )
+    faults.push(`${label(cell)}: ${outcome.code} ${outcome.text.slice(0, 300)}`);
   return outcome;
 }
 
 /** What people did; the jobs link the entries and take over refusals meanwhile. */
-const entries = async () => Number((await api.db.query(`select count(*) as n from audit_entry where action <> 'refused'`))[0].n);
+const entries = async () =>
+  Number((await api.db.query(`select count(*) as n from audit_entry where action <> 'refused'`))[0].n);
 
 /** The rows of all tables but those that merely count. */
 async function stateOfDatabase(): Promise<Record<string, string>> {
-  const tables = await api.db.query(`select table_name as name from information_schema.tables where table_schema = 'public' and table_type = 'BASE TABLE' and table_name not in ('refusal', 'login', 'migration', 'sign_in_request', 'audit_entry', 'audit_value')`);
+  const tables = await api.db.query(
+    `select table_name as name from information_schema.tables where table_schema = 'public' and table_type = 'BASE TABLE' and table_name not in ('refusal', 'login', 'migration', 'sign_in_request', 'audit_entry', 'audit_value')`,
+  );
   const state: Record<string, string> = { audit_entry: String(await entries()) };
-  for (const { name } of tables) state[name] = (await api.db.query(`select md5(string_agg(t::text, '|' order by t::text)) as sum from "${name}" t where $1 <> ''`, [name]))[0].sum;
+  for (const { name } of tables)
+    state[name] = (
+      await api.db.query(
+        `select md5(string_agg(t::text, '|' order by t::text)) as sum from "${name}" t where $1 <> ''`,
+        [name],
+      )
+    )[0].sum;
   return state;
 }
 
@@ -249,9 +289,12 @@ test('whoever may not is refused, in all three places, and nothing changes', asy
   await inParallel(cells, async (cell) => {
     const { code, text } = await ask(cell, false);
     if (!REFUSED.has(code)) wrong.push(`${label(cell)}: ${code || text.slice(0, 160)}`);
-    if (cell.actor === 'ANON' && code !== 'NOT_SIGNED_IN') wrong.push(`${label(cell)}: ${code} instead of NOT_SIGNED_IN`);
+    if (cell.actor === 'ANON' && code !== 'NOT_SIGNED_IN')
+      wrong.push(`${label(cell)}: ${code} instead of NOT_SIGNED_IN`);
   });
-  console.info(`${cells.length} refusals over ${roots.length} operations, ${ACTORS.length} actors, ${TARGETS.length} places`);
+  console.info(
+    `${cells.length} refusals over ${roots.length} operations, ${ACTORS.length} actors, ${TARGETS.length} places`,
+  );
   expect(wrong).toEqual([]);
   expect(await stateOfDatabase()).toEqual(before);
 }, 60_000);
@@ -330,8 +373,13 @@ test('each topic is for its listeners', async () => {
         const [prefix = '', aspect] = topic.split(':');
         const id = prefix === 'session' ? at.sessionId : prefix === 'person' ? at.personId : at.forumId;
         const asked = topic === 'public' ? topic : [prefix, id, aspect].filter(Boolean).join(':');
-        if ((await api.app.get(Live).mayHear(viewer, asked)) !== mayCall(who, actor, target, false)) wrong.push(`${actor} ${topic} (${target})`);
-        if (topic !== 'public' && (await api.app.get(Live).mayHear(viewer, `${prefix}:no-id${aspect ? `:${aspect}` : ''}`))) wrong.push(`${actor} ${topic} of nothing`);
+        if ((await api.app.get(Live).mayHear(viewer, asked)) !== mayCall(who, actor, target, false))
+          wrong.push(`${actor} ${topic} (${target})`);
+        if (
+          topic !== 'public' &&
+          (await api.app.get(Live).mayHear(viewer, `${prefix}:no-id${aspect ? `:${aspect}` : ''}`))
+        )
+          wrong.push(`${actor} ${topic} of nothing`);
       }
     }
   }
@@ -392,18 +440,35 @@ test('an id of elsewhere inside one’s own request is refused, not ignored', as
   expect(await stateOfDatabase()).toEqual(before);
   // In questions a foreign filter finds nothing.
   const { own, foreign } = world.targets;
-  const outcomes = await api.gql('query($f: ID!, $s: ID) { outcomes(forumId: $f, sessionId: $s, first: 5) { total rows { id } } }', { f: own.forumId, s: foreign.sessionId }, world.actors.SEC);
-  const rows = await api.gql('query($f: ID!, $c: ID) { registrations(forumId: $f, categoryId: $c, first: 5) { total rows { id } } }', { f: own.forumId, c: foreign.categoryId }, world.actors.SEC);
+  const outcomes = await api.gql(
+    'query($f: ID!, $s: ID) { outcomes(forumId: $f, sessionId: $s, first: 5) { total rows { id } } }',
+    { f: own.forumId, s: foreign.sessionId },
+    world.actors.SEC,
+  );
+  const rows = await api.gql(
+    'query($f: ID!, $c: ID) { registrations(forumId: $f, categoryId: $c, first: 5) { total rows { id } } }',
+    { f: own.forumId, c: foreign.categoryId },
+    world.actors.SEC,
+  );
   expect([outcomes.data?.outcomes.total ?? 0, rows.data?.registrations.total ?? 0]).toEqual([0, 0]);
 }, 30_000);
 
 /** From now on each table notes that it was written. */
 async function noteWrites(): Promise<void> {
   await api.db.query('create table planted_write (name text not null)');
-  await api.db.query(`create function planted_note() returns trigger language plpgsql as $$ begin insert into planted_write values (tg_table_name); return null; end $$`);
+  await api.db.query(
+    `create function planted_note() returns trigger language plpgsql as $$ begin insert into planted_write values (tg_table_name); return null; end $$`,
+  );
   for (const name of Object.keys(await stateOfDatabase())) {
-    if (['planted_write', 'mail', 'audit_entry', 'audit_value', 'live_topic', 'idempotency_key', 'outcome_link'].includes(name)) continue;
-    await api.db.query(`create trigger planted_note after insert or update or delete on "${name}" for each row execute function planted_note()`);
+    if (
+      ['planted_write', 'mail', 'audit_entry', 'audit_value', 'live_topic', 'idempotency_key', 'outcome_link'].includes(
+        name,
+      )
+    )
+      continue;
+    await api.db.query(
+      `create trigger planted_note after insert or update or delete on "${name}" for each row execute function planted_note()`,
+    );
   }
 }
 
@@ -421,7 +486,9 @@ test('whoever may change does, and each change leaves an entry in the audit', as
   const did = new Set<string>();
   const couldNot = new Map<string, string>();
   const order = Object.keys(operations);
-  const cells = cellsOf('mutation', true).sort((a, b) => rankOf(a.name) - rankOf(b.name) || order.indexOf(a.name) - order.indexOf(b.name));
+  const cells = cellsOf('mutation', true).sort(
+    (a, b) => rankOf(a.name) - rankOf(b.name) || order.indexOf(a.name) - order.indexOf(b.name),
+  );
   await noteWrites();
   for (const cell of cells) {
     const before = await entries();
@@ -429,24 +496,36 @@ test('whoever may change does, and each change leaves an entry in the audit', as
     const { code, typename, text } = await ask(cell);
     const [who = ''] = operations[cell.name] ?? [];
     // The public may ask for what is not there, and a row that was taken away is gone for the next one.
-    const isGone = code === 'NOT_FOUND' && (/^(public|signedIn)$/.test(who) || (LAST.test(cell.name) && did.has(cell.name)));
-    if (REFUSED.has(code) && !isGone && !(cell.name === 'signOut' && did.has(cell.name))) wrong.push(`${label(cell)}: ${code}`);
+    const isGone =
+      code === 'NOT_FOUND' && (/^(public|signedIn)$/.test(who) || (LAST.test(cell.name) && did.has(cell.name)));
+    if (REFUSED.has(code) && !isGone && !(cell.name === 'signOut' && did.has(cell.name)))
+      wrong.push(`${label(cell)}: ${code}`);
     const isDone = code === '' && !['BadInput', 'RuleBroken', 'Stale', 'Gone'].includes(typename);
     if (!isDone) {
       if (!did.has(cell.name)) couldNot.set(cell.name, `${cell.actor} ${cell.target} ${text.slice(0, 200)}`);
       continue;
     }
-    const written = (await api.db.query('select distinct name from planted_write')).map((r: { name: string }) => r.name);
-    if ((await entries()) === before && written.length && !UNAUDITED[cell.name]) wrong.push(`${label(cell)}: wrote ${written} without an entry in the audit`);
+    const written = (await api.db.query('select distinct name from planted_write')).map(
+      (r: { name: string }) => r.name,
+    );
+    if ((await entries()) === before && written.length && !UNAUDITED[cell.name])
+      wrong.push(`${label(cell)}: wrote ${written} without an entry in the audit`);
     did.add(cell.name);
     couldNot.delete(cell.name);
   }
-  console.info(`${cells.length} permitted changes; never done: ${[...couldNot].map(([n, t]) => `\n  ${n}: ${t}`).join('')}`);
+  console.info(
+    `${cells.length} permitted changes; never done: ${[...couldNot].map(([n, t]) => `\n  ${n}: ${t}`).join('')}`,
+  );
   expect(wrong).toEqual([]);
 }, 60_000);
 
 test('nobody saw a private value that is not for them, and no operation failed inside', () => {
-  console.info(`${asked} answers, ${world.canaries.length} canaries; never shown to anybody: ${world.canaries.filter((c) => !seen.has(c.of)).map((c) => c.of).join(', ')}`);
+  console.info(
+    `${asked} answers, ${world.canaries.length} canaries; never shown to anybody: ${world.canaries
+      .filter((c) => !seen.has(c.of))
+      .map((c) => c.of)
+      .join(', ')}`,
+  );
   expect([...new Set(leaks)]).toEqual([]);
   expect(faults).toEqual([]);
 });
@@ -464,7 +543,9 @@ test('were the rights taken away, nearly every refusal would be missed', async (
     if (leaksIn(cell, outcome).length) leaked++;
   });
   can.mockRestore();
-  console.info(`rights off: ${noticed} of ${cells.length} refusals gone, ${leaked} answers with canaries; still refused: ${[...missed].join(', ')}`);
+  console.info(
+    `rights off: ${noticed} of ${cells.length} refusals gone, ${leaked} answers with canaries; still refused: ${[...missed].join(', ')}`,
+  );
   expect(noticed / cells.length).toBeGreaterThan(0.98);
   expect(leaked).toBeGreaterThan(50);
 }, 60_000);

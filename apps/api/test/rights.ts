@@ -5,9 +5,27 @@
 
 /** Whose row, which session, which forum an operation is asked for. */
 export type Ids = Record<
-  | 'forumId' | 'sessionId' | 'code' | 'slotUid' | 'slotId' | 'appearanceId' | 'venueRoomId' | 'personId' | 'roleId' | 'loginId'
-  | 'categoryId' | 'registrationId' | 'newsPageId' | 'slug' | 'feedId' | 'statementId' | 'itemId' | 'sectionId' | 'paragraphId'
-  | 'footnoteId' | 'evidenceId',
+  | 'forumId'
+  | 'sessionId'
+  | 'code'
+  | 'slotUid'
+  | 'slotId'
+  | 'appearanceId'
+  | 'venueRoomId'
+  | 'personId'
+  | 'roleId'
+  | 'loginId'
+  | 'categoryId'
+  | 'registrationId'
+  | 'newsPageId'
+  | 'slug'
+  | 'feedId'
+  | 'statementId'
+  | 'itemId'
+  | 'sectionId'
+  | 'paragraphId'
+  | 'footnoteId'
+  | 'evidenceId',
   string
 > & { year: number };
 
@@ -138,7 +156,9 @@ type Word = 'public' | 'row' | (string & {});
 /** Fields of each type: `public`, `row` (whoever may read the row), or the permission that the field itself asks for. */
 export const fields: Record<string, Partial<Record<Word, string>>> = {
   AllTexts: { public: 'original texts' },
-  Appearance: { row: 'country countryM49 files functionLabel honorific id minutes name order personId presence role segment sessionId title version' },
+  Appearance: {
+    row: 'country countryM49 files functionLabel honorific id minutes name order personId presence role segment sessionId title version',
+  },
   AuditRow: { row: 'action actor at id isLinked objectId objectKind' },
   BadInput: { public: 'code message problems' },
   CheckYourMail: { public: 'email' },
@@ -147,25 +167,36 @@ export const fields: Record<string, Partial<Record<Word, string>>> = {
   FieldConflict: { public: 'field mine theirs' },
   FieldProblem: { public: 'code field limit near' },
   FindingValue: { row: 'name value' },
-  Forum: { public: 'datesToBeConfirmed documents endDate goalsUnderReview guidingQuestions hlpfEnd hlpfStart hlpfTheme host id isDemonstration linkedMeetings mode news number officials stages startDate status statusReason theme themeTexts timeZone title titleTexts venue version year' },
+  Forum: {
+    public:
+      'datesToBeConfirmed documents endDate goalsUnderReview guidingQuestions hlpfEnd hlpfStart hlpfTheme host id isDemonstration linkedMeetings mode news number officials stages startDate status statusReason theme themeTexts timeZone title titleTexts venue version year',
+  },
   ForumDocument: { public: 'date publisher title url' },
   ForumOfficial: { public: 'country countryM49 honorific id name order personId role title version' },
   Gone: { public: 'code message' },
   GuidingQuestion: { public: 'code goals id order text version' },
   HeldRoleType: { row: 'role scopeId scopeKind', 'people.self': 'forumYear sessionCode' },
   LanguageText: { public: 'isStale lang state text' },
-  LinkedMeeting: { public: 'days documents endDay endTime id items kind organisers place sourceUrl startDay startTime timeZone title version' },
+  LinkedMeeting: {
+    public:
+      'days documents endDay endTime id items kind organisers place sourceUrl startDay startTime timeZone title version',
+  },
   LocalText: { public: 'isFallback isStale lang state text' },
   Login: { row: 'id isCurrent lastSeenAt startedAt userAgent version' },
   Mail: { row: 'id kind lang lastAnswer queuedAt recipient sentAt state subject tries' },
-  Me: { row: 'affiliation countryM49 displayName email familyName givenName honorific id jobTitle language nameOrder version' },
+  Me: {
+    row: 'affiliation countryM49 displayName email familyName givenName honorific id jobTitle language nameOrder version',
+  },
   MediaLink: { row: 'id kind language url version' },
   MeetingDay: { public: 'day endTime startTime' },
   MeetingItem: { public: 'day endTime people startTime title' },
   NewFeed: { row: 'feed url webcalUrl' },
   NewsPage: { public: 'body bodyTexts id kind publishedAt slug title titleTexts version' },
   OutcomeCount: { row: 'count status type' },
-  OutcomeItem: { row: 'addressees area attribution clientId deviceId deviceSeq goals id inConflict isCurrent isRehearsal mergedFromIds mergedIntoId number parentId recordedAt recordedByName rootId saidAt sessionCode sessionId sourceCategory statementIds status statusAt statusReason strength text timeFrame type', 'outcome.readSession': 'statements' },
+  OutcomeItem: {
+    row: 'addressees area attribution clientId deviceId deviceSeq goals id inConflict isCurrent isRehearsal mergedFromIds mergedIntoId number parentId recordedAt recordedByName rootId saidAt sessionCode sessionId sourceCategory statementIds status statusAt statusReason strength text timeFrame type',
+    'outcome.readSession': 'statements',
+  },
   OutcomeNumbers: { row: 'counts items sessions sessionsWithoutText statements' },
   OutcomePage: { row: 'after rows total' },
   PersonHit: { row: 'affiliation displayName email id' },
@@ -174,43 +205,78 @@ export const fields: Record<string, Partial<Record<Word, string>>> = {
   ProvedRegistration: { row: 'isSignedIn registration wasKnown' },
   PublicAppearance: { public: 'role session title' },
   PublicOffice: { public: 'forumYear role title' },
-  PublicPerson: { public: 'affiliation appearances country countryM49 displayName honorific id jobTitle offices title' },
-  Registration: { row: 'badgeName category countryM49 days familyName forum givenName groundsPass id interpretationLanguage mode organisationName position provedAt reason status title version waitingPosition', 'registration.self': 'email phone gender accessNeeds' },
-  RegistrationCategory: { public: 'approvers id inPersonCapacity name order quotaPerOrganisation stakeholderKinds version', 'registration.setUp': 'nameTexts' },
+  PublicPerson: {
+    public: 'affiliation appearances country countryM49 displayName honorific id jobTitle offices title',
+  },
+  Registration: {
+    row: 'badgeName category countryM49 days familyName forum givenName groundsPass id interpretationLanguage mode organisationName position provedAt reason status title version waitingPosition',
+    'registration.self': 'email phone gender accessNeeds',
+  },
+  RegistrationCategory: {
+    public: 'approvers id inPersonCapacity name order quotaPerOrganisation stakeholderKinds version',
+    'registration.setUp': 'nameTexts',
+  },
   RegistrationNumber: { public: 'by count key' },
   RegistrationPage: { row: 'after rows total' },
   ReleaseNote: { public: 'changes label number publishedAt' },
-  ReleasedAppearance: { public: 'country countryM49 files functionLabel honorific minutes name order personId presence role segment title' },
+  ReleasedAppearance: {
+    public: 'country countryM49 files functionLabel honorific minutes name order personId presence role segment title',
+  },
   ReleasedFootnote: { public: 'lang number text' },
   ReleasedMedia: { public: 'kind language url' },
-  ReleasedParagraph: { public: 'depth footnotes key kind lang number printedNumber provenance recommendationNumber runs' },
+  ReleasedParagraph: {
+    public: 'depth footnotes key kind lang number printedNumber provenance recommendationNumber runs',
+  },
   ReleasedProgramme: { public: 'forum label number publishedAt sessions versions' },
   ReleasedProvenance: { public: 'attribution sessionCode sessionTitle statementAddress' },
   ReleasedRun: { public: 'bold footnote text' },
   ReleasedSection: { public: 'heading headingLang key level number paragraphs' },
   ReleasedSegment: { public: 'minutes order title' },
-  ReleasedSession: { public: 'appearances background code documents format forumYear goals isRehearsal media number objectives organisers questions segments slots sourceUrl status tags title type' },
-  ReleasedSlot: { public: 'code day endTime endsAt lastModifiedAt mode number place room roomId sequence startTime startsAt status timeZone uid' },
-  ReleasedSummary: { public: 'banner bannerText date distribution hash html id language meeting note number releasedAt sections symbol title version year' },
-  RoleAssignment: { row: 'fromOn id isPublic personId role scopeId scopeKind untilOn version', 'people.assignRole': 'person' },
+  ReleasedSession: {
+    public:
+      'appearances background code documents format forumYear goals isRehearsal media number objectives organisers questions segments slots sourceUrl status tags title type',
+  },
+  ReleasedSlot: {
+    public:
+      'code day endTime endsAt lastModifiedAt mode number place room roomId sequence startTime startsAt status timeZone uid',
+  },
+  ReleasedSummary: {
+    public:
+      'banner bannerText date distribution hash html id language meeting note number releasedAt sections symbol title version year',
+  },
+  RoleAssignment: {
+    row: 'fromOn id isPublic personId role scopeId scopeKind untilOn version',
+    'people.assignRole': 'person',
+  },
   RuleBroken: { public: 'code message rule values' },
   RuleValue: { public: 'name value' },
   ScheduleItem: { row: 'addedAt clashesWith isCancelled isGone isMoved ownRole session slot slotUid title' },
   SectionWords: { row: 'heading key limit words' },
   Segment: { row: 'id minutes order title version' },
-  Session: { row: 'appearances backgroundTexts code documents formatTexts forumId forumYear goals id isRehearsal media number objectivesTexts organisers questionTexts questions segments slots sourceUrl status statusReason tags title titleTexts type version' },
+  Session: {
+    row: 'appearances backgroundTexts code documents formatTexts forumId forumYear goals id isRehearsal media number objectivesTexts organisers questionTexts questions segments slots sourceUrl status statusReason tags title titleTexts type version',
+  },
   SessionClosing: { row: 'confirmedAt id messageIds sessionId' },
   SessionLog: { row: 'closing items session statements' },
   SignedIn: { row: 'next personId' },
-  Slot: { row: 'code day endTime id mode number placeText sequence session sessionId startTime status timeZone uid venueRoom venueRoomId version' },
+  Slot: {
+    row: 'code day endTime id mode number placeText sequence session sessionId startTime status timeZone uid venueRoom venueRoomId version',
+  },
   Stage: { public: 'closesAt id isOpen kind opensAt timeZone version' },
   Stale: { public: 'code conflicts message version' },
-  Statement: { row: 'address attribution clientId countryM49 deviceId deviceSeq id inConflict isCurrent language mergedFromIds number onBehalfOf parentId recordedAt recordedByName rootId saidAt sessionId sourceCategory speakerAppearanceId speakerText text verbatim' },
-  SummaryDocument: { row: 'banner compiledAt distribution forumId id language originalLanguage releasedAt revision submissionDate symbol template version words year', 'report.read': 'sections findings findingCount unusedItems' },
+  Statement: {
+    row: 'address attribution clientId countryM49 deviceId deviceSeq id inConflict isCurrent language mergedFromIds number onBehalfOf parentId recordedAt recordedByName rootId saidAt sessionId sourceCategory speakerAppearanceId speakerText text verbatim',
+  },
+  SummaryDocument: {
+    row: 'banner compiledAt distribution forumId id language originalLanguage releasedAt revision submissionDate symbol template version words year',
+    'report.read': 'sections findings findingCount unusedItems',
+  },
   SummaryEvidence: { row: 'id isManual recommendationNumber relation', 'report.read': 'statement item' },
   SummaryFinding: { row: 'act fix footnoteId from paragraphId paragraphKey printedNumber rule sectionId to values' },
   SummaryFootnote: { row: 'id key number text version' },
-  SummaryParagraph: { row: 'depth edited evidence footnotes forumId generated id isRemoved key kind lang printedNumber recommendationNumber sectionId text version' },
+  SummaryParagraph: {
+    row: 'depth edited evidence footnotes forumId generated id isRemoved key kind lang printedNumber recommendationNumber sectionId text version',
+  },
   SummaryReleaseNote: { row: 'id number releasedAt' },
   SummarySection: { row: 'heading id key level number paragraphs sessionId version' },
   SummaryTemplate: { row: 'annexes outcomeOrder sections' },

@@ -97,9 +97,15 @@ test('an operation that does not say who may call it stops the start', async () 
 });
 
 test('a resolver that is no plain class stops the start: its guards might be skipped', async () => {
-  expect(await startWith({ provide: Handmade, useValue: new Handmade() })).toMatch(/Handmade is not registered as a class/);
-  expect(await startWith({ provide: 'anything', useValue: new Handmade() })).toMatch(/Handmade is not registered as a class/);
-  expect(await startWith({ provide: Handmade, useFactory: () => new Handmade() })).toMatch(/Handmade is not registered as a class/);
+  expect(await startWith({ provide: Handmade, useValue: new Handmade() })).toMatch(
+    /Handmade is not registered as a class/,
+  );
+  expect(await startWith({ provide: 'anything', useValue: new Handmade() })).toMatch(
+    /Handmade is not registered as a class/,
+  );
+  expect(await startWith({ provide: Handmade, useFactory: () => new Handmade() })).toMatch(
+    /Handmade is not registered as a class/,
+  );
   expect(await startWith(Child)).toMatch(/Child extends another class/);
 });
 
@@ -114,14 +120,25 @@ test('registered as it should be, it starts and is guarded, as is each field wit
     const officer = await api.person({ roles: [{ role: 'SEC', forum: forum.id }] });
     const person = await api.person();
     const codes = async (query: string) => {
-      const of = async (as?: typeof person) => (await api.gql(query, {}, as)).errors?.map((e) => e.extensions.code) ?? [];
+      const of = async (as?: typeof person) =>
+        (await api.gql(query, {}, as)).errors?.map((e) => e.extensions.code) ?? [];
       return { nobody: await of(), person: await of(person), officer: await of(officer) };
     };
     expect(await codes('{ plantedSecret }')).toEqual({ nobody: ['NOT_SIGNED_IN'], person: ['FORBIDDEN'], officer: [] });
-    expect(await codes('{ plantedBox { name outside plantedInside } }')).toEqual({ nobody: ['NOT_SIGNED_IN'], person: ['FORBIDDEN'], officer: [] });
+    expect(await codes('{ plantedBox { name outside plantedInside } }')).toEqual({
+      nobody: ['NOT_SIGNED_IN'],
+      person: ['FORBIDDEN'],
+      officer: [],
+    });
     expect(await codes('{ plantedBox { name outside } }')).toEqual({ nobody: [], person: [], officer: [] });
     // Neither an alias nor a fragment nor a directive makes another field of it.
-    for (const way of ['a: plantedInside', '... on Box { plantedInside }', '...F', '... @include(if: true) { plantedInside }', 'plantedInside @skip(if: false)']) {
+    for (const way of [
+      'a: plantedInside',
+      '... on Box { plantedInside }',
+      '...F',
+      '... @include(if: true) { plantedInside }',
+      'plantedInside @skip(if: false)',
+    ]) {
       const query = `{ plantedBox { ${way} } } ${way === '...F' ? 'fragment F on Box { plantedInside }' : ''}`;
       expect([way, (await codes(query)).person]).toEqual([way, ['FORBIDDEN']]);
     }

@@ -1,4 +1,11 @@
-import { type CanActivate, createParamDecorator, type ExecutionContext, Injectable, type OnApplicationBootstrap, SetMetadata } from '@nestjs/common';
+import {
+  type CanActivate,
+  createParamDecorator,
+  type ExecutionContext,
+  Injectable,
+  type OnApplicationBootstrap,
+  SetMetadata,
+} from '@nestjs/common';
 import { DiscoveryService, MetadataScanner, Reflector } from '@nestjs/core';
 import { GqlExecutionContext } from '@nestjs/graphql';
 import type { Permission } from '@sti/domain';
@@ -24,7 +31,14 @@ export const CurrentViewer = createParamDecorator(
   (_: unknown, c: ExecutionContext): Viewer => GqlExecutionContext.create(c).getContext<GraphQLRequestContext>().viewer,
 );
 
-type Operation = { resolver: string; method: string; kind: string; field: string; access?: Permission | 'public'; isAlone: boolean };
+type Operation = {
+  resolver: string;
+  method: string;
+  kind: string;
+  field: string;
+  access?: Permission | 'public';
+  isAlone: boolean;
+};
 
 const ROOTS = new Set(['Query', 'Mutation', 'Subscription']);
 
@@ -59,16 +73,21 @@ export class AccessGuard implements CanActivate, OnApplicationBootstrap {
       const { instance } = wrapper;
       if (!instance || typeof instance !== 'object') continue;
       const proto = Object.getPrototypeOf(instance);
-      const handlers = this.scanner.getAllMethodNames(proto).filter((method) => [KIND, FIELD].some((key) => Reflect.hasMetadata(key, Object(proto[method]))));
+      const handlers = this.scanner
+        .getAllMethodNames(proto)
+        .filter((method) => [KIND, FIELD].some((key) => Reflect.hasMetadata(key, Object(proto[method]))));
       if (handlers.length === 0) continue;
       const name = proto.constructor.name;
       // The guards of such a resolver would be skipped without a word.
-      if (wrapper.metatype !== proto.constructor || wrapper.inject) throw new Error(`${name} is not registered as a class. List it under providers by its name.`);
-      if (Object.getPrototypeOf(proto) !== Object.prototype) throw new Error(`${name} extends another class. A resolver stands alone.`);
+      if (wrapper.metatype !== proto.constructor || wrapper.inject)
+        throw new Error(`${name} is not registered as a class. List it under providers by its name.`);
+      if (Object.getPrototypeOf(proto) !== Object.prototype)
+        throw new Error(`${name} extends another class. A resolver stands alone.`);
       for (const method of handlers) this.declare(name, method, proto[method]);
     }
     const open = this.operations.filter((o) => !o.access);
-    if (open.length) throw new Error(`No @Access on ${open.map((o) => `${o.resolver}.${o.method}`).join(', ')}. Say who may call it.`);
+    if (open.length)
+      throw new Error(`No @Access on ${open.map((o) => `${o.resolver}.${o.method}`).join(', ')}. Say who may call it.`);
   }
 
   private declare(resolver: string, method: string, handler: object): void {

@@ -3,7 +3,10 @@ import { afterEach, expect, test } from '@jest/globals';
 import { addressOf, trustProxies } from './address.ts';
 
 const from = (remoteAddress: string | undefined, forwarded?: string) =>
-  addressOf({ socket: { remoteAddress }, headers: forwarded === undefined ? {} : { 'x-forwarded-for': forwarded } } as unknown as IncomingMessage);
+  addressOf({
+    socket: { remoteAddress },
+    headers: forwarded === undefined ? {} : { 'x-forwarded-for': forwarded },
+  } as unknown as IncomingMessage);
 
 afterEach(() => trustProxies([]));
 

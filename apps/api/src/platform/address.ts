@@ -14,12 +14,16 @@ export function trustProxies(proxies: string[]): void {
   }
 }
 
-const isTrusted = (address: string): boolean => (isIPv4(address) || isIPv6(address)) && trusted.check(address, isIPv6(address) ? 'ipv6' : 'ipv4');
+const isTrusted = (address: string): boolean =>
+  (isIPv4(address) || isIPv6(address)) && trusted.check(address, isIPv6(address) ? 'ipv6' : 'ipv4');
 
 /** Where a request comes from, for rate limits: an IPv4 address or an IPv6 /64 network. */
 export function addressOf(req: IncomingMessage): string {
   let address = plain(req.socket.remoteAddress ?? 'unknown');
-  const forwarded = String(req.headers['x-forwarded-for'] ?? '').split(',').map((s) => plain(s.trim())).filter(Boolean);
+  const forwarded = String(req.headers['x-forwarded-for'] ?? '')
+    .split(',')
+    .map((s) => plain(s.trim()))
+    .filter(Boolean);
   // From the nearest hop outwards, as long as the hop before is one of our proxies.
   while (isTrusted(address) && forwarded.length) address = forwarded.pop() ?? address;
   return isIPv6(address) ? `${expand(address).slice(0, 4).join(':')}::/64` : address;
@@ -27,7 +31,10 @@ export function addressOf(req: IncomingMessage): string {
 
 /** Without what some proxies add: a port, brackets, a zone, the IPv6 form of an IPv4 address. */
 function plain(text: string): string {
-  const bare = text.replace(/^\[(.+)\](:\d+)?$/, '$1').replace(/^(\d+\.\d+\.\d+\.\d+):\d+$/, '$1').replace(/%.*$/, '');
+  const bare = text
+    .replace(/^\[(.+)\](:\d+)?$/, '$1')
+    .replace(/^(\d+\.\d+\.\d+\.\d+):\d+$/, '$1')
+    .replace(/%.*$/, '');
   return bare.replace(/^::ffff:(?=\d+\.)/i, '');
 }
 

@@ -3,7 +3,12 @@ import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, PrimaryGenerat
 /** One link of the audit chain: what happened, with a salted digest of the values and no value itself. */
 @Entity('audit_entry')
 export class AuditEntry {
-  @PrimaryGeneratedColumn('identity', { type: 'bigint', generatedIdentity: 'ALWAYS', primaryKeyConstraintName: 'pk_audit_entry' }) id!: string;
+  @PrimaryGeneratedColumn('identity', {
+    type: 'bigint',
+    generatedIdentity: 'ALWAYS',
+    primaryKeyConstraintName: 'pk_audit_entry',
+  })
+  id!: string;
   @Column('timestamptz') at!: Date;
   @Column('text') action!: string;
   @Column('text') objectKind!: string;

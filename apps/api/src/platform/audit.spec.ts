@@ -25,19 +25,40 @@ afterAll(async () => {
 
 const viewer = () => new Viewer(officer.personId, null, []);
 const write = (id: string, on = api) =>
-  on.app.get(Db).tx((tx) => on.app.get(Audit).entry(tx, viewer(), { action: 'planted.change', kind: 'thing', id, forumId, before: { text: 'old' }, after: { text: id, at: new Date(0), none: undefined } }));
+  on.app
+    .get(Db)
+    .tx((tx) =>
+      on.app
+        .get(Audit)
+        .entry(tx, viewer(), {
+          action: 'planted.change',
+          kind: 'thing',
+          id,
+          forumId,
+          before: { text: 'old' },
+          after: { text: id, at: new Date(0), none: undefined },
+        }),
+    );
 const linkAll = async () => {
   while ((await audit.link()) > 0);
 };
 
 test('every change of a person leaves an entry with actor, object and both states', async () => {
   const before = Number((await api.db.query('select count(*) as n from audit_entry'))[0].n);
-  const ASSIGN = 'mutation($input: AssignRoleInput!, $key: ID!) { assignRole(input: $input, idempotencyKey: $key) { ... on RoleAssignment { id version } } }';
+  const ASSIGN =
+    'mutation($input: AssignRoleInput!, $key: ID!) { assignRole(input: $input, idempotencyKey: $key) { ... on RoleAssignment { id version } } }';
   const input = { email: 'audited@example.org', role: 'G10', scopeKind: 'forum', scopeId: forumId };
   const { data } = await api.gql(ASSIGN, { input, key: crypto.randomUUID() }, officer);
   const { id, version } = data.assignRole;
-  await api.gql('mutation($id: ID!, $v: Int!) { endRole(id: $id, version: $v) { __typename } }', { id, v: version }, officer);
-  const rows = await api.db.query('select e.action, e.object_id, v.actor_id, v.before, v.after from audit_entry e join audit_value v on v.entry_id = e.id order by e.id offset $1', [before]);
+  await api.gql(
+    'mutation($id: ID!, $v: Int!) { endRole(id: $id, version: $v) { __typename } }',
+    { id, v: version },
+    officer,
+  );
+  const rows = await api.db.query(
+    'select e.action, e.object_id, v.actor_id, v.before, v.after from audit_entry e join audit_value v on v.entry_id = e.id order by e.id offset $1',
+    [before],
+  );
   expect(rows).toMatchObject([
     { action: 'people.assignRole', object_id: id, actor_id: officer.personId, after: { role: 'G10' } },
     { action: 'people.endRole', object_id: id, actor_id: officer.personId, before: { role: 'G10' } },
@@ -104,13 +125,21 @@ async function brokenAfter(sql: string): Promise<string | null> {
     return await audit.firstBrokenPlace();
   } finally {
     await api.db.query('truncate audit_entry, audit_value');
-    await api.db.query('insert into audit_entry overriding system value select * from jsonb_populate_recordset(null::audit_entry, $1)', [JSON.stringify(saved.map(hexed))]);
-    await api.db.query('insert into audit_value select * from jsonb_populate_recordset(null::audit_value, $1)', [JSON.stringify(values.map(hexed))]);
-    await api.db.query('alter table audit_value add constraint fk_audit_value_entry foreign key (entry_id) references audit_entry (id)');
+    await api.db.query(
+      'insert into audit_entry overriding system value select * from jsonb_populate_recordset(null::audit_entry, $1)',
+      [JSON.stringify(saved.map(hexed))],
+    );
+    await api.db.query('insert into audit_value select * from jsonb_populate_recordset(null::audit_value, $1)', [
+      JSON.stringify(values.map(hexed)),
+    ]);
+    await api.db.query(
+      'alter table audit_value add constraint fk_audit_value_entry foreign key (entry_id) references audit_entry (id)',
+    );
     await api.db.query('alter table audit_entry enable trigger audit_entry_append_only');
   }
 }
-const hexed = (row: Record<string, unknown>) => Object.fromEntries(Object.entries(row).map(([k, v]) => [k, Buffer.isBuffer(v) ? `\\x${v.toString('hex')}` : v]));
+const hexed = (row: Record<string, unknown>) =>
+  Object.fromEntries(Object.entries(row).map(([k, v]) => [k, Buffer.isBuffer(v) ? `\\x${v.toString('hex')}` : v]));
 
 test.each([
   ['changes what was done', `update audit_entry set action = 'planted.other' where id = ${FIRST_OF}`],
@@ -120,7 +149,10 @@ test.each([
   ['changes the state before', `update audit_value set before = '{"text":"forged"}' where entry_id = ${FIRST_OF}`],
   ['changes the state after', `update audit_value set after = after || '{"x":1}' where entry_id = ${FIRST_OF}`],
   ['removes an entry', `delete from audit_entry where id = ${FIRST_OF}`],
-  ['swaps two entries', `with p as (select id, place from audit_entry where action = 'planted.change' order by id limit 2), s as (select a.id, b.place from p a join p b on a.id <> b.id) update audit_entry e set place = -s.place from s where s.id = e.id`],
+  [
+    'swaps two entries',
+    `with p as (select id, place from audit_entry where action = 'planted.change' order by id limit 2), s as (select a.id, b.place from p a join p b on a.id <> b.id) update audit_entry e set place = -s.place from s where s.id = e.id`,
+  ],
 ])('whoever %s in the database itself is found', async (_, sql) => {
   expect(await brokenAfter(sql)).not.toBeNull();
 });
@@ -139,9 +171,13 @@ test('an entry tells nothing of its values: the salt hides even what could be gu
 test('refusals are counted by person and minute, and become one entry each', async () => {
   const participant = await api.person();
   await api.db.query('delete from refusal');
-  for (let i = 0; i < 7; i++) await api.gql('query($f: ID!) { auditEntries(forumId: $f, first: 1) { id } }', { f: forumId }, participant);
-  for (let i = 0; i < 3; i++) await api.gql('query($f: ID!) { auditEntries(forumId: $f, first: 1) { id } }', { f: forumId });
-  const counted = await api.db.query('select actor, operation, code, sum(count)::int as count from refusal group by 1, 2, 3 order by count desc');
+  for (let i = 0; i < 7; i++)
+    await api.gql('query($f: ID!) { auditEntries(forumId: $f, first: 1) { id } }', { f: forumId }, participant);
+  for (let i = 0; i < 3; i++)
+    await api.gql('query($f: ID!) { auditEntries(forumId: $f, first: 1) { id } }', { f: forumId });
+  const counted = await api.db.query(
+    'select actor, operation, code, sum(count)::int as count from refusal group by 1, 2, 3 order by count desc',
+  );
   expect(counted).toEqual([
     { actor: participant.personId, operation: 'auditEntries', code: 'FORBIDDEN', count: 7 },
     { actor: 'anonymous', operation: 'auditEntries', code: 'NOT_SIGNED_IN', count: 3 },
@@ -150,7 +186,9 @@ test('refusals are counted by person and minute, and become one entry each', asy
   expect(await api.db.query(`select 1 from audit_entry where action = 'refused'`)).toHaveLength(0);
   await api.db.query(`update refusal set minute = date_trunc('minute', now()) - interval '1 minute', count = count`);
   await audit.takeOverRefusals();
-  const taken = await api.db.query(`select v.after from audit_entry e join audit_value v on v.entry_id = e.id where e.action = 'refused' order by (v.after->>'count')::int desc`);
+  const taken = await api.db.query(
+    `select v.after from audit_entry e join audit_value v on v.entry_id = e.id where e.action = 'refused' order by (v.after->>'count')::int desc`,
+  );
   expect(taken.map((r: { after: { actor: string; count: number } }) => [r.after.actor, r.after.count])).toEqual([
     [participant.personId, 7],
     ['anonymous', 3],
@@ -159,5 +197,6 @@ test('refusals are counted by person and minute, and become one entry each', asy
 });
 
 beforeEach(async () => {
-  if (!(await api.db.query(`select 1 from audit_entry where action = 'planted.change' limit 1`)).length) await write('first');
+  if (!(await api.db.query(`select 1 from audit_entry where action = 'planted.change' limit 1`)).length)
+    await write('first');
 });

@@ -17,7 +17,14 @@ type Change = {
 };
 
 type Linked = { id: string; at: Date; action: string; object_kind: string; object_id: string | null; digest: Buffer };
-const rowOf = (e: Linked) => ({ id: e.id, at: e.at, action: e.action, kind: e.object_kind, object: e.object_id, digest: e.digest.toString('hex') });
+const rowOf = (e: Linked) => ({
+  id: e.id,
+  at: e.at,
+  action: e.action,
+  kind: e.object_kind,
+  object: e.object_id,
+  digest: e.digest.toString('hex'),
+});
 
 @Injectable()
 export class Audit {
@@ -43,7 +50,12 @@ export class Audit {
       link: null,
     });
     const value = { entryId: String(identifiers[0]?.id), actorId, before: before ?? null, after: after ?? null, salt };
-    await tx.createQueryBuilder().insert().into(AuditValue).values(value as never).execute();
+    await tx
+      .createQueryBuilder()
+      .insert()
+      .into(AuditValue)
+      .values(value as never)
+      .execute();
   }
 
   /**
@@ -52,10 +64,16 @@ export class Audit {
    */
   async link(): Promise<number> {
     return this.db.tx(async (tx) => {
-      const [lock] = await tx.query<{ got: boolean }[]>(`select pg_try_advisory_xact_lock(hashtext('audit.link')) as got`);
+      const [lock] = await tx.query<{ got: boolean }[]>(
+        `select pg_try_advisory_xact_lock(hashtext('audit.link')) as got`,
+      );
       if (!lock?.got) return 0;
-      const rows = await tx.query<Linked[]>('select id, at, action, object_kind, object_id, digest from audit_entry where place is null order by id limit 500');
-      const [last] = await tx.query<{ place: string; link: Buffer }[]>('select place, link from audit_entry where place is not null order by place desc limit 1');
+      const rows = await tx.query<Linked[]>(
+        'select id, at, action, object_kind, object_id, digest from audit_entry where place is null order by id limit 500',
+      );
+      const [last] = await tx.query<{ place: string; link: Buffer }[]>(
+        'select place, link from audit_entry where place is not null order by place desc limit 1',
+      );
       let place = BigInt(last?.place ?? 0);
       let link = last?.link ?? null;
       for (const row of rows) {
@@ -73,13 +91,23 @@ export class Audit {
       const past = await tx.query<{ actor: string; minute: Date; operation: string; code: string; count: number }[]>(
         `with gone as (delete from refusal where minute < date_trunc('minute', now()) returning *) select * from gone`,
       );
-      for (const r of past) await this.entry(tx, null, { action: 'refused', kind: 'operation', id: r.operation, after: r });
+      for (const r of past)
+        await this.entry(tx, null, { action: 'refused', kind: 'operation', id: r.operation, after: r });
     });
   }
 
   /** The place of the first row that does not fit the chain, or null where all is well. */
   async firstBrokenPlace(): Promise<string | null> {
-    const rows = await this.db.read.query<(Linked & { place: string; link: Buffer; salt: Buffer | null; actor_id: string | null; before: unknown; after: unknown })[]>(
+    const rows = await this.db.read.query<
+      (Linked & {
+        place: string;
+        link: Buffer;
+        salt: Buffer | null;
+        actor_id: string | null;
+        before: unknown;
+        after: unknown;
+      })[]
+    >(
       `select e.id, e.at, e.action, e.object_kind, e.object_id, e.digest, e.place, e.link, v.salt, v.actor_id, v.before, v.after
        from audit_entry e left join audit_value v on v.entry_id = e.id where e.place is not null order by e.place`,
     );
@@ -87,7 +115,12 @@ export class Audit {
     for (const row of rows) {
       link = nextLink(link, rowOf(row));
       const isValueTrue =
-        !row.salt || saltedDigest(row.salt, { actorId: row.actor_id, before: row.before ?? undefined, after: row.after ?? undefined }).equals(row.digest);
+        !row.salt ||
+        saltedDigest(row.salt, {
+          actorId: row.actor_id,
+          before: row.before ?? undefined,
+          after: row.after ?? undefined,
+        }).equals(row.digest);
       if (!link.equals(row.link) || !isValueTrue) return row.place;
     }
     return null;
@@ -95,4 +128,5 @@ export class Audit {
 }
 
 /** Rows as they will come back from jsonb, so that the digest verifies. */
-const plain = (value: unknown): unknown => (value === undefined || value === null ? undefined : JSON.parse(JSON.stringify(value)));
+const plain = (value: unknown): unknown =>
+  value === undefined || value === null ? undefined : JSON.parse(JSON.stringify(value));

@@ -19,4 +19,7 @@ export const saltedDigest = (salt: Buffer, values: unknown): Buffer =>
 
 /** A link covers the one before it, so no row can be changed, removed or moved unseen. */
 export const nextLink = (previous: Buffer | null, row: unknown): Buffer =>
-  createHash('sha256').update(previous ?? Buffer.alloc(32)).update(canonical(row)).digest();
+  createHash('sha256')
+    .update(previous ?? Buffer.alloc(32))
+    .update(canonical(row))
+    .digest();

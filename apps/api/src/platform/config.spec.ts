@@ -44,7 +44,14 @@ test('all that is wrong is said at once', () => {
 });
 
 test('right values are taken as they are', () => {
-  const env = { BASE_URL: 'https://sti.example.org', SMTP_URL: 'smtps://user:word@relay.example.org', DEMO: '0', TRUSTED_PROXIES: '10.0.0.0/8, ::1', MAIL_FROM: 'Forum <f@example.org>', PORT: '0' };
+  const env = {
+    BASE_URL: 'https://sti.example.org',
+    SMTP_URL: 'smtps://user:word@relay.example.org',
+    DEMO: '0',
+    TRUSTED_PROXIES: '10.0.0.0/8, ::1',
+    MAIL_FROM: 'Forum <f@example.org>',
+    PORT: '0',
+  };
   expect(complaints(env)).toEqual([]);
   expect(complaints({})).toEqual([]);
 });
@@ -55,7 +62,8 @@ test('demonstration data and a real relay never run together: anyone may ask for
 });
 
 test('logins over plain http are for the own machine only', () => {
-  for (const local of ['http://localhost:3000', 'http://127.0.0.1:3000', 'http://[::1]:3000']) expect(complaints({ BASE_URL: local })).toEqual([]);
+  for (const local of ['http://localhost:3000', 'http://127.0.0.1:3000', 'http://[::1]:3000'])
+    expect(complaints({ BASE_URL: local })).toEqual([]);
   expect(new Config({ ...good, BASE_URL: 'https://sti.example.org' }).isSecure).toBe(true);
 });
 
@@ -67,10 +75,19 @@ test('nothing changes the configuration after the start', () => {
 test('the own origin is the configured one; only loopback names stand for each other', () => {
   const real = new Config({ ...good, BASE_URL: 'https://sti.example.org' });
   const local = new Config({ ...good, BASE_URL: 'http://localhost:3000' });
-  const foreign = ['https://sti.example.org.evil.example', 'http://sti.example.org', 'https://sti.example.org:8443', 'null', ''];
-  expect(['https://sti.example.org', ...foreign].filter((o) => real.isOwnOrigin(o))).toEqual(['https://sti.example.org']);
-  expect(['http://127.0.0.1:3000', 'http://[::1]:3000', 'http://127.0.0.1:3001', 'http://evil.example:3000'].filter((o) => local.isOwnOrigin(o))).toEqual([
-    'http://127.0.0.1:3000',
-    'http://[::1]:3000',
+  const foreign = [
+    'https://sti.example.org.evil.example',
+    'http://sti.example.org',
+    'https://sti.example.org:8443',
+    'null',
+    '',
+  ];
+  expect(['https://sti.example.org', ...foreign].filter((o) => real.isOwnOrigin(o))).toEqual([
+    'https://sti.example.org',
   ]);
+  expect(
+    ['http://127.0.0.1:3000', 'http://[::1]:3000', 'http://127.0.0.1:3001', 'http://evil.example:3000'].filter((o) =>
+      local.isOwnOrigin(o),
+    ),
+  ).toEqual(['http://127.0.0.1:3000', 'http://[::1]:3000']);
 });

@@ -36,8 +36,13 @@ export class Config {
     const wrong = (name: string, sentence: string) => void problems.push(`${name}: ${sentence}`);
 
     this.databaseUrl = env.DATABASE_URL ?? '';
-    if (!this.databaseUrl) wrong('DATABASE_URL', 'is missing. Give the address of a PostgreSQL 18 database, e.g. postgres://user:password@host:5432/sti.');
-    else if (!/^postgres(ql)?:$/.test(URL.parse(this.databaseUrl)?.protocol ?? '')) wrong('DATABASE_URL', 'is no address that begins with postgres://.');
+    if (!this.databaseUrl)
+      wrong(
+        'DATABASE_URL',
+        'is missing. Give the address of a PostgreSQL 18 database, e.g. postgres://user:password@host:5432/sti.',
+      );
+    else if (!/^postgres(ql)?:$/.test(URL.parse(this.databaseUrl)?.protocol ?? ''))
+      wrong('DATABASE_URL', 'is no address that begins with postgres://.');
 
     this.port = Number(env.PORT ?? 3000);
     const isPort = Number.isInteger(this.port) && this.port >= 0 && this.port <= 65535;
@@ -49,26 +54,40 @@ export class Config {
     const isLocal = url ? ['localhost', '127.0.0.1', '[::1]'].includes(url.hostname) : false;
     if (!url || !/^https?:$/.test(url.protocol)) wrong('BASE_URL', `"${base}" is no web address.`);
     else if (url.pathname !== '/' || url.search || url.hash) wrong('BASE_URL', 'is an origin only, without a path.');
-    else if (url.protocol === 'http:' && !isLocal) wrong('BASE_URL', 'begins with http: on a public host; logins need https.');
+    else if (url.protocol === 'http:' && !isLocal)
+      wrong('BASE_URL', 'begins with http: on a public host; logins need https.');
 
     this.smtpUrl = env.SMTP_URL || null;
-    if (this.smtpUrl && !/^smtps?:$/.test(URL.parse(this.smtpUrl)?.protocol ?? '')) wrong('SMTP_URL', 'is no address that begins with smtp:// or smtps://.');
+    if (this.smtpUrl && !/^smtps?:$/.test(URL.parse(this.smtpUrl)?.protocol ?? ''))
+      wrong('SMTP_URL', 'is no address that begins with smtp:// or smtps://.');
     this.isCatchingMail = this.smtpUrl === null;
 
     this.isDemo = env.DEMO === '1';
     if (env.DEMO && !['0', '1'].includes(env.DEMO)) wrong('DEMO', 'is 1 or 0.');
-    if (this.isDemo && this.smtpUrl) wrong('DEMO', 'demonstration data cannot run with SMTP_URL: its sign-in addresses are public. Unset one of the two.');
+    if (this.isDemo && this.smtpUrl)
+      wrong(
+        'DEMO',
+        'demonstration data cannot run with SMTP_URL: its sign-in addresses are public. Unset one of the two.',
+      );
 
     this.dataDir = path.resolve(env.DATA_DIR ?? '.data');
-    this.mailFrom = env.MAIL_FROM ?? `STI Forum <no-reply@${url?.hostname === 'localhost' ? 'example.org' : (url?.hostname ?? 'example.org')}>`;
+    this.mailFrom =
+      env.MAIL_FROM ??
+      `STI Forum <no-reply@${url?.hostname === 'localhost' ? 'example.org' : (url?.hostname ?? 'example.org')}>`;
     this.isProduction = env.NODE_ENV === 'production';
     this.isDevelopment = env.NODE_ENV === 'development';
-    if (env.MAIL_FROM && !/^[^\p{C}]*<?[^\s<>@]+@[^\s<>@]+>?$/u.test(this.mailFrom)) wrong('MAIL_FROM', 'is no address like STI Forum <no-reply@example.org>.');
-    this.trustedProxies = (env.TRUSTED_PROXIES ?? '').split(',').map((s) => s.trim()).filter(Boolean);
+    if (env.MAIL_FROM && !/^[^\p{C}]*<?[^\s<>@]+@[^\s<>@]+>?$/u.test(this.mailFrom))
+      wrong('MAIL_FROM', 'is no address like STI Forum <no-reply@example.org>.');
+    this.trustedProxies = (env.TRUSTED_PROXIES ?? '')
+      .split(',')
+      .map((s) => s.trim())
+      .filter(Boolean);
     const noProxies = this.trustedProxies.filter((proxy) => !isNetwork(proxy));
-    if (noProxies.length) wrong('TRUSTED_PROXIES', `"${noProxies[0]}" is neither an address nor a network like 10.0.0.0/8.`);
+    if (noProxies.length)
+      wrong('TRUSTED_PROXIES', `"${noProxies[0]}" is neither an address nor a network like 10.0.0.0/8.`);
     this.poolSize = Number(env.DATABASE_POOL ?? 10);
-    if (!Number.isInteger(this.poolSize) || this.poolSize < 3 || this.poolSize > 20) wrong('DATABASE_POOL', 'is a number from 3 to 20.');
+    if (!Number.isInteger(this.poolSize) || this.poolSize < 3 || this.poolSize > 20)
+      wrong('DATABASE_POOL', 'is a number from 3 to 20.');
 
     this.runsJobs = env.JOBS !== '0';
     if (env.JOBS && !['0', '1'].includes(env.JOBS)) wrong('JOBS', 'is 1 or 0.');

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource, type EntityManager } from 'typeorm';
 import type { Pool } from 'pg';
+import { DataSource, type EntityManager } from 'typeorm';
 
 // serialization_failure and deadlock_detected: SQLSTATEs worth a second try.
 const RETRY = new Set(['40001', '40P01']);

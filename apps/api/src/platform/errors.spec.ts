@@ -1,8 +1,14 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, jest, test } from '@jest/globals';
 import { Controller, Get, HttpException, InternalServerErrorException } from '@nestjs/common';
-import { Args, Field, ObjectType, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import { GraphQLSchemaHost } from '@nestjs/graphql';
-import { GraphQLError, getNamedType, getNullableType, type GraphQLInputType, isInputObjectType, isListType } from 'graphql';
+import { Args, Field, GraphQLSchemaHost, ObjectType, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import {
+  GraphQLError,
+  type GraphQLInputType,
+  getNamedType,
+  getNullableType,
+  isInputObjectType,
+  isListType,
+} from 'graphql';
 import { type Api, startApp } from '../../test/app.ts';
 import { givenFor, mayCall } from '../../test/given.ts';
 import { documentOf, type Root, rootsOf, variablesOf } from '../../test/operations.ts';
@@ -14,7 +20,8 @@ import { openError } from './graphql.ts';
 
 const SECRET = 'canary-secret';
 /** What must never leave: our words for secrets, SQL, files, stacks, connections. */
-const INSIDES = /canary-secret|\b(select|insert into|update \w+ set|syntax error|relation|constraint|duplicate key)\b|node_modules|\/(home|work|usr|tmp|etc)\/|\.ts:\d+|\bat \w.*\(.*:\d+:\d+\)|ECONNREFUSED|postgres:\/\//i;
+const INSIDES =
+  /canary-secret|\b(select|insert into|update \w+ set|syntax error|relation|constraint|duplicate key)\b|node_modules|\/(home|work|usr|tmp|etc)\/|\.ts:\d+|\bat \w.*\(.*:\d+:\d+\)|ECONNREFUSED|postgres:\/\//i;
 
 const THROWN: Record<string, (db: Db) => unknown> = {
   sql: (db) => db.read.query(`select * from no_such_table where name = '${SECRET}'`),
@@ -27,7 +34,10 @@ const THROWN: Record<string, (db: Db) => unknown> = {
   aggregate: () => Promise.reject(new AggregateError([new Error(SECRET)], SECRET)),
   disguised: () => Promise.reject(Object.assign(new Error(SECRET), { extensions: { code: 'NOT_FOUND' } })),
   'another code': () => Promise.reject(new GraphQLError(SECRET, { extensions: { code: 'PLANTED', sql: SECRET } })),
-  'more than a code': () => Promise.reject(new GraphQLError('Not found.', { extensions: { code: 'NOT_FOUND', hint: SECRET, stacktrace: [SECRET] } })),
+  'more than a code': () =>
+    Promise.reject(
+      new GraphQLError('Not found.', { extensions: { code: 'NOT_FOUND', hint: SECRET, stacktrace: [SECRET] } }),
+    ),
   http: () => Promise.reject(new InternalServerErrorException(SECRET)),
 };
 
@@ -84,14 +94,24 @@ beforeEach(() => {
 afterEach(() => void jest.restoreAllMocks());
 
 const post = (query: string, variables: object = {}, cookie = '') =>
-  api.http('/graphql', { method: 'POST', headers: { 'content-type': 'application/json', cookie }, body: JSON.stringify({ query, variables }) });
+  api.http('/graphql', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', cookie },
+    body: JSON.stringify({ query, variables }),
+  });
 
 test.each(Object.keys(THROWN))('a fault inside (%s) leaves as an id, and the log knows the rest', async (kind) => {
   const answer = await post('query($kind: String!) { plantedFault(kind: $kind) }', { kind });
   const text = await answer.text();
   expect(text).not.toMatch(INSIDES);
   const [error] = JSON.parse(text).errors;
-  if (kind === 'more than a code') return expect(error).toEqual({ message: 'Not found.', path: ['plantedFault'], locations: expect.anything(), extensions: { code: 'NOT_FOUND' } });
+  if (kind === 'more than a code')
+    return expect(error).toEqual({
+      message: 'Not found.',
+      path: ['plantedFault'],
+      locations: expect.anything(),
+      extensions: { code: 'NOT_FOUND' },
+    });
   expect(Object.keys(error).sort()).toEqual(['extensions', 'message', 'path']);
   expect(error.extensions).toEqual({ code: 'INTERNAL_SERVER_ERROR', id: expect.stringMatching(/^[0-9a-f-]{36}$/) });
   expect(error.message).toContain(error.extensions.id);
@@ -112,7 +132,9 @@ test('without the mask the same error would tell', () => {
 });
 
 test('a database that does not answer is a fault like another, also before the resolvers', async () => {
-  const query = jest.spyOn(Db.prototype, 'sql').mockRejectedValue(new Error(`connect ECONNREFUSED postgres://${SECRET}`));
+  const query = jest
+    .spyOn(Db.prototype, 'sql')
+    .mockRejectedValue(new Error(`connect ECONNREFUSED postgres://${SECRET}`));
   const graphql = await post('{ viewer { person { id } } }', {}, world.actors.PART?.cookie);
   const ready = await api.http('/readyz');
   const live = await api.http('/live?topics=public', {}, world.actors.PART);
@@ -125,7 +147,15 @@ test('a database that does not answer is a fault like another, also before the r
 });
 
 test('an address that is nowhere answers with its status and no echo', async () => {
-  for (const path of [`/${SECRET}`, `/forums/${SECRET}/programme.ics`, `/%00${SECRET}`, `/calendar/${SECRET}.ics`, `/sessions/${SECRET}.ics`, `/..%2f..%2fetc/${SECRET}`, `/%E0%A4%A`]) {
+  for (const path of [
+    `/${SECRET}`,
+    `/forums/${SECRET}/programme.ics`,
+    `/%00${SECRET}`,
+    `/calendar/${SECRET}.ics`,
+    `/sessions/${SECRET}.ics`,
+    `/..%2f..%2fetc/${SECRET}`,
+    `/%E0%A4%A`,
+  ]) {
     const answer = await api.http(path);
     expect([path, answer.status >= 400 && answer.status < 500]).toEqual([path, true]);
     expect(await answer.text()).not.toMatch(INSIDES);
@@ -151,7 +181,12 @@ function leavesOf(root: Root): Leaf[] {
 }
 
 /** Good values with a hostile one in their midst; what stands around it and is left out otherwise comes from `filled`. */
-function withValue(good: Record<string, unknown>, filled: Record<string, unknown>, path: Leaf['path'], value: unknown): Record<string, unknown> {
+function withValue(
+  good: Record<string, unknown>,
+  filled: Record<string, unknown>,
+  path: Leaf['path'],
+  value: unknown,
+): Record<string, unknown> {
   const copy = structuredClone(good);
   let at: Record<string | number, unknown> = copy;
   let from: Record<string | number, unknown> | undefined = filled;
@@ -176,7 +211,8 @@ test('NUL is refused in every text of every operation, before anything is asked 
     const answer = await post(documentOf(root, 0), hostile(root, path, 'a\0b'), world.actors.SEC?.cookie);
     const text = await answer.text();
     const code = JSON.parse(text).errors?.[0]?.extensions.code;
-    if (answer.status !== 400 || code !== 'BAD_USER_INPUT') wrong.push(`${root.field.name}(${path.join('.')}): ${answer.status} ${text.slice(0, 120)}`);
+    if (answer.status !== 400 || code !== 'BAD_USER_INPUT')
+      wrong.push(`${root.field.name}(${path.join('.')}): ${answer.status} ${text.slice(0, 120)}`);
   }
   console.info(`NUL in ${leaves.length} places of ${roots.length} operations`);
   expect(wrong).toEqual([]);
@@ -188,11 +224,81 @@ test('what PostgreSQL says of a NUL shows why', async () => {
 });
 
 const PAYLOADS = [
-  "' or '1'='1", "'; drop table person; --", '" or ""="', '1); select pg_sleep(5)--', '%', '_', '\\', "\\'; --", '$1', ':forumId', '${7*7}', '{{7*7}}', '#{7*7}', '%s%s%n%x',
-  '../../../../etc/passwd', '/etc/passwd', 'file:///etc/passwd', 'http://169.254.169.254/latest/meta-data/', '<script>alert(1)</script>', '<svg/onload=alert(1)>', 'javascript:alert(1)',
-  '\r\nSet-Cookie: a=b', '\r\nBcc: evil@evil.example', '\u202e\u2066\u2069', '\ud800', '\udfff\ud800', '\u0301'.repeat(500), '\ufeff', '\u2028', '\u{e0041}\u{e0042}', '\u0007\u001b[31m', '💥'.repeat(300),
-  'a'.repeat(20_000), '('.repeat(5000), '@'.repeat(5000), 'a@'.repeat(3000), ' '.repeat(5000), '', ' ', '-1', '-0', '0', '1e309', 'NaN', 'Infinity', '2147483648', '9007199254740993', 'null', 'undefined', 'true', '[]', '{}', '__proto__', 'constructor', 'toString', 'hasOwnProperty',
-  '00000000-0000-0000-0000-000000000000', '00000000-0000-0000-0000-00000000000g', 'ffffffff-ffff-ffff-ffff-ffffffffffff', '{00000000-0000-0000-0000-000000000000}', '2027-02-30', '9999-99-99', '99:99', 'Europe/Nowhere', 'xx', 'إسرائيل', '=cmd|calc', '+41 22', '@SUM(A1)', '[^1] **x**', '\\u0000', '&#0;', '%00', 'x\ty', 'x\ny',
+  "' or '1'='1",
+  "'; drop table person; --",
+  '" or ""="',
+  '1); select pg_sleep(5)--',
+  '%',
+  '_',
+  '\\',
+  "\\'; --",
+  '$1',
+  ':forumId',
+  '${7*7}',
+  '{{7*7}}',
+  '#{7*7}',
+  '%s%s%n%x',
+  '../../../../etc/passwd',
+  '/etc/passwd',
+  'file:///etc/passwd',
+  'http://169.254.169.254/latest/meta-data/',
+  '<script>alert(1)</script>',
+  '<svg/onload=alert(1)>',
+  'javascript:alert(1)',
+  '\r\nSet-Cookie: a=b',
+  '\r\nBcc: evil@evil.example',
+  '\u202e\u2066\u2069',
+  '\ud800',
+  '\udfff\ud800',
+  '\u0301'.repeat(500),
+  '\ufeff',
+  '\u2028',
+  '\u{e0041}\u{e0042}',
+  '\u0007\u001b[31m',
+  '💥'.repeat(300),
+  'a'.repeat(20_000),
+  '('.repeat(5000),
+  '@'.repeat(5000),
+  'a@'.repeat(3000),
+  ' '.repeat(5000),
+  '',
+  ' ',
+  '-1',
+  '-0',
+  '0',
+  '1e309',
+  'NaN',
+  'Infinity',
+  '2147483648',
+  '9007199254740993',
+  'null',
+  'undefined',
+  'true',
+  '[]',
+  '{}',
+  '__proto__',
+  'constructor',
+  'toString',
+  'hasOwnProperty',
+  '00000000-0000-0000-0000-000000000000',
+  '00000000-0000-0000-0000-00000000000g',
+  'ffffffff-ffff-ffff-ffff-ffffffffffff',
+  '{00000000-0000-0000-0000-000000000000}',
+  '2027-02-30',
+  '9999-99-99',
+  '99:99',
+  'Europe/Nowhere',
+  'xx',
+  'إسرائيل',
+  '=cmd|calc',
+  '+41 22',
+  '@SUM(A1)',
+  '[^1] **x**',
+  '\\u0000',
+  '&#0;',
+  '%00',
+  'x\ty',
+  'x\ny',
 ];
 const SEED = 20_261_120;
 const OPERATIONS = 300;
@@ -234,12 +340,17 @@ test(`${OPERATIONS} hostile values by those who may do most: no fault inside, no
     if (typename && !['BadInput', 'RuleBroken', 'Gone', 'Stale'].includes(typename)) done++;
     statuses.set(answer.status, (statuses.get(answer.status) ?? 0) + 1);
     const where = `${actor} ${leaf.root.field.name}(${leaf.path.join('.')}) ${JSON.stringify(payload.slice(0, 30))}`;
-    if (answer.status >= 500 || text.includes('INTERNAL_SERVER_ERROR')) wrong.push(`${where}: ${answer.status} ${logged.at(-1)?.slice(0, 300)}`);
+    if (answer.status >= 500 || text.includes('INTERNAL_SERVER_ERROR'))
+      wrong.push(`${where}: ${answer.status} ${logged.at(-1)?.slice(0, 300)}`);
     // A stored text may come back; in a refusal nothing of the insides may.
     const { errors = [], data } = JSON.parse(text);
-    if (INSIDES.test(JSON.stringify([errors, data?.[leaf.root.field.name]?.message]))) wrong.push(`${where}: ${text.slice(0, 200)}`);
-    for (const c of world.canaries) if (text.includes(c.text) && !c.readers.includes(actor)) wrong.push(`${where} shows ${c.of}`);
+    if (INSIDES.test(JSON.stringify([errors, data?.[leaf.root.field.name]?.message])))
+      wrong.push(`${where}: ${text.slice(0, 200)}`);
+    for (const c of world.canaries)
+      if (text.includes(c.text) && !c.readers.includes(actor)) wrong.push(`${where} shows ${c.of}`);
   }
-  console.info(`seed ${SEED}: ${OPERATIONS} operations over ${leaves.length} places; ${done} did something; answers ${[...statuses].map(([s, n]) => `${s}: ${n}`).join(', ')}`);
+  console.info(
+    `seed ${SEED}: ${OPERATIONS} operations over ${leaves.length} places; ${done} did something; answers ${[...statuses].map(([s, n]) => `${s}: ${n}`).join(', ')}`,
+  );
   expect(wrong).toEqual([]);
 }, 30_000);

@@ -8,7 +8,8 @@ export const forbidden = coded('FORBIDDEN', 'You may not do this.');
 export const notSignedIn = coded('NOT_SIGNED_IN', 'Sign in first.');
 export const tooMany = coded('TOO_MANY', 'Too many requests. Wait a little.');
 export const badKey = coded('BAD_USER_INPUT', 'An idempotency key has 8 to 100 letters, digits, - and _.');
-export const overLimit = (message: string) => new GraphQLError(message, { extensions: { code: 'OVER_LIMIT', http: { status: 400 } } });
+export const overLimit = (message: string) =>
+  new GraphQLError(message, { extensions: { code: 'OVER_LIMIT', http: { status: 400 } } });
 
 /** Codes that a client may see with their own message; anything else is a bug and leaves masked. */
 export const OPEN_CODES = new Set([

@@ -1,5 +1,5 @@
-import { Controller, Get, Res } from '@nestjs/common';
 import type { ServerResponse } from 'node:http';
+import { Controller, Get, Res } from '@nestjs/common';
 import { Db } from './db.ts';
 
 @Controller()
@@ -15,7 +15,10 @@ export class HealthController {
   /** The process can serve: the database answers. */
   @Get('readyz')
   async ready(@Res() res: ServerResponse): Promise<void> {
-    const isReady = await this.db.sql('health', 'select 1').then(() => true, () => false);
+    const isReady = await this.db.sql('health', 'select 1').then(
+      () => true,
+      () => false,
+    );
     answer(res, isReady ? 200 : 503, isReady ? 'ready' : 'the database does not answer');
   }
 }

@@ -15,9 +15,14 @@ beforeAll(async () => {
 });
 afterAll(() => api.stop());
 
-const ASSIGN = 'mutation($input: AssignRoleInput!, $key: ID!) { assignRole(input: $input, idempotencyKey: $key) { __typename ... on RoleAssignment { id } ... on RuleBroken { rule } ... on BadInput { problems { field code } } } }';
+const ASSIGN =
+  'mutation($input: AssignRoleInput!, $key: ID!) { assignRole(input: $input, idempotencyKey: $key) { __typename ... on RoleAssignment { id } ... on RuleBroken { rule } ... on BadInput { problems { field code } } } }';
 const assign = (email: string, key: string, as = officer) =>
-  api.gql(ASSIGN, { input: { email, displayName: 'New Member', role: 'G10', scopeKind: 'forum', scopeId: forumId }, key }, as);
+  api.gql(
+    ASSIGN,
+    { input: { email, displayName: 'New Member', role: 'G10', scopeKind: 'forum', scopeId: forumId }, key },
+    as,
+  );
 
 test('20 requests with one key at once are one: one row, one mail, one answer', async () => {
   const key = crypto.randomUUID();
@@ -32,7 +37,9 @@ test('20 requests with one key at once are one: one row, one mail, one answer', 
 test('a key that is used again for something else is refused', async () => {
   const key = crypto.randomUUID();
   await assign('one@example.org', key);
-  expect((await assign('other@example.org', key)).data).toEqual({ assignRole: { __typename: 'RuleBroken', rule: 'idempotencyKeyReused' } });
+  expect((await assign('other@example.org', key)).data).toEqual({
+    assignRole: { __typename: 'RuleBroken', rule: 'idempotencyKeyReused' },
+  });
 });
 
 test.each(['short', 'a'.repeat(101), 'with space here', 'né-un-clé-valide'])('%j is no key', async (key) => {

@@ -3,9 +3,9 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { canonical } from './chain.ts';
 import { Clock } from './clock.ts';
-import { Jobs } from './outbox.ts';
 import { Db } from './db.ts';
 import { badKey } from './errors.ts';
+import { Jobs } from './outbox.ts';
 import { RuleBroken } from './refusals.ts';
 import type { Viewer } from './viewer.ts';
 
@@ -18,7 +18,9 @@ export class Once {
     jobs: Jobs,
   ) {
     jobs.every('17 * * * *', 'platform.forgetIdempotencyKeys', async () => {
-      await db.read.query('delete from idempotency_key where at < $1', [new Date(clock.now().getTime() - 48 * 3_600_000)]);
+      await db.read.query('delete from idempotency_key where at < $1', [
+        new Date(clock.now().getTime() - 48 * 3_600_000),
+      ]);
     });
   }
 
@@ -27,7 +29,13 @@ export class Once {
    * Runs in the verb's transaction: a running twin waits for the row, a failed one left nothing. The same key with
    * another input is refused; `input` names its verb where two verbs take the same.
    */
-  async run(tx: EntityManager, viewer: Viewer, key: string, input: unknown, work: () => Promise<string>): Promise<string> {
+  async run(
+    tx: EntityManager,
+    viewer: Viewer,
+    key: string,
+    input: unknown,
+    work: () => Promise<string>,
+  ): Promise<string> {
     // A mistake of the program that asks, never of a person.
     if (!/^[\w-]{8,100}$/.test(key)) throw badKey();
     const digest = createHash('sha256').update(canonical(input)).digest();

@@ -28,7 +28,11 @@ class PlantedTree {
   }
   @Query(() => String)
   @Access('public')
-  echo(@Args('text', { nullable: true }) text?: string, @Args('nest', { nullable: true }) nest?: Nest, @Args('at', { nullable: true }) at?: Date): string {
+  echo(
+    @Args('text', { nullable: true }) text?: string,
+    @Args('nest', { nullable: true }) nest?: Nest,
+    @Args('at', { nullable: true }) at?: Date,
+  ): string {
     return `${text} ${JSON.stringify(nest ?? null)} ${at?.toISOString()}`;
   }
   @Mutation(() => Boolean)
@@ -81,9 +85,16 @@ class Raw {
 }
 
 async function send(to: Api, query: string, variables?: unknown, as?: Actor): Promise<Refusal> {
-  const body = variables instanceof Raw ? `{"query":${JSON.stringify(query)},"variables":${variables.json}}` : JSON.stringify({ query, variables });
+  const body =
+    variables instanceof Raw
+      ? `{"query":${JSON.stringify(query)},"variables":${variables.json}}`
+      : JSON.stringify({ query, variables });
   const begin = performance.now();
-  const answer = await to.http('/graphql', { method: 'POST', headers: { 'content-type': 'application/json' }, body }, as);
+  const answer = await to.http(
+    '/graphql',
+    { method: 'POST', headers: { 'content-type': 'application/json' }, body },
+    as,
+  );
   const text = await answer.text();
   const ms = performance.now() - begin;
   return { status: answer.status, code: JSON.parse(text).errors?.[0]?.extensions?.code, ms, text };
@@ -92,24 +103,42 @@ async function send(to: Api, query: string, variables?: unknown, as?: Actor): Pr
 const slowest: { name: string; ms: number }[] = [];
 /** The best of three, so that a busy machine is not taken for a slow server. */
 async function refused(name: string, query: string, variables?: unknown, as?: Actor): Promise<Refusal> {
-  const tries = [await send(api, query, variables, as), await send(api, query, variables, as), await send(api, query, variables, as)];
+  const tries = [
+    await send(api, query, variables, as),
+    await send(api, query, variables, as),
+    await send(api, query, variables, as),
+  ];
   const best = tries.reduce((a, b) => (a.ms < b.ms ? a : b));
   slowest.push({ name, ms: best.ms });
-  expect({ name, isRefused: best.status >= 400 && best.status < 500, isFast: best.ms < 50 }).toEqual({ name, isRefused: true, isFast: true });
+  expect({ name, isRefused: best.status >= 400 && best.status < 500, isFast: best.ms < 50 }).toEqual({
+    name,
+    isRefused: true,
+    isFast: true,
+  });
   return best;
 }
 afterAll(() => {
   slowest.sort((a, b) => b.ms - a.ms);
-  console.info(`${slowest.length} attacks, slowest: ${slowest.slice(0, 3).map((s) => `${s.name} ${s.ms.toFixed(1)} ms`).join(', ')}`);
+  console.info(
+    `${slowest.length} attacks, slowest: ${slowest
+      .slice(0, 3)
+      .map((s) => `${s.name} ${s.ms.toFixed(1)} ms`)
+      .join(', ')}`,
+  );
 });
 
 const nested = (depth: number) => `{ leaves(first: 1) ${'{ few '.repeat(depth)}{ id } ${'}'.repeat(depth)} }`;
-const names = (count: number, make: (i: number) => string) => Array.from({ length: count }, (_, i) => make(i)).join(' ');
+const names = (count: number, make: (i: number) => string) =>
+  Array.from({ length: count }, (_, i) => make(i)).join(' ');
 
 test.each([
   ['depth', nested(10), undefined],
   ['aliases', `{ leaves(first: 1) { ${names(16, (i) => `a${i}: id`)} } }`, undefined],
-  ['aliases of __typename', `{ ${names(10, (i) => `a${i}: __typename`)} leaves(first: 1) { ${names(6, (i) => `b${i}: __typename`)} } }`, undefined],
+  [
+    'aliases of __typename',
+    `{ ${names(10, (i) => `a${i}: __typename`)} leaves(first: 1) { ${names(6, (i) => `b${i}: __typename`)} } }`,
+    undefined,
+  ],
   ['root fields', `{ ${names(11, () => '__typename')} }`, undefined],
   ['root fields in a fragment', `{ ...F } fragment F on Query { ${names(11, () => '__typename')} }`, undefined],
   ['first as a literal', '{ leaves(first: 101) { id } }', undefined],
@@ -120,7 +149,11 @@ test.each([
   ['nodes as variables', 'query($n: Int!) { leaves(first: $n) { inner(first: $n) { id } } }', { n: 50 }],
   ['nodes by the default of the schema', '{ leaves { inner(first: 100) { inner(first: 2) { id } } } }', undefined],
   ['nodes of lists without first', '{ leaves(first: 20) { few { few { few { id } } } } }', undefined],
-  ['nodes behind a fragment', '{ leaves(first: 50) { ...F } } fragment F on Leaf { inner(first: 50) { id } }', undefined],
+  [
+    'nodes behind a fragment',
+    '{ leaves(first: 50) { ...F } } fragment F on Leaf { inner(first: 50) { id } }',
+    undefined,
+  ],
   [
     'fragments that double thirty times',
     `{ leaves(first: 1) { ...F0 } } ${names(30, (i) => `fragment F${i} on Leaf { ...F${i + 1} ...F${i + 1} }`)} fragment F30 on Leaf { id }`,
@@ -145,12 +178,20 @@ test('who may do more may ask for more', async () => {
 
 test.each([
   ['tokens', `{ ${names(1000, () => 'id')} }`, 'GRAPHQL_PARSE_FAILED'],
-  ['10,000 fragments', `{ __typename } ${names(10_000, (i) => `fragment F${i} on Leaf { id }`)}`.slice(0, 95_000), 'GRAPHQL_PARSE_FAILED'],
+  [
+    '10,000 fragments',
+    `{ __typename } ${names(10_000, (i) => `fragment F${i} on Leaf { id }`)}`.slice(0, 95_000),
+    'GRAPHQL_PARSE_FAILED',
+  ],
   ['10,000 directives', `{ __typename ${names(10_000, () => '@a')} }`, 'GRAPHQL_PARSE_FAILED'],
   ['10,000 variables', `query(${names(10_000, (i) => `$a${i}:ID`)}) { __typename }`, 'GRAPHQL_PARSE_FAILED'],
   ['deep selection', `${'{ a '.repeat(3000)}`, 'GRAPHQL_PARSE_FAILED'],
   ['deep list', `{ echo(nest: ${'['.repeat(9000)}) }`, 'GRAPHQL_PARSE_FAILED'],
-  ['a cycle of fragments', '{ leaves { ...A } } fragment A on Leaf { ...B } fragment B on Leaf { ...A }', 'GRAPHQL_VALIDATION_FAILED'],
+  [
+    'a cycle of fragments',
+    '{ leaves { ...A } } fragment A on Leaf { ...B } fragment B on Leaf { ...A }',
+    'GRAPHQL_VALIDATION_FAILED',
+  ],
   ['an unknown directive', '{ leaves @stream(initialCount: 0) { id } }', 'GRAPHQL_VALIDATION_FAILED'],
   ['@defer', '{ ... @defer { leaves { id } } }', 'GRAPHQL_VALIDATION_FAILED'],
   ['introspection', '{ __schema { types { name } } }', 'GRAPHQL_VALIDATION_FAILED'],
@@ -174,8 +215,17 @@ test('64 tries by alias are none', async () => {
   const tree = api.app.get(PlantedTree);
   tree.calls = 0;
   for (const count of [2, 64]) expect((await refused(`${count} tries by alias`, tries(count))).code).toBe('OVER_LIMIT');
-  expect((await refused('tries in a fragment', `mutation { ...F } fragment F on Mutation { a: tryCode(code: "a") b: tryCode(code: "b") }`)).code).toBe('OVER_LIMIT');
-  expect((await refused('tries in an inline fragment', `mutation { ... { tryCode(code: "a") } }`)).code).toBe('OVER_LIMIT');
+  expect(
+    (
+      await refused(
+        'tries in a fragment',
+        `mutation { ...F } fragment F on Mutation { a: tryCode(code: "a") b: tryCode(code: "b") }`,
+      )
+    ).code,
+  ).toBe('OVER_LIMIT');
+  expect((await refused('tries in an inline fragment', `mutation { ... { tryCode(code: "a") } }`)).code).toBe(
+    'OVER_LIMIT',
+  );
   expect((await refused('tries beside another', `mutation { touch tryCode(code: "a") }`)).code).toBe('OVER_LIMIT');
   expect(tree.calls).toBe(0);
   expect((await send(api, tries(1))).status).toBe(200);
@@ -185,22 +235,29 @@ test('64 tries by alias are none', async () => {
 
 test('batches are refused', async () => {
   const body = JSON.stringify(Array.from({ length: 5 }, () => ({ query: '{ __typename }' })));
-  expect((await api.http('/graphql', { method: 'POST', headers: { 'content-type': 'application/json' }, body })).status).toBe(400);
+  expect(
+    (await api.http('/graphql', { method: 'POST', headers: { 'content-type': 'application/json' }, body })).status,
+  ).toBe(400);
 });
 
 test('nobody changes anything by GET, nor by a form of another site', async () => {
   const tree = api.app.get(PlantedTree);
   tree.calls = 0;
   const mutation = 'mutation { touch }';
-  const get = (headers: Record<string, string>) => api.http(`/graphql?query=${encodeURIComponent(mutation)}`, { headers }, officer);
-  const post = (type: string, body: string) => api.http('/graphql', { method: 'POST', headers: { 'content-type': type }, body }, officer);
+  const get = (headers: Record<string, string>) =>
+    api.http(`/graphql?query=${encodeURIComponent(mutation)}`, { headers }, officer);
+  const post = (type: string, body: string) =>
+    api.http('/graphql', { method: 'POST', headers: { 'content-type': type }, body }, officer);
   const answers = [
     await get({}),
     await get({ 'apollo-require-preflight': '1' }),
     await get({ 'content-type': 'application/json' }),
     await post('application/x-www-form-urlencoded', `query=${encodeURIComponent(mutation)}`),
     await post('text/plain', JSON.stringify({ query: mutation })),
-    await post('multipart/form-data; boundary=x', `--x\r\ncontent-disposition: form-data; name="operations"\r\n\r\n${JSON.stringify({ query: mutation })}\r\n--x--\r\n`),
+    await post(
+      'multipart/form-data; boundary=x',
+      `--x\r\ncontent-disposition: form-data; name="operations"\r\n\r\n${JSON.stringify({ query: mutation })}\r\n--x--\r\n`,
+    ),
     await post('text/plain; application/json', JSON.stringify({ query: mutation })),
     await post('', JSON.stringify({ query: mutation })),
   ];
@@ -212,7 +269,8 @@ test('nobody changes anything by GET, nor by a form of another site', async () =
 
 test('a body above 100 kB is refused unread', async () => {
   const of = (kB: number) => JSON.stringify({ query: `{ __typename } # ${'x'.repeat(kB * 1000)}` });
-  const ask = async (body: string) => (await api.http('/graphql', { method: 'POST', headers: { 'content-type': 'application/json' }, body })).status;
+  const ask = async (body: string) =>
+    (await api.http('/graphql', { method: 'POST', headers: { 'content-type': 'application/json' }, body })).status;
   expect([await ask(of(95)), await ask(of(110)), await ask(of(2000))]).toEqual([200, 413, 413]);
 });
 
@@ -224,10 +282,26 @@ test.each([
   ['an unknown field of an input', 'query($n: Nest) { echo(nest: $n) }', { n: { [secret]: 1 } }],
   ['a literal of a wrong type', `{ leaves(first: "${secret}") { id } }`, undefined],
   ['a literal object', `{ echo(text: { a: "${secret}" }) }`, undefined],
-  ['10,000 variables', 'query($t: String) { echo(text: $t) }', Object.fromEntries(Array.from({ length: 10_000 }, (_, i) => [`a${i}`, 0]))],
-  ['1,000 wrong values', 'query($n: Nest) { echo(nest: $n) }', { n: { words: Array.from({ length: 1000 }, () => ({ secret })) } }],
-  ['a deep list', 'query($n: Nest) { echo(nest: $n) }', new Raw(`{"n":{"words":${'['.repeat(20_000)}${']'.repeat(20_000)}}}`)],
-  ['a deep object', 'query($n: Nest) { echo(nest: $n) }', new Raw(`{"n":${'{"inner":['.repeat(5000)}${']}'.repeat(5000)}}`)],
+  [
+    '10,000 variables',
+    'query($t: String) { echo(text: $t) }',
+    Object.fromEntries(Array.from({ length: 10_000 }, (_, i) => [`a${i}`, 0])),
+  ],
+  [
+    '1,000 wrong values',
+    'query($n: Nest) { echo(nest: $n) }',
+    { n: { words: Array.from({ length: 1000 }, () => ({ secret })) } },
+  ],
+  [
+    'a deep list',
+    'query($n: Nest) { echo(nest: $n) }',
+    new Raw(`{"n":{"words":${'['.repeat(20_000)}${']'.repeat(20_000)}}}`),
+  ],
+  [
+    'a deep object',
+    'query($n: Nest) { echo(nest: $n) }',
+    new Raw(`{"n":${'{"inner":['.repeat(5000)}${']}'.repeat(5000)}}`),
+  ],
   ['NUL in a variable', 'query($t: String) { echo(text: $t) }', { t: `${secret}\0` }],
   ['NUL deep in an input', 'query($n: Nest) { echo(nest: $n) }', { n: { inner: [{ words: [`${secret}\0`] }] } }],
   ['NUL in a literal', `{ echo(text: "${secret}\\u0000") }`, undefined],
@@ -252,7 +326,8 @@ test('a time is taken in its one form', async () => {
 });
 
 test('names of the language itself do nothing', async () => {
-  const raw = (body: string) => api.http('/graphql', { method: 'POST', headers: { 'content-type': 'application/json' }, body });
+  const raw = (body: string) =>
+    api.http('/graphql', { method: 'POST', headers: { 'content-type': 'application/json' }, body });
   const bodies = [
     '{"query":"{ __typename }","__proto__":{"isAdmin":true},"variables":{"__proto__":{"n":1}}}',
     '{"query":"{ __typename }","constructor":{"prototype":{"isAdmin":true}}}',
@@ -272,21 +347,44 @@ test('names of the language itself do nothing', async () => {
 
 test('a wild JSON body is a bad request without an echo', async () => {
   for (const body of ['{', 'null', '"x"', `${secret}`, '[]', '{"query":5}', '{"query":{"a":1}}', '{"query":null}']) {
-    const answer = await api.http('/graphql', { method: 'POST', headers: { 'content-type': 'application/json' }, body });
+    const answer = await api.http('/graphql', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body,
+    });
     const text = await answer.text();
-    expect({ body, status: answer.status, echo: text.includes(secret), stack: /\bat .*:\d+:\d+|node_modules/.test(text) }).toEqual({ body, status: 400, echo: false, stack: false });
+    expect({
+      body,
+      status: answer.status,
+      echo: text.includes(secret),
+      stack: /\bat .*:\d+:\d+|node_modules/.test(text),
+    }).toEqual({ body, status: 400, echo: false, stack: false });
   }
 });
 
 test('free questions are counted by address, whatever the client forges; signed-in people are not counted', async () => {
   const ask = async (to: Api, headers: Record<string, string>, as?: Actor) =>
-    (await to.http('/graphql', { method: 'POST', headers: { 'content-type': 'application/json', ...headers }, body: '{"query":"{ __typename }"}' }, as)).json() as Promise<{ errors?: { extensions: { code: string } }[] }>;
+    (
+      await to.http(
+        '/graphql',
+        {
+          method: 'POST',
+          headers: { 'content-type': 'application/json', ...headers },
+          body: '{"query":"{ __typename }"}',
+        },
+        as,
+      )
+    ).json() as Promise<{ errors?: { extensions: { code: string } }[] }>;
   const refusedOf = async (to: Api, count: number, header: (i: number) => Record<string, string>, as?: Actor) => {
     let n = 0;
     for (let i = 0; i < count; i++) if ((await ask(to, header(i), as)).errors?.[0]?.extensions.code === 'TOO_MANY') n++;
     return n;
   };
-  const forged = (i: number) => ({ 'x-forwarded-for': `198.51.100.${i}`, 'x-real-ip': `198.51.100.${i}`, forwarded: `for=198.51.100.${i}` });
+  const forged = (i: number) => ({
+    'x-forwarded-for': `198.51.100.${i}`,
+    'x-real-ip': `198.51.100.${i}`,
+    forwarded: `for=198.51.100.${i}`,
+  });
   const strict = await startApp({ env: { JOBS: '0' }, switches: { freeQueries: 60 } });
   const proxied = await startApp({ env: { JOBS: '0', TRUSTED_PROXIES: '127.0.0.1' }, switches: { freeQueries: 60 } });
   try {

@@ -2,14 +2,14 @@ import type { ApolloServerPlugin } from '@apollo/server';
 import {
   type DocumentNode,
   type FragmentDefinitionNode,
-  getArgumentValues,
-  getNamedType,
-  getNullableType,
-  getVariableValues,
   GraphQLError,
   type GraphQLInterfaceType,
   type GraphQLObjectType,
   type GraphQLSchema,
+  getArgumentValues,
+  getNamedType,
+  getNullableType,
+  getVariableValues,
   isInterfaceType,
   isListType,
   isObjectType,
@@ -20,9 +20,9 @@ import {
 } from 'graphql';
 import { RateLimiterMemory } from 'rate-limiter-flexible';
 import type { AccessGuard } from './access.ts';
+import { addressOf } from './address.ts';
 import { overLimit, tooMany } from './errors.ts';
 import type { GraphQLRequestContext } from './request.ts';
-import { addressOf } from './address.ts';
 
 export const LIMITS = {
   tokens: 1000,
@@ -48,10 +48,22 @@ export type LimitSwitches = { areLimitsOff?: boolean; freeQueries?: number };
 
 type Cost = { depth: number; aliases: number; nodes: number; steps: number; firstTooBig: number | null };
 type Composite = GraphQLObjectType | GraphQLInterfaceType;
-type Walk = { schema: GraphQLSchema; fragments: Record<string, FragmentDefinitionNode>; variables: Record<string, unknown>; page: number };
+type Walk = {
+  schema: GraphQLSchema;
+  fragments: Record<string, FragmentDefinitionNode>;
+  variables: Record<string, unknown>;
+  page: number;
+};
 
 /** Depth, aliases and nodes of an operation, with the coerced variables: a cost rule that reads literals only lets 1000 x 1000 rows through. */
-function measure(selection: SelectionSetNode, parent: Composite | null, walk: Walk, depth: number, times: number, cost: Cost): void {
+function measure(
+  selection: SelectionSetNode,
+  parent: Composite | null,
+  walk: Walk,
+  depth: number,
+  times: number,
+  cost: Cost,
+): void {
   cost.depth = Math.max(cost.depth, depth);
   for (const node of selection.selections) {
     if (++cost.steps > LIMITS.steps) return;
@@ -70,7 +82,9 @@ function measure(selection: SelectionSetNode, parent: Composite | null, walk: Wa
     if (!field || !node.selectionSet) continue;
     let here = times;
     if (isListType(getNullableType(field.type))) {
-      const first = field.args.some((a) => a.name === 'first') ? Number(getArgumentValues(field, node, walk.variables).first) : null;
+      const first = field.args.some((a) => a.name === 'first')
+        ? Number(getArgumentValues(field, node, walk.variables).first)
+        : null;
       if (first !== null && !(first >= 0 && first <= walk.page)) cost.firstTooBig = first;
       here *= first ?? LIMITS.innerList;
     } else if (field.args.some((a) => a.name === 'first')) {
@@ -94,7 +108,12 @@ function rootFields(selection: SelectionSetNode, fragments: Walk['fragments'], m
   let count = 0;
   for (const node of selection.selections) {
     if (count > most) break;
-    const inner = node.kind === Kind.FRAGMENT_SPREAD ? fragments[node.name.value]?.selectionSet : node.kind === Kind.INLINE_FRAGMENT ? node.selectionSet : null;
+    const inner =
+      node.kind === Kind.FRAGMENT_SPREAD
+        ? fragments[node.name.value]?.selectionSet
+        : node.kind === Kind.INLINE_FRAGMENT
+          ? node.selectionSet
+          : null;
     count += inner ? rootFields(inner, fragments, most) : 1;
   }
   return count;
@@ -102,7 +121,9 @@ function rootFields(selection: SelectionSetNode, fragments: Walk['fragments'], m
 
 /** PostgreSQL stores no NUL: it is refused here, in whatever argument it hides. */
 const holdsNul = (value: unknown): boolean =>
-  typeof value === 'string' ? value.includes('\0') : typeof value === 'object' && value !== null && Object.values(value).some(holdsNul);
+  typeof value === 'string'
+    ? value.includes('\0')
+    : typeof value === 'object' && value !== null && Object.values(value).some(holdsNul);
 
 function documentHoldsNul(document: DocumentNode): boolean {
   let isFound = false;
@@ -115,11 +136,20 @@ function documentHoldsNul(document: DocumentNode): boolean {
 }
 
 const isDeeper = (value: unknown, than: number): boolean =>
-  typeof value === 'object' && value !== null && (than === 0 || Object.values(value).some((inner) => isDeeper(inner, than - 1)));
+  typeof value === 'object' &&
+  value !== null &&
+  (than === 0 || Object.values(value).some((inner) => isDeeper(inner, than - 1)));
 
-const badInput = (message: string) => new GraphQLError(message, { extensions: { code: 'BAD_USER_INPUT', http: { status: 400 } } });
+const badInput = (message: string) =>
+  new GraphQLError(message, { extensions: { code: 'BAD_USER_INPUT', http: { status: 400 } } });
 
-export function costOf(schema: GraphQLSchema, operation: OperationDefinitionNode, fragments: Walk['fragments'], variables: Record<string, unknown>, page: number): Cost {
+export function costOf(
+  schema: GraphQLSchema,
+  operation: OperationDefinitionNode,
+  fragments: Walk['fragments'],
+  variables: Record<string, unknown>,
+  page: number,
+): Cost {
   const cost: Cost = { depth: 0, aliases: 0, nodes: 0, steps: 0, firstTooBig: null };
   const root = operation.operation === 'mutation' ? schema.getMutationType() : schema.getQueryType();
   measure(operation.selectionSet, root ?? null, { schema, fragments, variables, page }, 1, 1, cost);
@@ -140,27 +170,39 @@ export function limitsPlugin(guard: AccessGuard, switches: LimitSwitches): Apoll
           const { viewer } = contextValue;
           const roots = operation.selectionSet.selections;
           for (const r of roots) {
-            if (r.kind === Kind.FIELD && guard.mustStandAlone(r.name.value) && roots.length > 1) throw overLimit(`${r.name.value} stands alone in its document.`);
+            if (r.kind === Kind.FIELD && guard.mustStandAlone(r.name.value) && roots.length > 1)
+              throw overLimit(`${r.name.value} stands alone in its document.`);
             // Hidden in a fragment it would escape the line above.
-            if (r.kind !== Kind.FIELD && operation.operation === 'mutation') throw overLimit('No fragments at the root of a mutation.');
+            if (r.kind !== Kind.FIELD && operation.operation === 'mutation')
+              throw overLimit('No fragments at the root of a mutation.');
           }
-          const fragments = Object.fromEntries(document.definitions.flatMap((d) => (d.kind === Kind.FRAGMENT_DEFINITION ? [[d.name.value, d]] : [])));
-          if (rootFields(operation.selectionSet, fragments, LIMITS.rootFields) > LIMITS.rootFields) throw overLimit(`At most ${LIMITS.rootFields} root fields.`);
+          const fragments = Object.fromEntries(
+            document.definitions.flatMap((d) => (d.kind === Kind.FRAGMENT_DEFINITION ? [[d.name.value, d]] : [])),
+          );
+          if (rootFields(operation.selectionSet, fragments, LIMITS.rootFields) > LIMITS.rootFields)
+            throw overLimit(`At most ${LIMITS.rootFields} root fields.`);
           const given = request.variables ?? {};
           const declared = new Set(operation.variableDefinitions?.map((d) => d.variable.name.value));
           if (Object.keys(given).some((name) => !declared.has(name))) throw badInput('A variable is not declared.');
           if (isDeeper(given, LIMITS.jsonDepth)) throw badInput(`Variables have at most ${LIMITS.jsonDepth} levels.`);
-          const { coerced, errors } = getVariableValues(schema, operation.variableDefinitions ?? [], given, { maxErrors: LIMITS.errors });
+          const { coerced, errors } = getVariableValues(schema, operation.variableDefinitions ?? [], given, {
+            maxErrors: LIMITS.errors,
+          });
           if (errors) throw badInput('A variable does not fit its type.');
           if (holdsNul(coerced) || documentHoldsNul(document)) throw badInput('A text holds a NUL character.');
           const cost = costOf(schema, operation, fragments, coerced ?? {}, isOwn ? LIMITS.ownPage : LIMITS.page);
           const isStaff = viewer.roles.length > 0;
-          const nodes = isStaff ? LIMITS.nodes.staff : viewer.isSignedIn ? LIMITS.nodes.signedIn : LIMITS.nodes.anonymous;
+          const nodes = isStaff
+            ? LIMITS.nodes.staff
+            : viewer.isSignedIn
+              ? LIMITS.nodes.signedIn
+              : LIMITS.nodes.anonymous;
           if (cost.steps > LIMITS.steps) throw overLimit(`At most ${LIMITS.steps} selections, fragments unfolded.`);
           if (cost.depth > LIMITS.depth) throw overLimit(`At most ${LIMITS.depth} levels.`);
           if (cost.aliases > LIMITS.aliases) throw overLimit(`At most ${LIMITS.aliases} aliases.`);
           if (cost.firstTooBig !== null) throw overLimit(`first is at most ${isOwn ? LIMITS.ownPage : LIMITS.page}.`);
-          if (!isOwn && cost.nodes > nodes) throw overLimit(`At most ${nodes} nodes; this asks for up to ${cost.nodes}.`);
+          if (!isOwn && cost.nodes > nodes)
+            throw overLimit(`At most ${nodes} nodes; this asks for up to ${cost.nodes}.`);
           if (!isOwn && !viewer.isSignedIn && contextValue.req) {
             await free.consume(addressOf(contextValue.req)).catch(() => {
               throw tooMany();

@@ -1,5 +1,5 @@
-import { Controller, Get, Query, Req, Res } from '@nestjs/common';
 import type { ServerResponse } from 'node:http';
+import { Controller, Get, Query, Req, Res } from '@nestjs/common';
 import { addressOf } from './address.ts';
 import { Config } from './config.ts';
 import { Live } from './live.ts';
@@ -29,12 +29,15 @@ export class LiveController {
       res.end();
     };
     const site = req.headers['sec-fetch-site'];
-    if ((req.headers.origin && !this.config.isOwnOrigin(req.headers.origin)) || site === 'cross-site') return refuse(403);
+    if ((req.headers.origin && !this.config.isOwnOrigin(req.headers.origin)) || site === 'cross-site')
+      return refuse(403);
     const topics = [...new Set(typeof asked === 'string' ? asked.split(',').filter(Boolean) : [])];
-    if (topics.length === 0 || topics.length > MOST_TOPICS || topics.some((t) => !/^[\w:-]{1,80}$/.test(t))) return refuse(400);
+    if (topics.length === 0 || topics.length > MOST_TOPICS || topics.some((t) => !/^[\w:-]{1,80}$/.test(t)))
+      return refuse(400);
 
     const viewer = await this.who.asks(req);
-    const mayHearAll = async (who: Viewer) => (await Promise.all(topics.map((t) => this.live.mayHear(who, t)))).every(Boolean);
+    const mayHearAll = async (who: Viewer) =>
+      (await Promise.all(topics.map((t) => this.live.mayHear(who, t)))).every(Boolean);
     if (!(await mayHearAll(viewer))) return refuse(viewer.isSignedIn ? 403 : 401);
     const key = viewer.personId ?? addressOf(req);
     const open = this.streams.get(key) ?? 0;

@@ -1,6 +1,6 @@
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import net from 'node:net';
-import { spawn } from 'node:child_process';
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import { type Actor, type Api, startApp } from '../../test/app.ts';
 import { Listener } from '../../test/stream.ts';
@@ -74,19 +74,24 @@ test('after a lost line to the database nothing is missed', async () => {
   const listener = await listen(api, `topics=${topic}`, person);
   await listener.until((x) => x.heard.length > 0);
   const before = listener.versions(topic).at(-1) ?? 0;
-  await api.db.query(`select pg_terminate_backend(pid) from pg_stat_activity where query = 'listen live' and datname = current_database()`);
+  await api.db.query(
+    `select pg_terminate_backend(pid) from pg_stat_activity where query = 'listen live' and datname = current_database()`,
+  );
   await raise(topic);
   expect(await listener.until((x) => x.versions(topic).at(-1) === before + 1)).toBe(true);
   await raise(topic);
   expect(await listener.until((x) => x.versions(topic).at(-1) === before + 2)).toBe(true);
-  const lines = await api.db.query(`select count(*)::int as n from pg_stat_activity where query = 'listen live' and datname = current_database()`);
+  const lines = await api.db.query(
+    `select count(*)::int as n from pg_stat_activity where query = 'listen live' and datname = current_database()`,
+  );
   for (let i = 0; i < 20; i++) await new Promise((r) => setTimeout(r, 50));
   expect(lines[0].n).toBeLessThanOrEqual(2);
 });
 
 test('each topic is asked for its right: one that is refused closes the whole stream', async () => {
   const [ada, bob] = [await api.person(), await api.person()];
-  const status = async (topics: string, as?: Actor) => (await listen(api, `topics=${encodeURIComponent(topics)}`, as)).status;
+  const status = async (topics: string, as?: Actor) =>
+    (await listen(api, `topics=${encodeURIComponent(topics)}`, as)).status;
   expect(await status(`person:${ada.personId}`, ada)).toBe(200);
   expect(await status(`person:${ada.personId}`, bob)).toBe(403);
   expect(await status(`person:${ada.personId}`)).toBe(401);
@@ -94,7 +99,16 @@ test('each topic is asked for its right: one that is refused closes the whole st
   expect(await status('unknown', ada)).toBe(403);
   expect(await status('public,', bob)).toBe(200);
   const many = Array.from({ length: 51 }, (_, i) => `t${i}`).join(',');
-  for (const widened of ['person:*', 'person:%', `person:${ada.personId} or 1=1`, '*', 'public\0', 'x'.repeat(81), many, '']) {
+  for (const widened of [
+    'person:*',
+    'person:%',
+    `person:${ada.personId} or 1=1`,
+    '*',
+    'public\0',
+    'x'.repeat(81),
+    many,
+    '',
+  ]) {
     expect([400, 403]).toContain(await status(widened, bob));
   }
 });
@@ -103,7 +117,13 @@ test('only the cookie says who listens: claims in the address or the headers cou
   const [ada, bob] = [await api.person(), await api.person()];
   const topic = `topics=person:${ada.personId}`;
   const secret = ada.cookie.split('=')[1];
-  const claims = [`&personId=${ada.personId}`, `&viewer[personId]=${ada.personId}`, `&login=${secret}`, `&token=${secret}`, `&topics=person:${bob.personId}`];
+  const claims = [
+    `&personId=${ada.personId}`,
+    `&viewer[personId]=${ada.personId}`,
+    `&login=${secret}`,
+    `&token=${secret}`,
+    `&topics=person:${bob.personId}`,
+  ];
   for (const claim of claims) expect((await listen(api, topic + claim, bob)).status).toBeGreaterThanOrEqual(400);
   const headers = { authorization: `Bearer ${secret}`, 'x-person-id': ada.personId, 'x-login': String(secret) };
   expect((await listen(api, topic, undefined, headers)).status).toBe(401);
@@ -150,13 +170,20 @@ test('a stream is closed within a second when the login behind it ends, and the 
 
 test('a stream is closed within a second when the role behind it ends', async () => {
   const forum = await api.forum();
-  const [officer, other] = [await api.person({ roles: [{ role: 'SEC', forum: forum.id }] }), await api.person({ roles: [{ role: 'SEC', forum: forum.id }] })];
+  const [officer, other] = [
+    await api.person({ roles: [{ role: 'SEC', forum: forum.id }] }),
+    await api.person({ roles: [{ role: 'SEC', forum: forum.id }] }),
+  ];
   api.app.get(Live).rule('planted', (viewer, id) => viewer.can('forum.edit', { forumId: id }));
   const listener = await listen(api, `topics=planted:${forum.id}`, other);
   const kept = await listen(api, `topics=planted:${forum.id}`, officer);
   expect(listener.status).toBe(200);
   const [role] = await api.db.query('select id, version from role_assignment where person_id = $1', [other.personId]);
-  const ended = await api.gql('mutation($id: ID!, $v: Int!) { endRole(id: $id, version: $v) { __typename } }', { id: role.id, v: role.version }, officer);
+  const ended = await api.gql(
+    'mutation($id: ID!, $v: Int!) { endRole(id: $id, version: $v) { __typename } }',
+    { id: role.id, v: role.version },
+    officer,
+  );
   expect(ended.data.endRole.__typename).toBe('RoleAssignment');
   expect(await listener.until((l) => l.isClosed)).toBe(true);
   expect(kept.isClosed).toBe(false);
@@ -195,7 +222,9 @@ test('upgrades are refused, and 600 that are reset, halved or broken leave the p
   await attack(port, `${HANDSHAKE('/x')}\x81\xff\xff\xff`, 100);
   expect((await api.http('/healthz')).status).toBe(200);
   expect((await api.gql('{ __typename }')).data).toEqual({ __typename: 'Query' });
-  console.info(`600 upgrades: ${((process.memoryUsage().heapUsed - before) / 1e6).toFixed(1)} MB more heap before collection`);
+  console.info(
+    `600 upgrades: ${((process.memoryUsage().heapUsed - before) / 1e6).toFixed(1)} MB more heap before collection`,
+  );
 });
 
 test('a server that upgrades carelessly dies of the same attack', async () => {

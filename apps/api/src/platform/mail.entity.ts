@@ -19,7 +19,9 @@ export type MailBlock = { text: string } | { link: string; label: string } | { l
 @Check('ck_mail_state', `state in ('QUEUED','SENDING','SENT','FAILED','BOUNCED')`)
 @Index('ix_mail_forum', ['forumId', 'queuedAt'])
 export class Mail {
-  @Field(() => ID) @PrimaryColumn('uuid', { default: () => 'uuidv7()', primaryKeyConstraintName: 'pk_mail' }) id!: string;
+  @Field(() => ID)
+  @PrimaryColumn('uuid', { default: () => 'uuidv7()', primaryKeyConstraintName: 'pk_mail' })
+  id!: string;
   @Field() @Column('text') kind!: string;
   @Field() @Column('text') recipient!: string;
   @Field() @Column('text') lang!: string;

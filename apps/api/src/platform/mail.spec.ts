@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, jest, test } from '
 import { type Api, startApp } from '../../test/app.ts';
 import { Relay } from '../../test/relay.ts';
 import { Db } from './db.ts';
-import { type MailBlock, Mail } from './mail.entity.ts';
+import { Mail, type MailBlock } from './mail.entity.ts';
 import { Mails, mailSwitches } from './mail.ts';
 
 const relay = new Relay();
@@ -26,7 +26,20 @@ let count = 0;
 /** Queues a mail in a transaction; gives its row's id. */
 async function queue(asked: Asked = {}): Promise<string> {
   const to = asked.to ?? `reader-${count++}@example.org`;
-  await api.app.get(Db).tx((tx) => api.app.get(Mails).queue(tx, { to, kind: 'planted.mail', lang: 'en', subject: asked.subject ?? 'A subject', paragraphs: asked.paragraphs ?? [{ text: 'A text' }], secret: asked.secret }));
+  await api.app
+    .get(Db)
+    .tx((tx) =>
+      api.app
+        .get(Mails)
+        .queue(tx, {
+          to,
+          kind: 'planted.mail',
+          lang: 'en',
+          subject: asked.subject ?? 'A subject',
+          paragraphs: asked.paragraphs ?? [{ text: 'A text' }],
+          secret: asked.secret,
+        }),
+    );
   return (await api.db.findOneByOrFail(Mail, { recipient: to })).id;
 }
 const row = (id: string) => api.db.findOneByOrFail(Mail, { id });
@@ -50,7 +63,12 @@ test('a mail leaves once, to one address, and says that no person wrote it', asy
   const [mail] = relay.arrived.filter((m) => m.envelope.to[0] === 'one@example.org');
   expect(mail?.raw).not.toContain('other@example.org');
   expect(mail?.headers.find((h) => h.key === 'auto-submitted')?.value).toBe('auto-generated');
-  expect(await row(id)).toMatchObject({ state: 'SENT', tries: 1, sentAt: expect.any(Date), messageId: mail?.messageId });
+  expect(await row(id)).toMatchObject({
+    state: 'SENT',
+    tries: 1,
+    sentAt: expect.any(Date),
+    messageId: mail?.messageId,
+  });
   expect(await wait()).toBeNull();
 });
 
@@ -58,16 +76,23 @@ test.each([
   ['from', 450],
   ['to', 450],
   ['data', 451],
-] as const)('a mail put off at %s by %i comes again after half a minute with the same Message-ID', async (step, code) => {
-  relay.refuse(step, code);
-  const id = await queue();
-  await api.idle();
-  expect(await row(id)).toMatchObject({ state: 'QUEUED', tries: 1, lastAnswer: expect.stringContaining(String(code)) });
-  expect(await wait()).toBeGreaterThanOrEqual(28);
-  await runWaiting();
-  expect(await row(id)).toMatchObject({ state: 'SENT', tries: 2 });
-  expect(relay.arrived.map((m) => m.messageId)).toEqual([(await row(id)).messageId]);
-});
+] as const)(
+  'a mail put off at %s by %i comes again after half a minute with the same Message-ID',
+  async (step, code) => {
+    relay.refuse(step, code);
+    const id = await queue();
+    await api.idle();
+    expect(await row(id)).toMatchObject({
+      state: 'QUEUED',
+      tries: 1,
+      lastAnswer: expect.stringContaining(String(code)),
+    });
+    expect(await wait()).toBeGreaterThanOrEqual(28);
+    await runWaiting();
+    expect(await row(id)).toMatchObject({ state: 'SENT', tries: 2 });
+    expect(relay.arrived.map((m) => m.messageId)).toEqual([(await row(id)).messageId]);
+  },
+);
 
 test.each([
   ['to', 550],
@@ -130,7 +155,11 @@ test('a link that opens something is gone from our side once it is sent or given
   relay.refuse('to', 550);
   const failed = await queue({ paragraphs, secret: true });
   await api.idle();
-  expect([(await row(secret)).blocks, (await row(failed)).blocks, (await row(plain)).blocks]).toEqual([null, null, paragraphs]);
+  expect([(await row(secret)).blocks, (await row(failed)).blocks, (await row(plain)).blocks]).toEqual([
+    null,
+    null,
+    paragraphs,
+  ]);
   const left = await api.db.query(`select 1 from graphile_worker._private_jobs where payload::text like '%canary%'`);
   expect(left).toHaveLength(0);
 });
@@ -151,7 +180,9 @@ async function dieAfterSending(times: number): Promise<void> {
       if new.state = 'SENT' and nextval('planted_death_count') <= (select times from planted_death) then raise exception 'planted death'; end if;
       return new;
     end $$`);
-  await api.db.query('create or replace trigger planted_die before update on mail for each row execute function planted_die()');
+  await api.db.query(
+    'create or replace trigger planted_die before update on mail for each row execute function planted_die()',
+  );
 }
 
 test('death between the answer of the relay and our record loses nothing: one more copy, the same Message-ID', async () => {
@@ -209,18 +240,26 @@ const HOSTILE = [
   'tel:+41220000000',
 ];
 /** What mail programs make links of. */
-const ALIVE = /\b[a-z][a-z0-9+.-]*:\/\/\S|\bwww\.\w|[\w.+-]+@[\w-]+\.\w|\b(?:javascript|mailto|tel|data):[\w+]|(?<![\w.])[\w-]+\.(?:com|example|org|net)\b/iu;
+const ALIVE =
+  /\b[a-z][a-z0-9+.-]*:\/\/\S|\bwww\.\w|[\w.+-]+@[\w-]+\.\w|\b(?:javascript|mailto|tel|data):[\w+]|(?<![\w.])[\w-]+\.(?:com|example|org|net)\b/iu;
 
 test('what people typed arrives as dead text: no link, no tag, no placeholder comes alive', async () => {
   const own = 'http://localhost/en/my';
-  const paragraphs: MailBlock[] = HOSTILE.flatMap((h): MailBlock[] => [{ text: `Dear ${h}` }, { lines: [h] }, { link: own, label: h }]);
+  const paragraphs: MailBlock[] = HOSTILE.flatMap((h): MailBlock[] => [
+    { text: `Dear ${h}` },
+    { lines: [h] },
+    { link: own, label: h },
+  ]);
   await queue({ paragraphs, subject: HOSTILE[4] });
   await api.idle();
   const [mail] = relay.arrived;
   const text = (mail?.text ?? '').replaceAll(own, '');
   const hrefs = [...(mail?.html ?? '').matchAll(/href="([^"]*)"/g)].map((m) => m[1]);
   const tags = new Set([...(mail?.html ?? '').matchAll(/<\/?([a-z][a-z0-9]*)/gi)].map((m) => m[1]?.toLowerCase()));
-  const words = (mail?.html ?? '').replace(/<[^>]*>/g, ' ').replaceAll(own, '').replace(/&#(\d+);/g, (_, n) => String.fromCharCode(n));
+  const words = (mail?.html ?? '')
+    .replace(/<[^>]*>/g, ' ')
+    .replaceAll(own, '')
+    .replace(/&#(\d+);/g, (_, n) => String.fromCharCode(n));
   expect(text.match(ALIVE)).toBeNull();
   expect(words.match(ALIVE)).toBeNull();
   expect(new Set(hrefs)).toEqual(new Set([own]));

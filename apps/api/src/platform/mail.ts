@@ -7,7 +7,7 @@ import type { EntityManager } from 'typeorm';
 import { Clock } from './clock.ts';
 import { Config } from './config.ts';
 import { Db } from './db.ts';
-import { type MailBlock, Mail, MailState } from './mail.entity.ts';
+import { Mail, type MailBlock, MailState } from './mail.entity.ts';
 import { mailHtml, mailText } from './mail-body.ts';
 import { Mailbox } from './mailbox.ts';
 import { Jobs, Outbox } from './outbox.ts';
@@ -56,7 +56,8 @@ export class Mails implements OnApplicationShutdown {
   /** Queues a mail to one address with the verb's transaction. A bad address is a bug of the caller: it throws. */
   async queue(tx: EntityManager, mail: NewMail): Promise<void> {
     // An object or a list would be read as an address by the mail library, with what its parser makes of it.
-    if (typeof mail.to !== 'string' || /\s/.test(mail.to) || emailProblems('to', mail.to).length) throw new Error('A mail needs one plain address');
+    if (typeof mail.to !== 'string' || /\s/.test(mail.to) || emailProblems('to', mail.to).length)
+      throw new Error('A mail needs one plain address');
     const id = randomUUID();
     const domain = new URL(this.config.baseUrl).hostname;
     await tx.getRepository(Mail).insert({
@@ -92,13 +93,17 @@ export class Mails implements OnApplicationShutdown {
   }
 
   private async sent(mail: Mail): Promise<void> {
-    await this.db.read.update(Mail, { id: mail.id }, {
-      state: MailState.SENT,
-      sentAt: this.clock.now(),
-      tries: mail.tries + 1,
-      lastAnswer: null,
-      ...(mail.isSecret ? { blocks: null as never } : {}),
-    });
+    await this.db.read.update(
+      Mail,
+      { id: mail.id },
+      {
+        state: MailState.SENT,
+        sentAt: this.clock.now(),
+        tries: mail.tries + 1,
+        lastAnswer: null,
+        ...(mail.isSecret ? { blocks: null as never } : {}),
+      },
+    );
   }
 
   private async handOver(mail: Mail, blocks: MailBlock[]): Promise<void> {
@@ -133,13 +138,23 @@ export class Mails implements OnApplicationShutdown {
     const now = this.clock.now().getTime();
     const isGivenUp = isFinal || wait === undefined || now - mail.queuedAt.getTime() > GIVE_UP;
     await this.db.tx(async (tx) => {
-      await tx.update(Mail, { id: mail.id }, {
-        state: isGivenUp ? MailState.FAILED : MailState.QUEUED,
-        tries,
-        lastAnswer: oneLine(e.response ?? e.code ?? e.message).slice(0, 300),
-        ...(isGivenUp && mail.isSecret ? { blocks: null as never } : {}),
-      });
-      if (!isGivenUp) await this.outbox.fact(tx, 'mail.queued', { mailId: mail.id }, { runAt: new Date(now + (wait ?? 0)), key: mail.id });
+      await tx.update(
+        Mail,
+        { id: mail.id },
+        {
+          state: isGivenUp ? MailState.FAILED : MailState.QUEUED,
+          tries,
+          lastAnswer: oneLine(e.response ?? e.code ?? e.message).slice(0, 300),
+          ...(isGivenUp && mail.isSecret ? { blocks: null as never } : {}),
+        },
+      );
+      if (!isGivenUp)
+        await this.outbox.fact(
+          tx,
+          'mail.queued',
+          { mailId: mail.id },
+          { runAt: new Date(now + (wait ?? 0)), key: mail.id },
+        );
     });
   }
 

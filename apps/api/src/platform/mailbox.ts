@@ -6,7 +6,14 @@ import PostalMime from 'postal-mime';
 import { SMTPServer } from 'smtp-server';
 import { Config } from './config.ts';
 
-export type CaughtMail = { to: string; subject: string; text: string; html: string; messageId: string; receivedAt: string };
+export type CaughtMail = {
+  to: string;
+  subject: string;
+  text: string;
+  html: string;
+  messageId: string;
+  receivedAt: string;
+};
 
 const MOST = 500;
 
@@ -58,7 +65,10 @@ export class Mailbox implements OnApplicationShutdown {
 
   /** The last mails, newest first. */
   async list(): Promise<CaughtMail[]> {
-    const names = (await readdir(this.dir).catch(() => [] as string[])).filter((n) => n.endsWith('.eml')).sort().reverse();
+    const names = (await readdir(this.dir).catch(() => [] as string[]))
+      .filter((n) => n.endsWith('.eml'))
+      .sort()
+      .reverse();
     return Promise.all(
       names.slice(0, MOST).map(async (name) => {
         const mail = await PostalMime.parse(await readFile(path.join(this.dir, name)));

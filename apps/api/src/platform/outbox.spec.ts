@@ -36,7 +36,8 @@ beforeEach(() => {
 });
 afterEach(() => void jest.restoreAllMocks());
 
-const waiting = async () => Number((await api.db.query('select count(*) as n from graphile_worker._private_jobs'))[0].n);
+const waiting = async () =>
+  Number((await api.db.query('select count(*) as n from graphile_worker._private_jobs'))[0].n);
 
 test('what a rolled-back change said never happens, what a committed one said does', async () => {
   const change = (id: string, isKept: boolean) =>
@@ -75,7 +76,8 @@ test('a handler that fails is tried again alone', async () => {
 
 test('a waiting job gives way to a newer one of the same key', async () => {
   const runAt = new Date(Date.now() + 3_600_000);
-  for (const id of ['old', 'new']) await db.tx((tx) => outbox.fact(tx, 'planted.happened', { id }, { key: 'one', runAt }));
+  for (const id of ['old', 'new'])
+    await db.tx((tx) => outbox.fact(tx, 'planted.happened', { id }, { key: 'one', runAt }));
   expect(await waiting()).toBe(2);
   await api.db.query('update graphile_worker._private_jobs set run_at = now()');
   await api.idle();
@@ -85,8 +87,13 @@ test('a waiting job gives way to a newer one of the same key', async () => {
 /** A job that a worker of that name claimed just now. */
 async function claimedBy(workerId: string): Promise<string> {
   return db.tx(async (tx) => {
-    const [job] = await tx.query(`select id from graphile_worker.add_job('planted.first', $1::json)`, [JSON.stringify({ id: workerId })]);
-    await tx.query('update graphile_worker._private_jobs set locked_at = now(), locked_by = $2, attempts = 1 where id = $1', [job.id, workerId]);
+    const [job] = await tx.query(`select id from graphile_worker.add_job('planted.first', $1::json)`, [
+      JSON.stringify({ id: workerId }),
+    ]);
+    await tx.query(
+      'update graphile_worker._private_jobs set locked_at = now(), locked_by = $2, attempts = 1 where id = $1',
+      [job.id, workerId],
+    );
     return job.id;
   });
 }
@@ -101,7 +108,9 @@ test('the job of a killed process is freed and done; a living one keeps its job'
   await api.db.query(`update graphile_worker._private_jobs set run_at = now() where locked_by is null`);
   for (let i = 0; i < 40 && ran.length === 0; i++) await new Promise((r) => setTimeout(r, 50));
   expect(ran).toEqual(['first worker-dead']);
-  expect((await api.db.query('select locked_by from graphile_worker._private_jobs where id = $1', [kept]))[0].locked_by).toBe('worker-living');
+  expect(
+    (await api.db.query('select locked_by from graphile_worker._private_jobs where id = $1', [kept]))[0].locked_by,
+  ).toBe('worker-living');
   await living.end();
   await api.app.get(Worker).freeDeadWorkers();
   await api.idle();
@@ -109,10 +118,19 @@ test('the job of a killed process is freed and done; a living one keeps its job'
 });
 
 test('a worker whose life sign broke off signs again', async () => {
-  const signs = async () => Number((await api.db.query(`select count(*) as n from pg_locks l join pg_stat_activity a using (pid) where l.locktype = 'advisory' and l.granted and a.application_name = 'sti life signs' and a.datname = current_database()`))[0].n);
+  const signs = async () =>
+    Number(
+      (
+        await api.db.query(
+          `select count(*) as n from pg_locks l join pg_stat_activity a using (pid) where l.locktype = 'advisory' and l.granted and a.application_name = 'sti life signs' and a.datname = current_database()`,
+        )
+      )[0].n,
+    );
   const before = await signs();
   expect(before).toBeGreaterThan(0);
-  await api.db.query(`select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'sti life signs' and datname = current_database()`);
+  await api.db.query(
+    `select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'sti life signs' and datname = current_database()`,
+  );
   for (let i = 0; i < 60 && (await signs()) !== before; i++) await new Promise((r) => setTimeout(r, 50));
   expect(await signs()).toBe(before);
 });

@@ -3,7 +3,7 @@ import type { EntityManager } from 'typeorm';
 
 export type JobPayload = Record<string, string>;
 type Work = (payload: JobPayload) => Promise<void>;
-type Timing = { runAt?: Date; /** A waiting job of the same key is replaced. */ key?: string };
+type Timing = { runAt?: Date /** A waiting job of the same key is replaced. */; key?: string };
 
 /** Who handles which fact. A room says so in the constructor of its `*.jobs.ts`. */
 @Injectable()

@@ -22,6 +22,21 @@ import { Worker } from './worker.ts';
 
 export const platform: Room = {
   entities: [AuditEntry, AuditValue, Refusal, IdempotencyKey, LiveTopic, Mail],
-  providers: [Clock, Db, Jobs, Outbox, Audit, RefusalLog, Once, Live, Mailbox, Mails, Who, Worker, AccessGuard, PlatformResolver],
+  providers: [
+    Clock,
+    Db,
+    Jobs,
+    Outbox,
+    Audit,
+    RefusalLog,
+    Once,
+    Live,
+    Mailbox,
+    Mails,
+    Who,
+    Worker,
+    AccessGuard,
+    PlatformResolver,
+  ],
   controllers: [HealthController, LiveController, MailboxController],
 };

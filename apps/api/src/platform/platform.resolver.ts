@@ -28,20 +28,36 @@ export class PlatformResolver {
   /** Mails of a forum, newest first: to whom, what for, in which state. */
   @Query(() => [Mail])
   @Access('platform.readMail')
-  mails(@CurrentViewer() viewer: Viewer, @Args('forumId', { type: () => ID }) forumId: string, @Args('first', { type: () => Int }) first: number): Promise<Mail[]> {
+  mails(
+    @CurrentViewer() viewer: Viewer,
+    @Args('forumId', { type: () => ID }) forumId: string,
+    @Args('first', { type: () => Int }) first: number,
+  ): Promise<Mail[]> {
     viewer.demandOrHide('platform.readMail', { forumId });
     return this.db.read.find(Mail, { where: { forumId }, order: { queuedAt: 'DESC', id: 'DESC' }, take: first });
   }
 
   @Query(() => [AuditRow])
   @Access('platform.readAudit')
-  auditEntries(@CurrentViewer() viewer: Viewer, @Args('forumId', { type: () => ID }) forumId: string, @Args('first', { type: () => Int }) first: number): Promise<AuditRow[]> {
+  auditEntries(
+    @CurrentViewer() viewer: Viewer,
+    @Args('forumId', { type: () => ID }) forumId: string,
+    @Args('first', { type: () => Int }) first: number,
+  ): Promise<AuditRow[]> {
     viewer.demandOrHide('platform.readAudit', { forumId });
     return this.db.read
       .createQueryBuilder(AuditEntry, 'e')
       .leftJoin('audit_value', 'v', 'v.entry_id = e.id')
       .leftJoin('person', 'p', 'p.id = v.actor_id')
-      .select(['e.id as id', 'e.at as at', 'e.action as action', 'e.object_kind as "objectKind"', 'e.object_id as "objectId"', 'p.display_name as actor', 'e.place is not null as "isLinked"'])
+      .select([
+        'e.id as id',
+        'e.at as at',
+        'e.action as action',
+        'e.object_kind as "objectKind"',
+        'e.object_id as "objectId"',
+        'p.display_name as actor',
+        'e.place is not null as "isLinked"',
+      ])
       .where('e.forum_id = :forumId', { forumId })
       .orderBy('e.id', 'DESC')
       .limit(first)

@@ -1,8 +1,8 @@
 import { type ServerResponse, STATUS_CODES } from 'node:http';
 import {
   type ArgumentsHost,
-  Catch,
   type CallHandler,
+  Catch,
   type ExceptionFilter,
   type ExecutionContext,
   HttpException,
@@ -10,7 +10,7 @@ import {
   type NestInterceptor,
   type Type,
 } from '@nestjs/common';
-import { createUnionType, Field, InterfaceType, Int, ObjectType } from '@nestjs/graphql';
+import { createUnionType, Field, Int, InterfaceType, ObjectType } from '@nestjs/graphql';
 import type { Problem } from '@sti/domain';
 import { GraphQLError } from 'graphql';
 import { catchError, from, type Observable, of, switchMap, throwError } from 'rxjs';
@@ -133,7 +133,8 @@ export class HttpErrorFilter implements ExceptionFilter<HttpException> {
   catch(error: HttpException, host: ArgumentsHost): HttpException | undefined {
     if (host.getType<string>() === 'graphql') return error;
     const res = host.switchToHttp().getResponse<ServerResponse>();
-    if (!res.headersSent) res.writeHead(error.getStatus(), { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' });
+    if (!res.headersSent)
+      res.writeHead(error.getStatus(), { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' });
     res.end(`${STATUS_CODES[error.getStatus()]}\n`);
     return undefined;
   }

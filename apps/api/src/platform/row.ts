@@ -20,7 +20,11 @@ const asText = (value: unknown): string =>
  * Refuses a write that is based on an older version, with both texts of each field that differs.
  * Read the row under a lock first: `tx.findOne(Class, { where: { id }, lock: { mode: 'pessimistic_write' } })`.
  */
-export function checkVersion<T extends { version: number }>(row: T, basedOn: number, mine: Partial<Record<keyof T, unknown>> = {}): void {
+export function checkVersion<T extends { version: number }>(
+  row: T,
+  basedOn: number,
+  mine: Partial<Record<keyof T, unknown>> = {},
+): void {
   if (row.version === basedOn) return;
   const conflicts = Object.entries(mine)
     .map(([field, value]) => ({ field, mine: asText(value), theirs: asText(row[field as keyof T]) }))

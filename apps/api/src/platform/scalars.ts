@@ -1,5 +1,5 @@
-import { GraphQLError, GraphQLScalarType, Kind } from 'graphql';
 import { isDay, isTime } from '@sti/domain';
+import { GraphQLError, GraphQLScalarType, Kind } from 'graphql';
 
 const bad = (name: string) => new GraphQLError(`This is no ${name}.`, { extensions: { code: 'BAD_USER_INPUT' } });
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?(Z|[+-]\d{2}:\d{2})$/;
@@ -8,7 +8,12 @@ const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?(Z|[+-]\d{2}
  * A scalar that refuses what it does not know, in variables and in literals. The stock DateTime takes 5 as null and
  * lets garbage through as Invalid Date (GHSA-m88h-g79w-v5mc).
  */
-function strict<T>(name: string, description: string, parse: (text: string) => T | undefined, show: (value: unknown) => string): GraphQLScalarType<T, string> {
+function strict<T>(
+  name: string,
+  description: string,
+  parse: (text: string) => T | undefined,
+  show: (value: unknown) => string,
+): GraphQLScalarType<T, string> {
   const read = (value: unknown): T => {
     const parsed = typeof value === 'string' ? parse(value) : undefined;
     if (parsed === undefined) throw bad(name);
@@ -29,11 +34,27 @@ export const DateTime = strict<Date>(
   (text) => {
     const date = new Date(text);
     const year = date.getUTCFullYear();
-    return INSTANT.test(text) && isDay(text.slice(0, 10)) && !Number.isNaN(date.getTime()) && year >= 1900 && year < 2200 ? date : undefined;
+    return INSTANT.test(text) &&
+      isDay(text.slice(0, 10)) &&
+      !Number.isNaN(date.getTime()) &&
+      year >= 1900 &&
+      year < 2200
+      ? date
+      : undefined;
   },
   (value) => new Date(value as string | Date).toISOString(),
 );
 
-export const LocalDate = strict<string>('LocalDate', 'A day without a zone, 2027-05-05.', (t) => (isDay(t) ? t : undefined), (v) => String(v).slice(0, 10));
+export const LocalDate = strict<string>(
+  'LocalDate',
+  'A day without a zone, 2027-05-05.',
+  (t) => (isDay(t) ? t : undefined),
+  (v) => String(v).slice(0, 10),
+);
 
-export const LocalTime = strict<string>('LocalTime', 'A wall-clock time without a zone, 10:15.', (t) => (isTime(t) ? t : undefined), (v) => String(v).slice(0, 5));
+export const LocalTime = strict<string>(
+  'LocalTime',
+  'A wall-clock time without a zone, 10:15.',
+  (t) => (isTime(t) ? t : undefined),
+  (v) => String(v).slice(0, 5),
+);

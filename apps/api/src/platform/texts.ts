@@ -1,8 +1,9 @@
 import { Field, InputType, ObjectType, registerEnumType } from '@nestjs/graphql';
-import { type LocalText as StoredText, type Reading, TEXT_STATES, type TextState } from '@sti/domain';
+import { type Reading, type LocalText as StoredText, TEXT_STATES, type TextState } from '@sti/domain';
 import { LANGUAGES, type Lang } from '@sti/reference';
 
-const enumOf = <T extends string>(values: readonly T[]) => Object.fromEntries(values.map((v) => [v, v])) as { [K in T]: K };
+const enumOf = <T extends string>(values: readonly T[]) =>
+  Object.fromEntries(values.map((v) => [v, v])) as { [K in T]: K };
 
 export const LangEnum = enumOf(LANGUAGES);
 registerEnumType(LangEnum, { name: 'Lang', description: 'The six official languages of the United Nations' });

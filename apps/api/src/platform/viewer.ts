@@ -1,4 +1,4 @@
-import { type HeldRole, type Permission, type Scope, can } from '@sti/domain';
+import { can, type HeldRole, type Permission, type Scope } from '@sti/domain';
 import { forbidden, notFound, notSignedIn } from './errors.ts';
 
 /** Who asks. Made anew for each request from the login cookie, so a role that ended is gone at the next one. */

@@ -1,6 +1,14 @@
 import { EventEmitter } from 'node:events';
 import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
-import { Logger as WorkerLogger, makeWorkerUtils, parseCronItems, type Runner, run, type WorkerEvents, type WorkerUtils } from 'graphile-worker';
+import {
+  makeWorkerUtils,
+  parseCronItems,
+  type Runner,
+  run,
+  type WorkerEvents,
+  Logger as WorkerLogger,
+  type WorkerUtils,
+} from 'graphile-worker';
 import pg from 'pg';
 import { Audit } from './audit.ts';
 import { Config } from './config.ts';
@@ -46,7 +54,12 @@ export class Worker implements OnApplicationBootstrap, OnApplicationShutdown {
       noHandleSignals: true,
       pollInterval: 1000,
       logger: quiet,
-      taskList: Object.fromEntries([...this.jobs.works].map(([name, work]) => [name, (payload: unknown) => work(payload as Record<string, string>)])),
+      taskList: Object.fromEntries(
+        [...this.jobs.works].map(([name, work]) => [
+          name,
+          (payload: unknown) => work(payload as Record<string, string>),
+        ]),
+      ),
       parsedCronItems: parseCronItems(this.jobs.crons.map((c) => ({ match: c.match, task: c.handler }))),
       events,
     });
@@ -58,7 +71,11 @@ export class Worker implements OnApplicationBootstrap, OnApplicationShutdown {
 
   /** Opens the connection of the life signs; when it breaks, our workers look dead until it stands again. */
   private async live(): Promise<void> {
-    const client = new pg.Client({ connectionString: this.config.databaseUrl, keepAlive: true, application_name: 'sti life signs' });
+    const client = new pg.Client({
+      connectionString: this.config.databaseUrl,
+      keepAlive: true,
+      application_name: 'sti life signs',
+    });
     client.on('error', (e) => console.error('jobs: life sign lost', e.message));
     client.on('end', () => {
       if (this.isStopping) return;
