@@ -139,20 +139,16 @@ export async function makeWorld(api: Api): Promise<World> {
       `insert into login (person_id, token_hash, started_at, last_seen_at, user_agent) values ($1, $2, now(), now(), $3) returning id`,
       [loginOf.personId, randomBytes(32), canary(`browser of the ${target} login`, readers.owner)],
     );
-    await api.app
-      .get(Db)
-      .tx((tx) =>
-        api.app
-          .get(Mails)
-          .queue(tx, {
-            to: 'somebody@example.org',
-            kind: 'planted',
-            lang: 'en',
-            forumId: forum.id,
-            subject: canary(`subject of a mail of the ${target} forum`, readers.secretariat),
-            paragraphs: [{ text: canary('text of a mail', []) }],
-          }),
-      );
+    await api.app.get(Db).tx((tx) =>
+      api.app.get(Mails).queue(tx, {
+        to: 'somebody@example.org',
+        kind: 'planted',
+        lang: 'en',
+        forumId: forum.id,
+        subject: canary(`subject of a mail of the ${target} forum`, readers.secretariat),
+        paragraphs: [{ text: canary('text of a mail', []) }],
+      }),
+    );
 
     const record = async (document: string, input: object, answer: string) => {
       const { data, errors } = await api.gql(

@@ -69,7 +69,7 @@ export function profileProblems(p: ProfileFields): Problem[] {
 /** An address to go to after signing in: a path of ours, or null. Browsers read `\` and control characters in their own way. */
 export function ownPath(next: string | null | undefined): string | null {
   if (!next || next.length > 300 || !/^\/[\w\-./?=&%~+,:]*$/.test(next)) return null;
-  if (/^\/\/|%2f%2f|%5c|%0|@|\/\.{1,2}(\/|$)/i.test(next)) return null;
+  if (/^\/\/|%2f|%5c|%0|@|\/\.{1,2}(\/|$)/i.test(next)) return null;
   const url = URL.parse(next, 'https://own.example');
   return url?.host === 'own.example' ? next : null;
 }

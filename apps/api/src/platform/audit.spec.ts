@@ -25,20 +25,16 @@ afterAll(async () => {
 
 const viewer = () => new Viewer(officer.personId, null, []);
 const write = (id: string, on = api) =>
-  on.app
-    .get(Db)
-    .tx((tx) =>
-      on.app
-        .get(Audit)
-        .entry(tx, viewer(), {
-          action: 'planted.change',
-          kind: 'thing',
-          id,
-          forumId,
-          before: { text: 'old' },
-          after: { text: id, at: new Date(0), none: undefined },
-        }),
-    );
+  on.app.get(Db).tx((tx) =>
+    on.app.get(Audit).entry(tx, viewer(), {
+      action: 'planted.change',
+      kind: 'thing',
+      id,
+      forumId,
+      before: { text: 'old' },
+      after: { text: id, at: new Date(0), none: undefined },
+    }),
+  );
 const linkAll = async () => {
   while ((await audit.link()) > 0);
 };

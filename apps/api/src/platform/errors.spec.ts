@@ -171,9 +171,10 @@ function leavesOf(root: Root): Leaf[] {
   const found: Leaf[] = [];
   const walk = (type: GraphQLInputType, path: Leaf['path']): void => {
     const inner = getNullableType(type);
-    if (isListType(inner)) return walk(inner.ofType, [...path, 0]);
     const named = getNamedType(inner);
-    if (isInputObjectType(named)) for (const f of Object.values(named.getFields())) walk(f.type, [...path, f.name]);
+    if (isListType(inner)) walk(inner.ofType, [...path, 0]);
+    else if (isInputObjectType(named))
+      for (const f of Object.values(named.getFields())) walk(f.type, [...path, f.name]);
     else if (named.name === 'String' || named.name === 'ID') found.push({ root, path, type: named.name });
   };
   for (const a of root.field.args) walk(a.type, [a.name]);
@@ -234,7 +235,7 @@ const PAYLOADS = [
   "\\'; --",
   '$1',
   ':forumId',
-  '${7*7}',
+  '$\u007b7*7}',
   '{{7*7}}',
   '#{7*7}',
   '%s%s%n%x',

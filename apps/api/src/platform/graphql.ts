@@ -71,18 +71,11 @@ export function graphqlOptions(
     // Apollo's cache-control plugin hooks every field and costs a third.
     plugins: [ApolloServerPluginCacheControlDisabled(), limitsPlugin(guard, switches)],
     formatError: openError,
-    context: async ({
-      req,
-      res,
-    }: {
-      req: PlatformRequest;
-      res: GraphQLRequestContext['res'];
-    }): Promise<GraphQLRequestContext> => ({
-      viewer: await who.asks(req),
-      loaders: new Loaders(),
-      req,
-      res,
-    }),
+    context: async ({ req, res }: Pick<GraphQLRequestContext, 'res'> & { req: PlatformRequest }) => {
+      // What is for everybody is answered from buffers before it comes here.
+      res?.setHeader('cache-control', 'no-store');
+      return { viewer: await who.asks(req), loaders: new Loaders(), req, res } satisfies GraphQLRequestContext;
+    },
   };
 }
 

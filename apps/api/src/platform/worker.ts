@@ -39,8 +39,8 @@ export class Worker implements OnApplicationBootstrap, OnApplicationShutdown {
   async onApplicationBootstrap(): Promise<void> {
     if (!this.config.runsJobs) return;
     this.pool = new pg.Pool({ connectionString: this.config.databaseUrl, max: 4 });
-    this.pool.on('error', (e) => console.error('jobs: connection lost', e.message));
-    this.pool.on('connect', (c) => c.on('error', (e) => console.error('jobs: connection lost', e.message)));
+    this.pool.on('error', (e) => this.tellLoss(e));
+    this.pool.on('connect', (c) => c.on('error', (e) => this.tellLoss(e)));
     await this.live();
     this.utils = await makeWorkerUtils({ pgPool: this.pool, logger: quiet });
     const events: WorkerEvents = new EventEmitter();
@@ -69,6 +69,10 @@ export class Worker implements OnApplicationBootstrap, OnApplicationShutdown {
     await this.freeDeadWorkers();
   }
 
+  private tellLoss(e: Error): void {
+    if (!this.isStopping) console.error('jobs: connection lost', e.message);
+  }
+
   /** Opens the connection of the life signs; when it breaks, our workers look dead until it stands again. */
   private async live(): Promise<void> {
     const client = new pg.Client({
@@ -76,7 +80,7 @@ export class Worker implements OnApplicationBootstrap, OnApplicationShutdown {
       keepAlive: true,
       application_name: 'sti life signs',
     });
-    client.on('error', (e) => console.error('jobs: life sign lost', e.message));
+    client.on('error', (e) => this.tellLoss(e));
     client.on('end', () => {
       if (this.isStopping) return;
       setTimeout(() => void this.live().catch(() => {}), 500).unref();
