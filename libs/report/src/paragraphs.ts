@@ -5,7 +5,7 @@ import { cleanText } from './text.ts';
 
 type Texts = DraftParagraph['texts'];
 
-export function generatedText(text: string): DraftText {
+function generatedText(text: string): DraftText {
   return { text: cleanText(text), isGenerated: true };
 }
 

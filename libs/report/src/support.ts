@@ -15,7 +15,7 @@ function sourceOf(statement: StatementFacts): string {
 }
 
 /** The ids of all statements behind an item, those of merged items included. */
-export function statementIdsOf(item: ItemFacts): string[] {
+function statementIdsOf(item: ItemFacts): string[] {
   return [...new Set([...item.statementIds, ...(item.merges ?? []).flatMap((merged) => merged.statementIds)])];
 }
 

@@ -5,7 +5,7 @@ import { wordsOf } from './words/wording.ts';
 import type { ReportWords } from './words/words.ts';
 
 /** What fills a section: fixed paragraphs, one subsection per session, or the recommendations by addressee. */
-export type SectionContent = 'FRONT' | 'INTRODUCTION' | 'SESSIONS' | 'WAY_FORWARD';
+type SectionContent = 'FRONT' | 'INTRODUCTION' | 'SESSIONS' | 'WAY_FORWARD';
 
 export type TemplateSection = {
   readonly key: string;

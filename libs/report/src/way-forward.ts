@@ -10,7 +10,7 @@ import { addresseeText, fill, fillCount, listOf, wordsOf } from './words/wording
 
 type Recommendation = { item: ItemFacts; number: string | undefined; source: DraftParagraph };
 
-export function statementsById(input: CompileInput): Map<string, StatementFacts> {
+function statementsById(input: CompileInput): Map<string, StatementFacts> {
   return new Map(input.sessions.flatMap((session) => session.statements).map((each) => [each.id, each]));
 }
 

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { EntityManager } from 'typeorm';
 import { Forum } from '../forum/forum.entity.ts';
+import { lockForum } from '../forum/forum.queries.ts';
 import { ForumOfficial } from '../forum/forum-official.entity.ts';
 import { GuidingQuestion } from '../forum/guiding-question.entity.ts';
 import { LinkedMeeting } from '../forum/linked-meeting.entity.ts';
@@ -37,6 +38,8 @@ export class Applier {
   async apply(plan: ForumPlan): Promise<Forum> {
     const forum = await this.forum(plan);
     const forumId = forum.id;
+    // A release by somebody else at this moment would take the same number.
+    await lockForum(this.tx, forumId);
     for (const entity of [ForumOfficial, LinkedMeeting, Session, Slot, Appearance, Segment, MediaLink]) {
       await this.load(entity as Entity<Sourced>, forumId);
     }

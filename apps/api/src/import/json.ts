@@ -1,5 +1,5 @@
 /** Where a text stops being JSON. `field` is the path of the value that was being read, '' at the top. */
-export type JsonFault = { line: number; column: number; field: string; expected: string };
+type JsonFault = { line: number; column: number; field: string; expected: string };
 
 export type ParsedJson = { value: unknown } | { fault: JsonFault };
 

@@ -20,7 +20,7 @@ export type SlotPlan = Omit<Slot, Owned | 'uid' | 'number' | 'code' | 'sequence'
 export type MeetingPlan = Omit<LinkedMeeting, Owned>;
 export type QuestionPlan = Omit<GuidingQuestion, Owned>;
 export type SegmentPlan = Omit<Segment, Owned>;
-export type MediaPlan = Omit<MediaLink, Owned>;
+type MediaPlan = Omit<MediaLink, Owned>;
 
 export type SessionPlan = {
   sourceId: string;

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { canMoveOutcome } from '@sti/domain';
+import { In } from 'typeorm';
 import { Audit } from '../platform/audit.ts';
 import { Clock } from '../platform/clock.ts';
 import { Db } from '../platform/db.ts';
@@ -33,9 +34,14 @@ export class Merges {
       viewer.demand('outcome.merge', { forumId });
       // All merges of a forum take one lock, so that no two of them close a circle.
       await tx.query(`SELECT pg_advisory_xact_lock(hashtext('outcome.merge'), hashtext($1))`, [forumId]);
-      await tx.findOne(Session, { where: { id: sessionId }, lock: { mode: 'for_no_key_update' } });
       const target = isId(intoId) ? await tx.findOneBy(OutcomeItem, { id: intoId, forumId }) : null;
       if (!target || target.rootId === known.rootId) throw new BadInput([{ field: 'intoId', code: 'unknownValue' }]);
+      // Neither item is corrected meanwhile: the session's row is the queue of its log.
+      await tx.find(Session, {
+        where: { id: In([sessionId, target.sessionId]) },
+        order: { id: 'ASC' },
+        lock: { mode: 'for_no_key_update' },
+      });
       const [item, into] = await describeItems(tx, [known, target]);
       if (!item || !into) throw notFound();
       if (item.status === 'MERGED_INTO' && item.mergedIntoId === into.id) return item;

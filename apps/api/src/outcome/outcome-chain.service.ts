@@ -22,12 +22,12 @@ export type ChainRow = {
 const START = Buffer.alloc(32).toString('hex');
 
 /** The hash of a link: it covers the one before it, so that no record can be changed, removed or moved unseen. */
-export function hashOf(link: Pick<ChainRow, 'number' | 'kind' | 'recordId' | 'digest' | 'previousHash'>): string {
+function hashOf(link: Pick<ChainRow, 'number' | 'kind' | 'recordId' | 'digest' | 'previousHash'>): string {
   const { number, kind, recordId, digest, previousHash } = link;
   return nextLink(Buffer.from(previousHash, 'hex'), { number, kind, recordId, digest }).toString('hex');
 }
 
-export const digestOf = (salt: string, record: unknown): string =>
+const digestOf = (salt: string, record: unknown): string =>
   saltedDigest(Buffer.from(salt, 'hex'), record).toString('hex');
 
 /** The number of the first row of an export that does not fit the chain; null where all is well. */

@@ -2,7 +2,7 @@ import { Check, Column, Entity, ForeignKey, PrimaryColumn, Unique } from 'typeor
 import { Forum } from '../forum/forum.entity.ts';
 import { isOneOf } from '../platform/words.ts';
 
-export const LINK_KINDS = ['STATEMENT', 'ITEM', 'DECISION'] as const;
+const LINK_KINDS = ['STATEMENT', 'ITEM', 'DECISION'] as const;
 export type LinkKind = (typeof LINK_KINDS)[number];
 
 /** A record's place in its forum's hash chain: see outcome.chain.ts. */

@@ -59,10 +59,14 @@ export class OutcomeReader {
     this.demandForum(viewer, forumId);
     const found = this.filtered(forumId, filter);
     const total = await found.getCount();
-    if (after && isId(after)) found.andWhere('i.id > :after', { after });
-    const rows = await found.orderBy('i.id').limit(first).getMany();
-    const last = rows.length === first ? rows.at(-1) : undefined;
-    return { rows: await describeItems(this.db.read, rows), total, after: last?.id ?? null };
+    if (after) found.andWhere('i.id > :after', { after });
+    const rows = await found
+      .orderBy('i.id')
+      .limit(first + 1)
+      .getMany();
+    const page = rows.slice(0, first);
+    const next = rows.length > page.length ? page.at(-1) : undefined;
+    return { rows: await describeItems(this.db.read, page), total, after: next?.id ?? null };
   }
 
   private filtered(forumId: string, filter: OutcomeFilter): SelectQueryBuilder<OutcomeItem> {

@@ -1,4 +1,5 @@
 import { type EntityManager, In } from 'typeorm';
+import { lockForum } from '../forum/forum.queries.ts';
 import { notFound } from '../platform/errors.ts';
 import type { Viewer } from '../platform/viewer.ts';
 import { Session } from '../programme/session.entity.ts';
@@ -49,4 +50,15 @@ export async function foreignIds(
   const own = possible.length ? await tx.findBy(type, { id: In(possible), sessionId }) : [];
   const known = new Set(own.map((row) => row.id));
   return new Set(ids.filter((id) => !known.has(id.toLowerCase())));
+}
+
+/**
+ * As `sessionToWrite` for a move, of which the public is told at once: the forum's row is locked first, as by everybody
+ * who writes to its programme.
+ */
+export async function sessionToMove(tx: EntityManager, viewer: Viewer, sessionId: string): Promise<Session> {
+  const { forumId } = await sessionToRead(tx, viewer, sessionId);
+  viewer.demand('outcome.agree', { forumId, sessionId });
+  await lockForum(tx, forumId);
+  return sessionToWrite(tx, viewer, sessionId, 'outcome.agree');
 }

@@ -23,7 +23,7 @@ import type { Viewer } from '../platform/viewer.ts';
 import type { Session } from '../programme/session.entity.ts';
 import { SessionService } from '../programme/session.service.ts';
 import { describeItems } from './outcome.queries.ts';
-import { isId, sessionToWrite } from './outcome.rights.ts';
+import { isId, sessionToMove, sessionToWrite } from './outcome.rights.ts';
 import { OutcomeDecision, OutcomeItem } from './outcome-item.entity.ts';
 import { SessionClosing } from './session-closing.entity.ts';
 
@@ -101,7 +101,7 @@ export class SignOff {
   /** Confirms three main messages and closes the session; proposed ones are agreed by the same act. */
   async closeSession(viewer: Viewer, sessionId: string, messageIds: string[], key: string): Promise<SessionClosing> {
     return this.db.tx(async (tx) => {
-      const session = await sessionToWrite(tx, viewer, sessionId, 'outcome.agree');
+      const session = await sessionToMove(tx, viewer, sessionId);
       const id = await this.once.run(tx, viewer, key, { sessionId, messageIds }, async () => {
         this.demandMove(session, 'CLOSED');
         const messages = await this.messages(tx, session, messageIds);
@@ -141,7 +141,7 @@ export class SignOff {
   /** The moderator says that the session, or its rehearsal, begins. */
   async openSession(viewer: Viewer, sessionId: string, version: number): Promise<Session> {
     return this.db.tx(async (tx) => {
-      const session = await sessionToWrite(tx, viewer, sessionId, 'outcome.agree');
+      const session = await sessionToMove(tx, viewer, sessionId);
       if (session.status === 'LIVE') return session;
       if (session.status === 'CLOSED') throw new RuleBroken('sessionClosed');
       checkVersion(session, version);
@@ -153,7 +153,7 @@ export class SignOff {
   /** A rehearsal is there to be run again; its log stays, its sign-off is lifted. */
   async reopenRehearsal(viewer: Viewer, sessionId: string, version: number): Promise<Session> {
     return this.db.tx(async (tx) => {
-      const session = await sessionToWrite(tx, viewer, sessionId, 'outcome.agree');
+      const session = await sessionToMove(tx, viewer, sessionId);
       if (!session.isRehearsal) throw new RuleBroken('notARehearsal');
       if (session.status === 'LIVE') return session;
       checkVersion(session, version);

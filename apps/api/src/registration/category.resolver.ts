@@ -24,7 +24,7 @@ export class RegistrationNumber implements NumberRow {
   @Field(() => Int, { nullable: true, description: 'Null: too small to be public.' }) count!: number | null;
 }
 
-export const RegistrationCategoryResult = resultUnion('RegistrationCategoryResult', () => [
+const RegistrationCategoryResult = resultUnion('RegistrationCategoryResult', () => [
   RegistrationCategory,
   BadInput,
   Stale,

@@ -15,6 +15,7 @@ import type { Viewer } from '../platform/viewer.ts';
 import { RegistrationChange } from './change.ts';
 import { Places } from './places.ts';
 import { Registration } from './registration.entity.ts';
+import { RegistrationWindow } from './window.ts';
 
 export type Proved = {
   registration: Registration;
@@ -33,6 +34,7 @@ export class Proofs {
     private readonly outbox: Outbox,
     private readonly logins: Logins,
     private readonly people: People,
+    private readonly window: RegistrationWindow,
     private readonly places: Places,
     private readonly change: RegistrationChange,
   ) {}
@@ -81,6 +83,8 @@ export class Proofs {
   }
 
   private async attach(tx: EntityManager, viewer: Viewer, form: Registration, person: Person): Promise<Registration> {
+    // A Forum that was cancelled or put off since takes nobody any more.
+    if (!(await this.window.takesPeople(tx, form.forumId))) throw new Gone();
     const category = (await this.places.lock(tx, [form.categoryId])).get(form.categoryId);
     if (!category) throw new Gone();
     const place = await this.places.give(tx, category, form);

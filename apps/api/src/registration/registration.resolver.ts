@@ -33,7 +33,7 @@ import { RegistrationDetailsInput, RegistrationInput } from './registration.inpu
 import { waitingPositions } from './registration.queries.ts';
 import { Registrations } from './registration.service.ts';
 
-export const DecisionEnum = graphqlEnum<Decision>('RegistrationDecision', ['APPROVE', 'REJECT']);
+const DecisionEnum = graphqlEnum<Decision>('RegistrationDecision', ['APPROVE', 'REJECT']);
 
 /** The answer to a proved address. */
 @ObjectType()
@@ -52,20 +52,11 @@ export class RegistrationPage {
   @Field(() => String, { nullable: true, description: 'For the next page; null at the end.' }) after!: string | null;
 }
 
-export const RegisterResult = resultUnion('RegisterResult', () => [CheckYourMail, BadInput, RuleBroken]);
-export const ProveResult = resultUnion('ProveResult', () => [ProvedRegistration, Gone]);
-export const EditRegistrationResult = resultUnion('EditRegistrationResult', () => [
-  Registration,
-  BadInput,
-  Stale,
-  RuleBroken,
-]);
-export const WithdrawRegistrationResult = resultUnion('WithdrawRegistrationResult', () => [
-  Registration,
-  Stale,
-  RuleBroken,
-]);
-export const DecideRegistrationResult = resultUnion('DecideRegistrationResult', () => [
+const RegisterResult = resultUnion('RegisterResult', () => [CheckYourMail, BadInput, RuleBroken]);
+const ProveResult = resultUnion('ProveResult', () => [ProvedRegistration, Gone]);
+const EditRegistrationResult = resultUnion('EditRegistrationResult', () => [Registration, BadInput, Stale, RuleBroken]);
+const WithdrawRegistrationResult = resultUnion('WithdrawRegistrationResult', () => [Registration, Stale, RuleBroken]);
+const DecideRegistrationResult = resultUnion('DecideRegistrationResult', () => [
   Registration,
   BadInput,
   Stale,

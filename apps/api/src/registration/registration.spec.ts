@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
 import { type Api, startApp } from '../../test/app.ts';
 import { form, openForum, prove, registered, send, tokenFor } from '../../test/registration.ts';
+import { Forum } from '../forum/forum.entity.ts';
 import { Login, Person } from '../people/person.entity.ts';
 import { hashSecret } from '../people/secrets.ts';
 import { Registration } from './registration.entity.ts';
@@ -129,6 +130,26 @@ test('who holds a role is registered by the link, but signs in by the short one'
   const { proveRegistration } = (await prove(api, await tokenFor(api, officer.email))).data;
   expect(proveRegistration).toMatchObject({ wasKnown: false, isSignedIn: false });
   expect(await api.db.countBy(Login, { personId: officer.personId })).toBe(1);
+});
+
+test('who proved the address before registers for the next forum by the link, but signs in by the short one', async () => {
+  const email = address();
+  const [first, next] = [await openForum(api), await openForum(api)];
+  const { personId } = await registered(api, first.forum, first.category, { email });
+  await send(api, form(next.forum, next.category, email));
+  const { proveRegistration } = (await prove(api, await tokenFor(api, email))).data;
+  expect(proveRegistration).toMatchObject({ wasKnown: false, isSignedIn: false, registration: { status: 'APPROVED' } });
+  expect(await api.db.countBy(Login, { personId: personId ?? '' })).toBe(1);
+});
+
+test('a forum that is cancelled between form and proof takes nobody', async () => {
+  const { forum, category } = await openForum(api);
+  const email = address();
+  await send(api, form(forum, category, email));
+  const token = await tokenFor(api, email);
+  await api.db.update(Forum, { id: forum.id }, { status: 'CANCELLED' });
+  expect((await prove(api, token)).data.proveRegistration.__typename).toBe('Gone');
+  expect(await api.db.findOneByOrFail(Registration, { email })).toMatchObject({ status: 'UNPROVED', personId: null });
 });
 
 test('a retry with the same key is one form and one mail; the key with another form is refused', async () => {

@@ -1,11 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { isForumPublic, isOpen, windowOf } from '@sti/domain';
+import { type ForumStatus, isForumPublic, isOpen, windowOf } from '@sti/domain';
 import type { EntityManager } from 'typeorm';
 import { Forum } from '../forum/forum.entity.ts';
 import { Stage } from '../forum/stage.entity.ts';
 import { Clock } from '../platform/clock.ts';
 import { notFound } from '../platform/errors.ts';
 import { RuleBroken } from '../platform/refusals.ts';
+
+const COMING: ReadonlySet<ForumStatus> = new Set(['ANNOUNCED', 'LIVE']);
 
 @Injectable()
 export class RegistrationWindow {
@@ -20,11 +22,16 @@ export class RegistrationWindow {
     if (!forum || !isForumPublic(forum.status)) throw notFound();
     const stage = await tx.findOneBy(Stage, { forumId: forum.id, kind: 'REGISTRATION' });
     const now = this.clock.now();
-    const isComing = forum.status === 'ANNOUNCED' || forum.status === 'LIVE';
+    const isComing = COMING.has(forum.status);
     if (isComing && stage && isOpen(stage, now)) return forum;
     const { opensAt, closesAt } = stage ? windowOf(stage) : { opensAt: null, closesAt: null };
     if (isComing && opensAt && now < opensAt)
       throw new RuleBroken('registrationClosed', { opensAt: opensAt.toISOString() });
     throw new RuleBroken('registrationClosed', closesAt && closesAt <= now ? { closedAt: closesAt.toISOString() } : {});
+  }
+  /** False for a forum that is cancelled, postponed or over. */
+  async takesPeople(tx: EntityManager, forumId: string): Promise<boolean> {
+    const { status } = await tx.findOneByOrFail(Forum, { id: forumId });
+    return COMING.has(status);
   }
 }

@@ -166,8 +166,7 @@ const statementRootsOf = (version: string): string => `ARRAY(
   WHERE l.item_id = ${version} ORDER BY 1
 )`;
 
-export const recommendationName = (year: number, number: number): string =>
-  `R-${year}-${String(number).padStart(3, '0')}`;
+const recommendationName = (year: number, number: number): string => `R-${year}-${String(number).padStart(3, '0')}`;
 
 /** Item id -> 'R-2027-001'. */
 export async function recommendationNumbers(db: EntityManager, forumId: string): Promise<Record<string, string>> {

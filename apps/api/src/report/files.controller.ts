@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { ServerResponse } from 'node:http';
 import { Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
 import { isLang, type Lang } from '@sti/reference';
@@ -6,6 +7,7 @@ import { Forum } from '../forum/forum.entity.ts';
 import { Db } from '../platform/db.ts';
 import type { PlatformRequest } from '../platform/request.ts';
 import { Who } from '../platform/who.ts';
+import { matchesTag } from '../programme/calendar-answer.ts';
 import { noPdfBecause } from './pdfs.ts';
 import { SummaryReleases } from './release.service.ts';
 import { type MadeFile, SummaryFiles } from './summary-files.ts';
@@ -13,6 +15,8 @@ import { SummaryStore, sealedModel } from './summary-store.ts';
 
 type Asked = Record<string, unknown>;
 type Found = { model: SummaryModel; register: Register; isPublic: boolean };
+/** `hash` covers all that the file is made from. */
+type Wanted = Found & { name: string; hash: string; make: () => Promise<MadeFile | null> };
 
 /**
  * GET /forums/{year}/summary.docx|pdf|html|md and /forums/{year}/register.csv|xlsx|json, with ?lang= and, for the CSV
@@ -38,7 +42,10 @@ export class FilesController {
     @Res() res: ServerResponse,
   ): Promise<void> {
     const found = await this.find(year, asked, req);
-    await send(req, res, found, `summary.${format}`, async ({ model }) => this.files.summary(model, format));
+    if (!found) return sendText(res, 404, 'Not found.');
+    const { model } = found;
+    const make = () => this.files.summary(model, format);
+    await send(req, res, { ...found, name: `summary.${format}`, hash: model.hash, make });
   }
 
   @Get('register.:format')
@@ -50,9 +57,13 @@ export class FilesController {
     @Res() res: ServerResponse,
   ): Promise<void> {
     const found = await this.find(year, asked, req);
+    if (!found) return sendText(res, 404, 'Not found.');
+    const { register } = found;
     const forSpreadsheet = asked.for === 'spreadsheet';
     const name = `register${forSpreadsheet ? '-spreadsheet' : ''}.${format}`;
-    await send(req, res, found, name, ({ register }) => this.files.register(register, format, forSpreadsheet));
+    // An item that the summary does not print changes the register alone.
+    const hash = createHash('sha256').update(JSON.stringify(register)).digest('hex');
+    await send(req, res, { ...found, name, hash, make: () => this.files.register(register, format, forSpreadsheet) });
   }
 
   private async find(year: string, asked: Asked, req: PlatformRequest): Promise<Found | null> {
@@ -82,30 +93,24 @@ function released(
   return model ? { model, register: registers[model.language], isPublic: true } : null;
 }
 
+function sendText(res: ServerResponse, status: number, text: string, more: Record<string, string> = {}): void {
+  res.writeHead(status, { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store', ...more });
+  res.end(`${text}\n`);
+}
+
 /** Every file is an attachment that a browser neither guesses at nor runs (safety.md, F2). */
-async function send(
-  req: PlatformRequest,
-  res: ServerResponse,
-  found: Found | null,
-  name: string,
-  make: (found: Found) => Promise<MadeFile | null>,
-): Promise<void> {
-  const end = (status: number, text: string, more: Record<string, string> = {}) => {
-    res.writeHead(status, { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store', ...more });
-    res.end(text && `${text}\n`);
-  };
-  if (!found) return end(404, 'Not found.');
-  const { model, isPublic } = found;
-  const etag = `"${model.hash.slice(0, 32)}-${name}"`;
+async function send(req: PlatformRequest, res: ServerResponse, wanted: Wanted): Promise<void> {
+  const { model, isPublic, name, hash, make } = wanted;
+  const etag = `"${hash.slice(0, 32)}-${name}"`;
   const cache = { etag, 'cache-control': isPublic ? 'public, max-age=60' : 'private, no-cache', vary: 'cookie' };
-  if (req.headers['if-none-match'] === etag) {
+  if (matchesTag(req.headers['if-none-match'], etag)) {
     res.writeHead(304, cache);
     res.end();
     return;
   }
   try {
-    const file = await make(found);
-    if (!file) return end(404, 'Not found.');
+    const file = await make();
+    if (!file) return sendText(res, 404, 'Not found.');
     const [stem, ending] = name.split('.');
     res.writeHead(200, {
       ...cache,
@@ -124,6 +129,6 @@ async function send(
   } catch (e) {
     const reason = noPdfBecause(e);
     if (!reason) throw e;
-    end(503, reason.text, reason.retryAfter ? { 'retry-after': reason.retryAfter } : {});
+    sendText(res, 503, reason.text, reason.retryAfter ? { 'retry-after': reason.retryAfter } : {});
   }
 }

@@ -3,7 +3,7 @@ import type { SummaryModel } from '@sti/report';
 import { PdfUnavailable, toPdf } from './export/pdf.ts';
 
 /** Too many PDFs are asked for at once; the reader may ask again in a moment. */
-export class PdfBusy extends Error {}
+class PdfBusy extends Error {}
 
 const MOST_WAITING = 3;
 const KEPT = 12;

@@ -14,6 +14,6 @@ export const EvidenceRelationEnum = graphqlEnum('EvidenceRelation', EVIDENCE_REL
 export const DispositionEnum = graphqlEnum('DispositionResult', DISPOSITIONS);
 
 /** FIX: one click; ASK: a person decides; WARN: to know; BLOCK: no release while it stands. */
-export const FINDING_ACTS = ['FIX', 'ASK', 'WARN', 'BLOCK'] as const;
+const FINDING_ACTS = ['FIX', 'ASK', 'WARN', 'BLOCK'] as const;
 export type FindingAct = (typeof FINDING_ACTS)[number];
 export const FindingActEnum = graphqlEnum('FindingAct', FINDING_ACTS);

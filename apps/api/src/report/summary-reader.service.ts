@@ -64,7 +64,7 @@ function printedByKey(model: SummaryModel): Map<string, Printed> {
   return new Map(blocks.flatMap((block) => [block, ...block.subItems]).map((part) => [part.key, part]));
 }
 
-export function viewOf(loaded: Loaded, lang: Lang): SummaryView {
+function viewOf(loaded: Loaded, lang: Lang): SummaryView {
   const { document, forum } = loaded;
   const model = sealedModel(loaded, lang);
   const { id, version, revision, forumId, symbol, banner, distribution, submissionDate, originalLanguage } = document;

@@ -4,7 +4,7 @@ import { graphqlEnum } from '../platform/words.ts';
 import { ReleasedSession, ReleasedSlot } from '../programme/released.ts';
 import type { Bookmark, SeenSlot } from './bookmark.entity.ts';
 
-export const DutyEnum = graphqlEnum('Duty', DUTIES);
+const DutyEnum = graphqlEnum('Duty', DUTIES);
 
 /** One line of a person's schedule: a saved slot, an own duty, or both. */
 @ObjectType()

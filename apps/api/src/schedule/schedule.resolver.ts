@@ -25,9 +25,9 @@ export class NewFeed {
   @Field(() => String, { nullable: true }) webcalUrl!: string | null;
 }
 
-export const SaveSlotResult = resultUnion('SaveSlotResult', () => [ScheduleItem, RuleBroken]);
-export const MakeFeedResult = resultUnion('MakeFeedResult', () => [NewFeed, BadInput, RuleBroken]);
-export const RevokeFeedResult = resultUnion('RevokeFeedResult', () => [Feed, Stale]);
+const SaveSlotResult = resultUnion('SaveSlotResult', () => [ScheduleItem, RuleBroken]);
+const MakeFeedResult = resultUnion('MakeFeedResult', () => [NewFeed, BadInput, RuleBroken]);
+const RevokeFeedResult = resultUnion('RevokeFeedResult', () => [Feed, Stale]);
 
 const id = { type: () => ID };
 const int = { type: () => Int };

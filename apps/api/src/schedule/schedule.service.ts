@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type AppearanceRole, clash, clashes, type Duty, SCHEDULE_LIMIT } from '@sti/domain';
+import { type AppearanceRole, clash, clashes, type Duty, SCHEDULE_LIMIT, toInstant } from '@sti/domain';
 import type { EntityManager } from 'typeorm';
 import { Person } from '../people/person.entity.ts';
 import { Audit } from '../platform/audit.ts';
@@ -207,6 +207,8 @@ const DUTY_OF_ROLE: Partial<Record<AppearanceRole, Duty>> = {
 const takesTime = (item: ScheduleItem) => !item.isCancelled;
 const timed = ({ slotUid, slot }: ScheduleItem) => ({ id: slotUid, startsAt: slot.startsAt, endsAt: slot.endsAt });
 
+/** An unknown start goes after all that is known of its day, in the slot's own zone. */
 const startKey = ({ slot }: ScheduleItem) =>
-  slot.startsAt?.getTime() ?? (slot.day ? Date.parse(`${slot.day}T23:59:59Z`) : Number.MAX_SAFE_INTEGER);
+  (slot.startsAt ?? (slot.day ? toInstant(slot.day, '23:59', slot.timeZone) : null))?.getTime() ??
+  Number.MAX_SAFE_INTEGER;
 const byStart = (a: ScheduleItem, b: ScheduleItem) => startKey(a) - startKey(b) || (a.slotUid < b.slotUid ? -1 : 1);

@@ -115,6 +115,20 @@ test('own duties stand in the schedule without being saved, also in the one of a
   expect((await api.gql(MINE, { f: other.id }, me)).data.mySchedule.length).toBe(1);
 });
 
+test('an item of unknown start stands at the end of its day, whatever the zone', async () => {
+  const forum = await api.forum();
+  const { slots } = await addSession(api, forum, [
+    { startTime: null, endTime: null },
+    { startTime: '21:00', endTime: '22:00' },
+    { day: forum.endDate, startTime: '00:30', endTime: '01:00' },
+  ]);
+  await release(api, forum);
+  const me = await api.person();
+  for (const { uid } of slots) await save(uid, me);
+  const [unknown, evening, nextDay] = slots.map(({ uid }) => uid);
+  expect((await mine(me)).map(({ slotUid }: { slotUid: string }) => slotUid)).toEqual([evening, unknown, nextDay]);
+});
+
 test('a saved item that moves, is cancelled or disappears says so', async () => {
   const forum = await api.forum();
   const [moved, cancelled, gone] = [

@@ -3,7 +3,7 @@ import type { Lang, StakeholderKind } from '@sti/reference';
 import type { Banner, Distribution } from '../model.ts';
 
 /** Sentences with a form for one item, which it quotes, and one that introduces a list. */
-export type LeadIn = { readonly one: string; readonly many: string };
+type LeadIn = { readonly one: string; readonly many: string };
 
 export type DisposalWord = 'IN_SUMMARY' | 'MERGED' | 'NOT_USED';
 

@@ -28,7 +28,7 @@ function rangesOf(font: DataView, at: number): Range[] {
 }
 
 /** The ranges of code points that the font's character maps name. */
-export function coverageOf(bytes: Uint8Array): Range[] {
+function coverageOf(bytes: Uint8Array): Range[] {
   const font = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const cmap = tableOffset(font, 'cmap');
   return Array.from({ length: font.getUint16(cmap + 2) }, (_, i) => font.getUint32(cmap + 4 + i * 8 + 4)).flatMap(
