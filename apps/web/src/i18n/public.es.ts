@@ -179,6 +179,7 @@ export const messages: PublicCatalogue = {
   'role.RAPPORTEUR': 'Relatoría',
   'role.beside': '({role})',
   'goal.full': 'Objetivo {code}: {name}',
+  'goal.target': 'Meta {code} del Objetivo {goal}: {name}',
 
   'save.save': 'Guardar',
   'save.saved': 'Guardada',

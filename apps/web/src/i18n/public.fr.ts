@@ -179,6 +179,7 @@ export const messages: PublicCatalogue = {
   'role.RAPPORTEUR': 'Rapporteur ou rapporteuse',
   'role.beside': '({role})',
   'goal.full': 'Objectif {code} : {name}',
+  'goal.target': 'Cible {code} de l’objectif {goal} : {name}',
 
   'save.save': 'Enregistrer',
   'save.saved': 'Enregistrée',

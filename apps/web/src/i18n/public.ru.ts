@@ -190,6 +190,7 @@ export const messages: PublicCatalogue = {
   'role.RAPPORTEUR': 'Докладчик заседания',
   'role.beside': '({role})',
   'goal.full': 'Цель {code}: {name}',
+  'goal.target': 'Задача {code} цели {goal}: {name}',
 
   'save.save': 'Сохранить',
   'save.saved': 'Сохранено',
