@@ -2,13 +2,17 @@ import { goalName } from '@sti/reference';
 import { useLang, useT } from '../lib/t.tsx';
 import css from './goal.module.css';
 
-/** One Sustainable Development Goal: a small mark in its colour, its number, its name. */
+/** The Goal that a target such as '9.5' belongs to; a Goal is its own. */
+export const goalOfCode = (code: string): string => code.split('.')[0] ?? code;
+
+/** One Sustainable Development Goal or target: a small mark in the Goal's colour, the number, the Goal's name. */
 export function GoalName({ code }: { code: string }) {
+  const goal = goalOfCode(code);
   return (
     <span className={css.goal}>
-      <span className={css.mark} data-goal={code} />
+      <span className={css.mark} data-goal={goal} />
       <b>{code}</b>
-      <span>{goalName(code, useLang())}</span>
+      <span>{goalName(goal, useLang())}</span>
     </span>
   );
 }
@@ -31,10 +35,12 @@ export function GoalNumbers({ codes }: { codes: readonly string[] }) {
   const t = useT();
   const lang = useLang();
   return codes.map((code) => {
-    const name = t('goal.full', { code, name: goalName(code, lang) ?? '' });
+    const goal = goalOfCode(code);
+    const values = { code, goal, name: goalName(goal, lang) ?? '' };
+    const name = t(code === goal ? 'goal.full' : 'goal.target', values);
     return (
       <span key={code} className={css.goal} role="img" aria-label={name} title={name}>
-        <span className={css.mark} data-goal={code} />
+        <span className={css.mark} data-goal={goal} />
         <b>{code}</b>
       </span>
     );

@@ -7,23 +7,24 @@ import { zoneText } from '../../ui/when.tsx';
 import { type ForumFacts, isOpen, readFacts } from './forum-facts.ts';
 import css from './open-now.module.css';
 
-/** What is open at a forum, and the one thing to do next. */
+/** What is open at a forum, what opens next, and the one thing to do. */
 export function OpenNow({ forum }: { forum: FragmentOf<typeof ForumFacts> }) {
   const { t, lang } = useI18n();
-  const facts = readFacts(forum);
-  const open = facts.stages.filter((stage) => stage.isOpen);
+  const { stages } = readFacts(forum);
+  const shown = stages.filter((stage) => stage.isOpen || isAhead(stage));
+  const at = (instant: string, zone: string) => ({
+    time: instantText(instant, zone, lang),
+    zone: zoneText(zone, t),
+  });
   return (
     <div className={css.box}>
-      {open.length > 0 && (
-        <ul className={css.stages} aria-label={t('forum.open')}>
-          {open.map(({ kind, closesAt, timeZone }) => (
-            <li key={kind}>
+      {shown.length > 0 && (
+        <ul className={css.stages}>
+          {shown.map(({ kind, isOpen: isOpenNow, opensAt, closesAt, timeZone }) => (
+            <li key={kind} className={isOpenNow ? css.open : undefined}>
               <b>{t(`stage.${kind}`)}</b>
-              <span>
-                {closesAt
-                  ? t('stage.until', { time: instantText(closesAt, timeZone, lang), zone: zoneText(timeZone, t) })
-                  : t('stage.open')}
-              </span>
+              {!isOpenNow && opensAt && <span>{t('stage.from', at(opensAt, timeZone))}</span>}
+              {isOpenNow && <span>{closesAt ? t('stage.until', at(closesAt, timeZone)) : t('stage.open')}</span>}
             </li>
           ))}
         </ul>
@@ -32,6 +33,12 @@ export function OpenNow({ forum }: { forum: FragmentOf<typeof ForumFacts> }) {
     </div>
   );
 }
+
+type Stage = ReturnType<typeof readFacts>['stages'][number];
+
+/** Something that people wait for and that opens on a known day. */
+const isAhead = ({ kind, opensAt }: Stage): boolean =>
+  (kind === 'REGISTRATION' || kind === 'CALLS') && opensAt !== null && Date.parse(opensAt) > Date.now();
 
 /** One button: to register while that is open, else to read what there is. */
 export function NextStep({ forum }: { forum: FragmentOf<typeof ForumFacts> }) {

@@ -33,10 +33,12 @@ export function SessionRow({ entry: { session, slot }, year, action }: Props) {
         </Link>
       </h3>
       <People session={session} />
-      <p className={css.foot}>
-        <GoalNumbers codes={session.goals} />
-        {slot && !isCancelled && action?.(slot, session)}
-      </p>
+      {session.goals.length > 0 && (
+        <p className={css.goals}>
+          <GoalNumbers codes={session.goals} />
+        </p>
+      )}
+      {slot && !isCancelled && action && <div className={css.action}>{action(slot, session)}</div>}
     </article>
   );
 }
