@@ -1,5 +1,5 @@
 import { pickText } from '@sti/domain';
-import { compareSdg, isStakeholderKind, type Lang } from '@sti/reference';
+import { compareSdg, type Lang } from '@sti/reference';
 import type { CompileInput, SessionFacts } from './facts.ts';
 import { reportedSessions } from './introduction.ts';
 import type { Annex } from './model.ts';
@@ -40,9 +40,9 @@ function participation({ participation: figures }: CompileInput, lang: Lang): Ta
     const n = figures?.[key];
     return n === null || n === undefined ? [] : [[words.figures[key], String(n)]];
   });
-  const categories = (figures?.byCategory ?? []).map(({ category, registered }) => [
-    isStakeholderKind(category) ? words.categories[category] : words.categories.other,
-    String(registered),
+  const categories = (figures?.byCategory ?? []).map(({ name, registered }) => [
+    cleanText(pickText(name, lang)?.text ?? ''),
+    registered === null ? '–' : String(registered),
   ]);
   return { columns: [words.columns.category, words.columns.people], rows: [...totals, ...categories] };
 }

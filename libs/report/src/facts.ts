@@ -85,7 +85,8 @@ export type ParticipationFacts = {
   readonly onSite: number | null;
   readonly online: number | null;
   readonly countries: number | null;
-  readonly byCategory: readonly { readonly category: string; readonly registered: number }[];
+  /** By category of registration; null where the figure is too small to be public. */
+  readonly byCategory: readonly { readonly name: LocalText; readonly registered: number | null }[];
 };
 
 /** All that `compile` looks at. Sessions stand in the order of the programme. */

@@ -129,7 +129,7 @@ export const SAMPLE: CompileInput = {
     onSite: 430,
     online: 120,
     countries: 88,
-    byCategory: [{ category: 'memberState', registered: 300 }],
+    byCategory: [{ name: localText('Member States'), registered: 300 }],
   },
 };
 

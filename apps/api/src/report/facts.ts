@@ -1,4 +1,12 @@
-import type { AppearanceRole, Attribution, LocalText, OutcomeStatus, OutcomeType, SessionType } from '@sti/domain';
+import {
+  type AppearanceRole,
+  type Attribution,
+  type LocalText,
+  type OutcomeStatus,
+  type OutcomeType,
+  publicCounts,
+  type SessionType,
+} from '@sti/domain';
 import type { Lang } from '@sti/reference';
 import type {
   CompileInput,
@@ -186,13 +194,15 @@ async function participation(db: EntityManager, forumId: string): Promise<Partic
     [forumId],
   );
   if (!sums || sums.registered === 0) return null;
-  const byCategory = await db.query<{ category: string; registered: number }[]>(
-    `SELECT c.stakeholder_kinds[1] AS category, count(*)::int AS registered
+  const categories = await db.query<{ name: LocalText; registered: number }[]>(
+    `SELECT c.name, count(*)::int AS registered
      FROM registration r JOIN registration_category c ON c.id = r.category_id
-     WHERE r.forum_id = $1 AND r.status IN ('APPROVED', 'CHECKED_IN') AND cardinality(c.stakeholder_kinds) = 1
-     GROUP BY 1 ORDER BY 1`,
+     WHERE r.forum_id = $1 AND r.status IN ('APPROVED', 'CHECKED_IN')
+     GROUP BY c.id ORDER BY c."order", c.id`,
     [forumId],
   );
+  const counts = publicCounts(categories.map(({ registered }) => registered));
+  const byCategory = categories.map(({ name }, n) => ({ name, registered: counts[n] ?? null }));
   return {
     registered: sums.registered,
     onSite: sums.on_site > 0 ? sums.on_site : null,
