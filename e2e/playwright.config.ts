@@ -1,13 +1,13 @@
 import { defineConfig } from '@playwright/test';
 import { findBrowser } from './browser.ts';
 
-// One server for all journeys (harness/server.ts), so one journey at a time.
+// One PostgreSQL for all journeys (harness/server.ts), one platform for each file (harness/platform.ts): two at a time.
 export default defineConfig({
   testDir: '.',
   testMatch: '*.spec.ts',
   outputDir: '../test-results',
   globalSetup: './harness/server.ts',
-  workers: 1,
+  workers: 2,
   timeout: 60_000,
   expect: { timeout: 10_000 },
   forbidOnly: Boolean(process.env.CI),

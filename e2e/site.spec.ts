@@ -1,5 +1,7 @@
 import { expect, expectAccessible, signIn, test } from './harness/journey.ts';
 
+test.use({ stage: 'site' });
+
 test('A stranger reads the Forum of 2021 in Arabic, from the front page to a session', async ({ page }) => {
   await page.goto('/ar');
   await expect(page.locator('html')).toHaveAttribute('dir', 'rtl');

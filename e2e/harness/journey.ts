@@ -1,5 +1,13 @@
 import AxeBuilder from '@axe-core/playwright';
-import { type BrowserContext, type BrowserContextOptions, test as base, expect, type Page } from '@playwright/test';
+import {
+  type BrowserContext,
+  type BrowserContextOptions,
+  test as base,
+  expect,
+  type Page,
+  type Request,
+} from '@playwright/test';
+import { type Platform, startPlatform } from './platform.ts';
 
 export { expect } from '@playwright/test';
 
@@ -12,10 +20,25 @@ type Journey = {
   expectedErrors: RegExp[];
 };
 
-/** A journey of a person through the real platform; an error on the browser's console fails it. */
-export const test = base.extend<Journey>({
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names in the pattern
-  baseURL: async ({}, use) => use(process.env.STI_BASE_URL),
+type Stage = {
+  /** `test.use({ stage: 'name' })`: journeys with the same name share one platform and what they leave in it. */
+  stage: string;
+  platform: Platform;
+};
+
+/** A journey of a person through the real platform; an error on the browser's console or a failed request fails it. */
+export const test = base.extend<Journey, Stage>({
+  stage: ['journey', { option: true, scope: 'worker' }],
+  platform: [
+    async ({ stage }, use, { workerIndex }) => {
+      const platform = await startPlatform(`${stage}_${workerIndex}`);
+      process.env.STI_BASE_URL = platform.baseUrl;
+      await use(platform);
+      await platform.stop();
+    },
+    { scope: 'worker', timeout: 60_000 },
+  ],
+  baseURL: async ({ platform }, use) => use(platform.baseUrl),
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names in the pattern
   expectedErrors: async ({}, use) => use([]),
   context: async ({ context, expectedErrors }, use) => {
@@ -41,15 +64,24 @@ async function withGuard(context: BrowserContext, expectedErrors: RegExp[], work
   expect(unexpected(errors, expectedErrors)).toEqual([]);
 }
 
-/** Collects errors of scripts and of the console; a breach of the content security policy is one of them. */
+/** Collects errors of scripts, of requests and of the console; a breach of the content security policy is one of them. */
 function listen(context: BrowserContext): string[] {
   const errors: string[] = [];
   context.on('weberror', (error) => errors.push(String(error.error())));
   context.on('console', (message) => {
     if (message.type() === 'error') errors.push(`${message.text()} (${message.location().url})`);
   });
+  context.on('requestfailed', (request) => {
+    if (!isGivenUp(request)) errors.push(`${request.failure()?.errorText} (${request.url()})`);
+  });
   return errors;
 }
+
+/**
+ * A request that the browser itself gives up: the page was left, or a download took its place. `csp` it says of the
+ * scripts of a page that may run none; a breach of our policy is on the console too.
+ */
+const isGivenUp = (request: Request) => ['net::ERR_ABORTED', 'csp'].includes(request.failure()?.errorText ?? '');
 
 const unexpected = (errors: string[], expected: RegExp[]) =>
   errors.filter((text) => !expected.some((e) => e.test(text)));
