@@ -190,9 +190,9 @@ test('a move keeps the UID and raises SEQUENCE; what is cancelled or gone stays 
 test('the link speaks the person’s language, or the one that is asked for', async () => {
   const { url, me } = await subscriber();
   await api.db.update(Person, { id: me.personId }, { language: 'fr' });
-  expect(await (await poll(url)).text()).toContain('Mon programme');
-  expect(await (await poll(`${url}?lang=es`)).text()).toContain('Mi programa');
-  expect(await (await poll(`${url}?lang=xx`)).text()).toContain('Mon programme');
+  expect(await (await poll(url)).text()).toContain('Mon agenda');
+  expect(await (await poll(`${url}?lang=es`)).text()).toContain('Mi agenda');
+  expect(await (await poll(`${url}?lang=xx`)).text()).toContain('Mon agenda');
 });
 
 test('the last use is noted, at most once an hour, and its failure harms no answer', async () => {
