@@ -10,7 +10,7 @@ export const es: ReportWords = {
   hlpf: 'Foro político de alto nivel sobre el desarrollo sostenible',
   auspices: 'Celebrado bajo los auspicios del Consejo Económico y Social',
   title:
-    'Foro de múltiples interesados sobre la ciencia, la tecnología y la innovación en favor de los Objetivos de Desarrollo Sostenible: resumen de la Copresidencia',
+    'Foro de múltiples interesados sobre la ciencia, la tecnología y la innovación en favor de los Objetivos de Desarrollo Sostenible: resumen de los Copresidentes',
   note: 'Nota de la Secretaría',
   notes: 'Notas',
   sources: { one: 'Fuente', other: 'Fuentes ({n})' },
@@ -31,7 +31,7 @@ export const es: ReportWords = {
   },
 
   transmittal:
-    'Mediante la presente nota, la Presidencia del Consejo Económico y Social transmite al foro político de alto nivel sobre el desarrollo sostenible el resumen preparado por la Copresidencia del foro de múltiples interesados sobre la ciencia, la tecnología y la innovación en favor de los Objetivos de Desarrollo Sostenible.',
+    'Mediante la presente nota, la Presidencia del Consejo Económico y Social transmite al foro político de alto nivel sobre el desarrollo sostenible el resumen preparado por los Copresidentes del foro de múltiples interesados sobre la ciencia, la tecnología y la innovación en favor de los Objetivos de Desarrollo Sostenible.',
   edition: 'El {ordinal} foro anual se celebró {when}.',
   editionAt: 'El {ordinal} foro anual se celebró {when} ({venue}).',
   editionUndated: 'El resumen se refiere al {ordinal} foro anual.',
@@ -40,7 +40,7 @@ export const es: ReportWords = {
     other: 'La Presidencia del Consejo designó para copresidir el foro a {names}.',
   },
   disclaimer:
-    'El presente resumen expone a grandes rasgos los debates del foro y se basa en las declaraciones oficiales y oficiosas que se formularon en él. No ha sido objeto de negociación, y las opiniones que figuran en él no son necesariamente las de la Copresidencia ni las de sus Gobiernos.',
+    'El presente resumen expone a grandes rasgos los debates del foro y se basa en las declaraciones oficiales y oficiosas que se formularon en él. No ha sido objeto de negociación, y las opiniones que figuran en él no son necesariamente las de los Copresidentes ni las de sus Gobiernos.',
   mandate:
     'En su resolución 70/1, la Asamblea General puso en marcha el Mecanismo de Facilitación de la Tecnología, del que forma parte el foro anual de múltiples interesados sobre la ciencia, la tecnología y la innovación en favor de los Objetivos de Desarrollo Sostenible[^mandate]. El foro sirve para examinar la cooperación en materia de ciencia, tecnología e innovación en esferas temáticas de los Objetivos, acercar las necesidades y las soluciones y ayudar a todas las partes interesadas pertinentes a encontrarse. Sus debates contribuyen a la labor del foro político de alto nivel sobre el desarrollo sostenible.',
   mandateNote: 'Resolución 70/1 de la Asamblea General, párr. 70.',
