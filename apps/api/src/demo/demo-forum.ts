@@ -27,7 +27,7 @@ export const QUESTIONS: readonly { goals: string[]; text: Six }[] = [
     goals: ['6', '9'],
     text: [
       'How can proven water technologies reach the places that need them most?',
-      'Comment faire parvenir les technologies de l’eau éprouvées là où elles sont le plus nécessaires ?',
+      'Comment faire parvenir les technologies de l’eau éprouvées là où elles sont le plus nécessaires ?',
       '¿Cómo pueden llegar las tecnologías del agua ya probadas a los lugares que más las necesitan?',
       'Как обеспечить, чтобы проверенные технологии водоснабжения доходили туда, где они нужнее всего?',
       'كيف يمكن لتكنولوجيات المياه المجرَّبة أن تصل إلى الأماكن الأشد حاجة إليها؟',
@@ -38,7 +38,7 @@ export const QUESTIONS: readonly { goals: string[]; text: Six }[] = [
     goals: ['7', '11'],
     text: [
       'What keeps clean energy from the households that pay most for energy today?',
-      'Qu’est-ce qui prive d’énergie propre les ménages qui paient aujourd’hui le plus cher leur énergie ?',
+      'Qu’est-ce qui prive d’énergie propre les ménages qui paient aujourd’hui le plus cher leur énergie ?',
       '¿Qué impide que la energía limpia llegue a los hogares que hoy pagan más por la energía?',
       'Что мешает получать чистую энергию тем домохозяйствам, которые сегодня платят за энергию больше всего?',
       'ما الذي يحول دون وصول الطاقة النظيفة إلى الأسر المعيشية التي تدفع اليوم أغلى ثمن للطاقة؟',
@@ -49,7 +49,7 @@ export const QUESTIONS: readonly { goals: string[]; text: Six }[] = [
     goals: ['17'],
     text: [
       'Which partnerships have moved a solution from one country to another?',
-      'Quels partenariats ont permis de transférer une solution d’un pays à un autre ?',
+      'Quels partenariats ont permis de transférer une solution d’un pays à un autre ?',
       '¿Qué alianzas han llevado una solución de un país a otro?',
       'Какие партнерства позволили перенести решение из одной страны в другую?',
       'ما الشراكات التي نقلت حلا من بلد إلى آخر؟',

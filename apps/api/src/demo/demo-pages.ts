@@ -17,7 +17,7 @@ export const PAGES: readonly DemoPage[] = [
     ],
     body: [
       'The programme of both days can be read, filtered and saved. Times are those of New York. Changes are listed with each new version.',
-      'Le programme des deux journées peut être consulté, filtré et enregistré. Les heures indiquées sont celles de New York. Chaque nouvelle version énumère les changements.',
+      'Le programme des deux journées peut être consulté et filtré, et ses séances enregistrées. Les heures indiquées sont celles de New York. Chaque nouvelle version énumère les changements.',
       'El programa de los dos días puede consultarse, filtrarse y guardarse. Las horas son las de Nueva York. Cada nueva versión enumera los cambios.',
       'Программу обоих дней можно читать, отбирать по признакам и сохранять. Время указано нью-йоркское. Изменения перечислены в каждой новой версии.',
       'يمكن الاطلاع على برنامج اليومين وتصفيته وحفظه. والمواقيت هي مواقيت نيويورك. وتُدرج التغييرات مع كل نسخة جديدة.',
@@ -63,8 +63,8 @@ export const PAGES: readonly DemoPage[] = [
     ],
     body: [
       'Everybody takes part free from harassment of any kind. Treat others with respect, in the room and online. Report a concern to any member of the Secretariat; it will be treated in confidence.',
-      'Chacun participe à l’abri de toute forme de harcèlement. Faites preuve de respect envers autrui, en salle comme en ligne. Signalez tout problème à un membre du secrétariat ; il sera traité en toute confidentialité.',
-      'Todas las personas participan sin sufrir acoso de ningún tipo. Trate a las demás con respeto, en la sala y en línea. Comunique cualquier problema a un miembro de la secretaría; se tratará de manera confidencial.',
+      'Chacun participe à l’abri de toute forme de harcèlement. Faites preuve de respect envers autrui, en salle comme en ligne. Signalez tout problème à un membre du Secrétariat ; il sera traité en toute confidentialité.',
+      'Todas las personas participan sin sufrir acoso de ningún tipo. Trate a las demás con respeto, en la sala y en línea. Comunique cualquier problema a un miembro de la Secretaría; se tratará de manera confidencial.',
       'Каждый участвует, не подвергаясь домогательствам в какой бы то ни было форме. Относитесь к другим с уважением в зале и в сети. О проблеме можно сообщить любому сотруднику Секретариата; сведения останутся конфиденциальными.',
       'يشارك الجميع دون التعرض للتحرش بأي شكل من الأشكال. يرجى معاملة الآخرين باحترام، في القاعة وعلى الإنترنت. ويمكن الإبلاغ عن أي شاغل لأي من موظفي الأمانة العامة، وسيعالَج في كنف السرية.',
       '人人均在不受任何形式骚扰的环境中参会。无论会场内外还是线上，请尊重他人。如有关切，请告知秘书处任何工作人员，我们将予以保密。',
@@ -83,7 +83,7 @@ export const PAGES: readonly DemoPage[] = [
     ],
     body: [
       'Write to secretariat@example.org. This is a demonstration: nobody answers, and no mail leaves this machine.',
-      'Écrivez à secretariat@example.org. Ceci est une démonstration : personne ne répond et aucun courrier ne quitte cette machine.',
+      'Écrivez à secretariat@example.org. Ceci est une démonstration : personne ne répond et aucun courrier ne quitte cette machine.',
       'Escriba a secretariat@example.org. Esto es una demostración: nadie responde y ningún correo sale de esta máquina.',
       'Пишите по адресу secretariat@example.org. Это демонстрация: никто не отвечает, и ни одно письмо не покидает этот компьютер.',
       'يرجى الكتابة إلى secretariat@example.org. هذا عرض توضيحي: لا أحد يجيب ولا تغادر أي رسالة هذا الجهاز.',

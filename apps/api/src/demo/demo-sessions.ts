@@ -39,7 +39,7 @@ export const SESSIONS: readonly DemoSession[] = [
     type: 'MINISTERIAL',
     title: [
       'Ministerial session',
-      'Session ministérielle',
+      'Séance ministérielle',
       'Sesión ministerial',
       'Заседание на уровне министров',
       'الجلسة الوزارية',
@@ -77,7 +77,7 @@ export const SESSIONS: readonly DemoSession[] = [
     type: 'SDG_SESSION',
     title: [
       'Clean water for all: from pilot to scale',
-      'De l’eau propre pour tous : du projet pilote à la grande échelle',
+      'De l’eau propre pour tous : du projet pilote à la grande échelle',
       'Agua limpia para todas las personas: del proyecto piloto a la gran escala',
       'Чистая вода для всех: от пилотных проектов к широкому внедрению',
       'مياه نظيفة للجميع: من المشاريع التجريبية إلى نطاق أوسع',
@@ -150,7 +150,7 @@ export const SESSIONS: readonly DemoSession[] = [
     type: 'SPECIAL_EVENT',
     title: [
       'Special event: digital public goods for water and energy',
-      'Manifestation spéciale : les biens publics numériques au service de l’eau et de l’énergie',
+      'Manifestation spéciale : les biens publics numériques au service de l’eau et de l’énergie',
       'Acto especial: bienes públicos digitales para el agua y la energía',
       'Специальное мероприятие: цифровые общественные блага для водоснабжения и энергетики',
       'مناسبة خاصة: المنافع العامة الرقمية من أجل المياه والطاقة',
@@ -184,7 +184,7 @@ export const SESSIONS: readonly DemoSession[] = [
     type: 'SIDE_EVENT',
     title: [
       'Breakfast with engineers: what fails first',
-      'Petit déjeuner avec les ingénieurs : ce qui lâche en premier',
+      'Petit déjeuner avec les ingénieurs : ce qui lâche en premier',
       'Desayuno con ingenieros: lo que falla primero',
       'Завтрак с инженерами: что отказывает первым',
       'إفطار مع المهندسين: ما الذي يتعطل أولا',
