@@ -1,14 +1,10 @@
-import { Field, InputType, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { Field, InputType, ObjectType } from '@nestjs/graphql';
 import { type Reading, type LocalText as StoredText, TEXT_STATES, type TextState } from '@sti/domain';
 import { LANGUAGES, type Lang } from '@sti/reference';
+import { graphqlEnum } from './words.ts';
 
-const enumOf = <T extends string>(values: readonly T[]) =>
-  Object.fromEntries(values.map((v) => [v, v])) as { [K in T]: K };
-
-export const LangEnum = enumOf(LANGUAGES);
-registerEnumType(LangEnum, { name: 'Lang', description: 'The six official languages of the United Nations' });
-export const TextStateEnum = enumOf(TEXT_STATES);
-registerEnumType(TextStateEnum, { name: 'TextState' });
+export const LangEnum = graphqlEnum('Lang', LANGUAGES, 'The six official languages of the United Nations');
+const TextStateEnum = graphqlEnum('TextState', TEXT_STATES);
 
 /** A text as one reader gets it; `lang` is the language it really is in. */
 @ObjectType('LocalText')

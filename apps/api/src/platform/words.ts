@@ -1,9 +1,9 @@
 import { registerEnumType } from '@nestjs/graphql';
 
 /** The GraphQL enum of a list of words that `libs/domain` owns. */
-export function graphqlEnum<W extends string>(name: string, words: readonly W[]): Record<W, W> {
+export function graphqlEnum<W extends string>(name: string, words: readonly W[], description?: string): Record<W, W> {
   const values = Object.fromEntries(words.map((word) => [word, word])) as Record<W, W>;
-  registerEnumType(values, { name });
+  registerEnumType(values, { name, description });
   return values;
 }
 
