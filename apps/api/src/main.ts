@@ -1,11 +1,13 @@
 import { makeApp } from './app.ts';
 import { makeDataSource } from './data-source.ts';
+import { refuseDemonstrationWithMail } from './demo/guard.ts';
 import { ConfigError, readConfig } from './platform/config.ts';
 import { mountSite } from './platform/site/site.ts';
 
 try {
   const config = readConfig();
   const source = await makeDataSource(config.databaseUrl, config.poolSize).initialize();
+  await refuseDemonstrationWithMail(config, source);
   const app = await makeApp(config, source);
   app.enableShutdownHooks();
   await mountSite(app);

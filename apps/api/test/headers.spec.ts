@@ -18,6 +18,7 @@ beforeAll(async () => {
   paths = [
     '/',
     '/healthz',
+    '/schema.graphql',
     '/readyz',
     '/graphql',
     '/graphql?query={__typename}',

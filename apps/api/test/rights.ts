@@ -291,6 +291,7 @@ export const fields: Record<string, Partial<Record<Word, string>>> = {
 /** Plain HTTP routes, with who gets 200. `local`: only where mail is caught on the machine. */
 export const routes: Record<string, string> = {
   'GET /healthz': 'public',
+  'GET /schema.graphql': 'public',
   'GET /readyz': 'public',
   'GET /live': 'by topic',
   'GET /mailbox.json': 'local',

@@ -17,6 +17,7 @@ import { Jobs, Outbox } from './outbox.ts';
 import { PlatformResolver } from './platform.resolver.ts';
 import { RefusalLog } from './refusal-log.ts';
 import type { Room } from './room.ts';
+import { SchemaController } from './schema.controller.ts';
 import { Who } from './who.ts';
 import { Worker } from './worker.ts';
 
@@ -38,5 +39,5 @@ export const platform: Room = {
     AccessGuard,
     PlatformResolver,
   ],
-  controllers: [HealthController, LiveController, MailboxController],
+  controllers: [HealthController, SchemaController, LiveController, MailboxController],
 };
