@@ -301,7 +301,7 @@ test('a paragraph of one’s own has no source: that is found, blocks the releas
   await agreed('GAP', 'Sea-floor data are scarce');
   await compile();
   const section = (await summary()).sections.find(({ level, paragraphs: own }) => level === 2 && own.length > 0);
-  const ADD = `mutation($input: ParagraphInput!, $key: ID!) { addParagraph(input: $input, idempotencyKey: $key) { __typename ... on SummaryParagraph { id version printedNumber edited } } }`;
+  const ADD = `mutation($input: ParagraphInput!, $key: ID!) { addParagraph(input: $input, idempotencyKey: $key) { __typename ... on SummaryParagraph { id version printedNumber edited } ... on BadInput { problems { field code } } } }`;
   const input = {
     sectionId: section?.id,
     afterId: section?.paragraphs.at(-1)?.id,
@@ -310,6 +310,10 @@ test('a paragraph of one’s own has no source: that is found, blocks the releas
   const key = crypto.randomUUID();
   const added = (await api.gql(ADD, { input, key }, officer)).data.addParagraph;
   expect((await api.gql(ADD, { input, key }, officer)).data.addParagraph.id).toBe(added.id);
+  for (const kind of ['FIXED', 'FIGURE']) {
+    const disguised = await api.gql(ADD, { input: { ...input, kind }, key: crypto.randomUUID() }, officer);
+    expect(disguised.data.addParagraph.problems).toEqual([{ field: 'kind', code: 'unknownValue' }]);
+  }
   const l21 = async () =>
     (await summary()).findings.filter(({ rule }) => rule === 'L21').map(({ paragraphId, act }) => [paragraphId, act]);
   expect(await l21()).toEqual([[added.id, 'BLOCK']]);

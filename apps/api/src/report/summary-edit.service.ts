@@ -81,6 +81,10 @@ export class SummaryEdit {
         refuseProblems([
           ...paragraphProblems(input.text),
           ...(input.depth === depth ? [] : [{ field: 'depth', code: 'outOfRange' as const }]),
+          // These need no source (L21), so nobody may call an own text by their name.
+          ...(input.kind === 'FIXED' || input.kind === 'FIGURE'
+            ? [{ field: 'kind', code: 'unknownValue' as const }]
+            : []),
         ]);
         const fresh = { documentId: document.id, sectionId: section.id, kind: input.kind, depth, place: 0 } as const;
         const row = tx.create(SummaryParagraph, { ...fresh, key: `p-${crypto.randomUUID()}`, createdBy: viewer.me });
