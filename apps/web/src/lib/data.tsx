@@ -1,8 +1,8 @@
 import type { TadaDocumentNode } from 'gql.tada';
-import { operationOf } from './graphql.ts';
+import { operationName } from './graphql.ts';
 
-/** Runs a known document: in the process on the server, by HTTP in the browser. */
-export type Exec = <R, V>(document: TadaDocumentNode<R, V>, variables: V) => Promise<R>;
+/** Runs a known document: in the process on the server, by HTTP in the browser. `isOwn`: it concerns who asks. */
+export type Exec = <R, V>(document: TadaDocumentNode<R, V>, variables: V, isOwn?: boolean) => Promise<R>;
 
 /** What a page has read. The server puts it into the page, so that hydration asks for nothing. */
 export class Data {
@@ -16,14 +16,14 @@ export class Data {
   }
 
   async load<R, V>(document: TadaDocumentNode<R, V>, variables: V): Promise<R> {
-    const key = operationOf(document).name + JSON.stringify(variables);
+    const key = operationName(document) + JSON.stringify(variables);
     if (!this.known.has(key)) this.known.set(key, await this.exec(document, variables));
     return this.known.get(key) as R;
   }
 
-  /** Runs a mutation; nothing of it is kept. */
+  /** Runs a mutation, or a query about the person who asks; nothing of it is kept. */
   send<R, V>(document: TadaDocumentNode<R, V>, variables: V): Promise<R> {
-    return this.exec(document, variables);
+    return this.exec(document, variables, true);
   }
 
   extract(): Record<string, unknown> {
@@ -38,14 +38,14 @@ export class RequestFailed extends Error {
   }
 }
 
-/** Queries as GET, which the server answers from its buffers; mutations as POST. */
-export const fetchExec: Exec = async (document, variables) => {
-  const { kind, name } = operationOf(document);
+/** What everybody may read as GET, which the server answers from its buffers to nobody in particular; the rest as POST. */
+export const fetchExec: Exec = async (document, variables, isOwn) => {
+  const name = operationName(document);
   // The first page brings its data along: the list is needed only when one goes on from there.
   const { DOCUMENTS } = await import('./documents.gen.ts');
   const hash = DOCUMENTS[name as keyof typeof DOCUMENTS];
   const request = { document: hash, variables };
-  const answer = await (kind === 'mutation' ? post(request) : get(request)).catch(() => {
+  const answer = await (isOwn ? post(request) : get(request)).catch(() => {
     throw new RequestFailed('OFFLINE');
   });
   if (answer.errors) throw new RequestFailed(answer.errors[0]?.extensions?.code ?? 'FAILED');

@@ -46,11 +46,11 @@ function definitionsOf(document: Part): readonly unknown[] {
   return parse([...texts].join('\n').replaceAll(' @_unmask', '')).definitions;
 }
 
-/** The kind and name of a document's operation; by its name its hash is found. */
-export function operationOf(document: object): { kind: string; name: string } {
-  const [, kind = '', name = ''] = /^\s*(query|mutation)\s+(\w+)/.exec((document as Part).text) ?? [];
+/** The name of a document's operation, by which its hash is found. */
+export function operationName(document: object): string {
+  const name = /^\s*(?:query|mutation)\s+(\w+)/.exec((document as Part).text)?.[1];
   if (!name) throw new Error('A document without a name.');
-  return { kind, name };
+  return name;
 }
 
 export { type FragmentOf, type ResultOf, readFragment, type VariablesOf } from 'gql.tada';

@@ -74,7 +74,7 @@ function Filtered({ programme, year, isSavable }: { programme: Released; year: n
   const filters: Filters = route.useSearch();
   const { sessions } = programme;
   const action: SlotAction | undefined = isSavable
-    ? (slot, session) => <SaveSlot uid={slot.uid} title={session.title.text} />
+    ? (slot, session) => <SaveSlot slot={slot} title={session.title.text} />
     : undefined;
   const shown = filterSessions(sessions, filters);
   const isAll = shown.length === sessions.length;

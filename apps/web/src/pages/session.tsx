@@ -139,7 +139,7 @@ function Aside({ session, isSavable }: { session: SessionFull; isSavable: boolea
               <When slot={slot} shape="long" />
               {slot.status === 'CANCELLED' && <Status tone="stop">{t('session.status.CANCELLED')}</Status>}
               {isSavable && slot.status !== 'CANCELLED' && session.status !== 'CANCELLED' && (
-                <SaveSlot uid={slot.uid} title={title.text} />
+                <SaveSlot slot={slot} title={title.text} />
               )}
             </div>
           ))}

@@ -3,19 +3,19 @@ import { useState, useSyncExternalStore } from 'react';
 import { useLang, useT } from '../../lib/t.tsx';
 import { buttonClass } from '../../ui/button.tsx';
 import css from './save-slot.module.css';
-import { savedSlotsOf } from './saved-slots.ts';
+import { clashesOf, type SlotTimes, savedSlotsOf } from './saved-slots.ts';
 
-/** A link to the sign-in page that comes alive as a button once somebody is signed in. */
-export function SaveSlot({ uid, title }: { uid: string; title: string }) {
+/** A link to the sign-in page that comes alive as a button once somebody is signed in; it says beforehand what clashes. */
+export function SaveSlot({ slot, title }: { slot: SlotTimes; title: string }) {
   const t = useT();
   const lang = useLang();
   const slots = savedSlotsOf(useRouter().options.context.data);
-  const saved = useSyncExternalStore(slots.subscribe, slots.current, () => null);
+  const schedule = useSyncExternalStore(slots.subscribe, slots.current, () => null);
   const path = useRouterState({ select: (state) => state.location.pathname });
-  const [note, setNote] = useState('');
+  const [isFailed, setFailed] = useState(false);
   const look = `${buttonClass('small')} ${css.save}`;
 
-  if (!saved) {
+  if (!schedule) {
     const href = `/${lang}/sign-in?next=${encodeURIComponent(path)}`;
     return (
       <a className={look} href={href} rel="nofollow" aria-label={t('save.saveNamed', { title })}>
@@ -23,11 +23,13 @@ export function SaveSlot({ uid, title }: { uid: string; title: string }) {
       </a>
     );
   }
-  const isSaved = saved.has(uid);
+  const isSaved = schedule.get(slot.uid)?.isSaved ?? false;
+  const clashing = clashesOf(slot, schedule);
+  const note = isFailed ? t('save.failed') : clashing > 0 ? t('save.clash', { n: clashing }) : '';
   const toggle = () =>
-    slots.toggle(uid).then(
-      (clashes) => setNote(clashes ? t('save.clash', { n: clashes }) : ''),
-      () => setNote(t('save.failed')),
+    slots.toggle(slot).then(
+      () => setFailed(false),
+      () => setFailed(true),
     );
   return (
     <>

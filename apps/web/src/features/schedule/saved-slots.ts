@@ -1,3 +1,4 @@
+import { clash, type Timed } from '@sti/domain';
 import type { Data } from '../../lib/data.tsx';
 import { graphql } from '../../lib/graphql.ts';
 import { newId } from '../../lib/new-id.ts';
@@ -7,6 +8,14 @@ const SavedSlotsDocument = graphql(`
   query SavedSlots {
     mySchedule(first: 500) {
       slotUid
+      addedAt
+      ownRole
+      isGone
+      isCancelled
+      slot {
+        startsAt
+        endsAt
+      }
     }
   }
 `);
@@ -15,9 +24,6 @@ const SaveSlotDocument = graphql(`
   mutation SaveSlot($slotUid: ID!, $idempotencyKey: ID!) {
     saveSlot(slotUid: $slotUid, idempotencyKey: $idempotencyKey) {
       __typename
-      ... on ScheduleItem {
-        clashesWith
-      }
     }
   }
 `);
@@ -30,9 +36,15 @@ const UnsaveSlotDocument = graphql(`
   }
 `);
 
-/** The slots in the viewer's schedule, shared by all save buttons of a page; null while nobody is signed in. */
+/** A slot as the page of the programme knows it. */
+export type SlotTimes = { uid: string; startsAt: string | null; endsAt: string | null };
+/** What stands in a schedule: saved by the person, or there because of a part in it. */
+type Item = Timed & { isSaved: boolean; isDuty: boolean };
+type Schedule = ReadonlyMap<string, Item>;
+
+/** The viewer's schedule, shared by all save buttons of a page; null while nobody is signed in. */
 export class SavedSlots {
-  private uids: ReadonlySet<string> | null = null;
+  private items: Schedule | null = null;
   private asked = false;
   private readonly listeners = new Set<() => void>();
 
@@ -43,42 +55,61 @@ export class SavedSlots {
     void this.ask();
     return () => void this.listeners.delete(listener);
   };
-  current = () => this.uids;
+  current = () => this.items;
 
   private async ask() {
     if (this.asked || !isSignedIn()) return;
     this.asked = true;
     // A login that has ended meanwhile: the buttons stay links to the sign-in page.
     const answer = await this.data.send(SavedSlotsDocument, {}).catch(() => null);
-    if (answer) this.set(new Set(answer.mySchedule.map(({ slotUid }) => slotUid)));
+    if (!answer) return;
+    const items = answer.mySchedule
+      .filter((row) => !row.isGone && !row.isCancelled)
+      .map(({ slotUid: uid, slot, addedAt, ownRole }) => ({
+        ...timesOf({ uid, ...slot }),
+        isSaved: addedAt !== null,
+        isDuty: ownRole !== null,
+      }));
+    this.set(new Map(items.map((item) => [item.id, item])));
   }
 
-  /** Saves or removes a slot; answers how many saved sessions it overlaps. Throws when nothing was changed. */
-  async toggle(uid: string): Promise<number> {
-    const before = this.uids ?? new Set<string>();
-    const isSaved = before.has(uid);
-    this.set(isSaved ? before.difference(new Set([uid])) : new Set([...before, uid]));
+  /** Saves or removes a slot at once; throws, and is as before, when the server did not. */
+  async toggle(slot: SlotTimes): Promise<void> {
+    const before: Schedule = this.items ?? new Map();
+    const { isSaved, isDuty } = before.get(slot.uid) ?? { isSaved: false, isDuty: false };
+    this.set(new Map([...before, [slot.uid, { ...timesOf(slot), isSaved: !isSaved, isDuty }]]));
     try {
       if (isSaved) {
-        await this.data.send(UnsaveSlotDocument, { slotUid: uid });
-        return 0;
+        await this.data.send(UnsaveSlotDocument, { slotUid: slot.uid });
+        return;
       }
-      const { saveSlot } = await this.data.send(SaveSlotDocument, {
-        slotUid: uid,
-        idempotencyKey: newId(),
-      });
-      if (saveSlot.__typename === 'ScheduleItem') return saveSlot.clashesWith.length;
-      throw new Error(saveSlot.__typename);
+      const { saveSlot } = await this.data.send(SaveSlotDocument, { slotUid: slot.uid, idempotencyKey: newId() });
+      if (saveSlot.__typename !== 'ScheduleItem') throw new Error(saveSlot.__typename);
     } catch (e) {
       this.set(before);
       throw e;
     }
   }
 
-  private set(uids: ReadonlySet<string>) {
-    this.uids = uids;
+  private set(items: Schedule) {
+    this.items = items;
     for (const listener of this.listeners) listener();
   }
+}
+
+const instant = (text: string | null) => (text ? new Date(text) : null);
+const timesOf = ({ uid, startsAt, endsAt }: SlotTimes): Timed => ({
+  id: uid,
+  startsAt: instant(startsAt),
+  endsAt: instant(endsAt),
+});
+
+/** How many other sessions of the schedule are at the time of this slot, be it saved or not. */
+export function clashesOf(slot: SlotTimes, schedule: Schedule): number {
+  const here = timesOf(slot);
+  return [...schedule.values()].filter(
+    (item) => (item.isSaved || item.isDuty) && item.id !== here.id && clash(item, here),
+  ).length;
 }
 
 const made = new WeakMap<Data, SavedSlots>();
