@@ -1,28 +1,25 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import {
-  type DocumentNode,
   type FragmentDefinitionNode,
-  GraphQLError,
   type GraphQLInterfaceType,
   type GraphQLObjectType,
   type GraphQLSchema,
   getArgumentValues,
   getNamedType,
   getNullableType,
-  getVariableValues,
   isInterfaceType,
   isListType,
   isObjectType,
   Kind,
   type OperationDefinitionNode,
   type SelectionSetNode,
-  visit,
 } from 'graphql';
 import { RateLimiterMemory } from 'rate-limiter-flexible';
 import type { AccessGuard } from './access.ts';
 import { addressOf } from './address.ts';
 import { overLimit, tooMany } from './errors.ts';
 import type { GraphQLRequestContext } from './request.ts';
+import { badInput, MOST_ERRORS, readVariables, textsHoldNul } from './variables.ts';
 
 export const LIMITS = {
   tokens: 1000,
@@ -38,9 +35,7 @@ export const LIMITS = {
   innerList: 5,
   /** Selections that are looked at, fragments unfolded: two spreads in each of thirty fragments are a thousand million. */
   steps: 5000,
-  errors: 10,
-  /** Levels of a JSON value. */
-  jsonDepth: 20,
+  errors: MOST_ERRORS,
 } as const;
 
 /** What a test changes: no limits at all, or another number of free queries a minute. */
@@ -119,30 +114,6 @@ function rootFields(selection: SelectionSetNode, fragments: Walk['fragments'], m
   return count;
 }
 
-/** PostgreSQL stores no NUL: it is refused here, in whatever argument it hides. */
-const holdsNul = (value: unknown): boolean =>
-  typeof value === 'string'
-    ? value.includes('\0')
-    : typeof value === 'object' && value !== null && Object.values(value).some(holdsNul);
-
-function documentHoldsNul(document: DocumentNode): boolean {
-  let isFound = false;
-  visit(document, {
-    StringValue(node) {
-      isFound ||= node.value.includes('\0');
-    },
-  });
-  return isFound;
-}
-
-const isDeeper = (value: unknown, than: number): boolean =>
-  typeof value === 'object' &&
-  value !== null &&
-  (than === 0 || Object.values(value).some((inner) => isDeeper(inner, than - 1)));
-
-const badInput = (message: string) =>
-  new GraphQLError(message, { extensions: { code: 'BAD_USER_INPUT', http: { status: 400 } } });
-
 export function costOf(
   schema: GraphQLSchema,
   operation: OperationDefinitionNode,
@@ -181,16 +152,9 @@ export function limitsPlugin(guard: AccessGuard, switches: LimitSwitches): Apoll
           );
           if (rootFields(operation.selectionSet, fragments, LIMITS.rootFields) > LIMITS.rootFields)
             throw overLimit(`At most ${LIMITS.rootFields} root fields.`);
-          const given = request.variables ?? {};
-          const declared = new Set(operation.variableDefinitions?.map((d) => d.variable.name.value));
-          if (Object.keys(given).some((name) => !declared.has(name))) throw badInput('A variable is not declared.');
-          if (isDeeper(given, LIMITS.jsonDepth)) throw badInput(`Variables have at most ${LIMITS.jsonDepth} levels.`);
-          const { coerced, errors } = getVariableValues(schema, operation.variableDefinitions ?? [], given, {
-            maxErrors: LIMITS.errors,
-          });
-          if (errors) throw badInput('A variable does not fit its type.');
-          if (holdsNul(coerced) || documentHoldsNul(document)) throw badInput('A text holds a NUL character.');
-          const cost = costOf(schema, operation, fragments, coerced ?? {}, isOwn ? LIMITS.ownPage : LIMITS.page);
+          if (textsHoldNul(document)) throw badInput('A text holds a NUL character.');
+          const variables = readVariables(schema, operation, request.variables ?? {});
+          const cost = costOf(schema, operation, fragments, variables, isOwn ? LIMITS.ownPage : LIMITS.page);
           const isStaff = viewer.roles.length > 0;
           const nodes = isStaff
             ? LIMITS.nodes.staff

@@ -4,7 +4,6 @@ import {
   type FragmentDefinitionNode,
   GraphQLError,
   type GraphQLSchema,
-  getVariableValues,
   Kind,
   type OperationDefinitionNode,
   parse,
@@ -16,6 +15,7 @@ import { openError } from '../graphql.ts';
 import { costOf, LIMITS } from '../limits.ts';
 import { Loaders } from '../loaders.ts';
 import type { GraphQLRequestContext } from '../request.ts';
+import { readVariables } from '../variables.ts';
 import { Viewer } from '../viewer.ts';
 
 /** A query that everybody may send, parsed and checked once. */
@@ -83,10 +83,8 @@ export class Reads {
   variablesOf({ document, operation }: PublicRead, given: string): Record<string, unknown> | null {
     const values = objectOf(given);
     if (!values) return null;
-    const { coerced, errors } = getVariableValues(this.schema, operation.variableDefinitions ?? [], values, {
-      maxErrors: 1,
-    });
-    if (errors || !coerced) return null;
+    const coerced = fitting(() => readVariables(this.schema, operation, values));
+    if (!coerced) return null;
     const fragments: Record<string, FragmentDefinitionNode> = {};
     for (const d of document.definitions) if (d.kind === Kind.FRAGMENT_DEFINITION) fragments[d.name.value] = d;
     const cost = costOf(this.schema, operation, fragments, coerced, LIMITS.ownPage);
@@ -107,6 +105,15 @@ const formatted = (error: GraphQLError) => {
   const { message, path, extensions } = error.toJSON();
   return { message, extensions, ...(path ? { path } : {}) };
 };
+
+function fitting<T>(read: () => T): T | null {
+  try {
+    return read();
+  } catch (e) {
+    if (e instanceof GraphQLError) return null;
+    throw e;
+  }
+}
 
 function objectOf(json: string): Record<string, unknown> | null {
   try {
