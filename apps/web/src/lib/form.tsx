@@ -13,7 +13,8 @@ export type Refused = {
   rule?: string;
 };
 
-export type FormAnswer = { goTo: string } | { refused: Refused };
+/** `isSomebodyElse`: who looks at the page has changed, so nothing of the old document may stay. */
+export type FormAnswer = { goTo: string; isSomebodyElse?: true } | { refused: Refused };
 export type FormContext = { lang: Lang; params: Readonly<Record<string, string>>; form: URLSearchParams; data: Data };
 /** One function for a form, called by the page's script or, without one, by the server. */
 export type FormAction = (context: FormContext) => Promise<FormAnswer>;
@@ -54,7 +55,7 @@ export function useFormAction(action: FormAction, params: Readonly<Record<string
     setSending(false);
     if ('refused' in answer) setRefused(answer.refused);
     // The signed-in surfaces are another document, with a content policy of its own.
-    else if (MEMBER.test(answer.goTo)) location.assign(answer.goTo);
+    else if (answer.isSomebodyElse || MEMBER.test(answer.goTo)) location.assign(answer.goTo);
     else await router.navigate({ href: answer.goTo });
   }
   return { refused, isSending, onSubmit };

@@ -1,5 +1,5 @@
 import type { Exec } from '../lib/data.tsx';
-import { operationOf } from '../lib/graphql.ts';
+import { operationName } from '../lib/graphql.ts';
 
 /** A text as the API answers it. */
 export const text = (value: string, more: object = {}) => ({
@@ -99,7 +99,7 @@ export const session = (more: object = {}) => ({
 /** Answers each document by its name; one that is not foreseen fails the test. */
 export const answering = (answers: Record<string, unknown>): Exec =>
   (async (document: object) => {
-    const { name } = operationOf(document);
+    const name = operationName(document);
     if (!(name in answers)) throw new Error(`Nobody foresaw ${name}.`);
     const answer = answers[name];
     return typeof answer === 'function' ? answer() : answer;

@@ -65,7 +65,7 @@ export const submitRedeem: FormAction = async ({ lang, params, form, data }) => 
   const { redeemSignIn: answer } = await data.send(RedeemSignIn, { token: params.token ?? '', otherBrowser });
   switch (answer.__typename) {
     case 'SignedIn':
-      return { goTo: ownPath(answer.next) ?? `/${lang}/my` };
+      return { goTo: ownPath(answer.next) ?? `/${lang}/my`, isSomebodyElse: true };
     case 'RuleBroken':
       return refusedByRule(form, answer.rule);
     case 'Gone':
@@ -80,7 +80,7 @@ export const submitConfirmation: FormAction = async ({ lang, params, form, data 
   switch (answer.__typename) {
     case 'ProvedRegistration': {
       const own = `/${lang}/my/registration`;
-      return { goTo: answer.isSignedIn ? own : `/${lang}/sign-in?next=${own}` };
+      return { goTo: answer.isSignedIn ? own : `/${lang}/sign-in?next=${own}`, isSomebodyElse: true };
     }
     case 'Gone':
       return refusedByRule(form, 'GONE');
