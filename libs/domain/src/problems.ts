@@ -32,9 +32,8 @@ export const LIMITS = {
 
 const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
-/** Characters as a reader counts them; text that is surely short is not segmented. */
+/** Characters as a reader counts them. */
 export function graphemes(text: string): number {
-  if (text.length < 50) return [...segmenter.segment(text)].length;
   let n = 0;
   for (const _ of segmenter.segment(text)) n++;
   return n;
@@ -69,7 +68,8 @@ export function textProblems(field: string, value: string | null | undefined, ru
   const text = value ?? '';
   if (text.trim() === '') return rule.required ? [{ field, code: 'required' }] : [];
   // A grapheme is at least one code unit and a generous one under 40: no segmenting of a megabyte.
-  if (text.length > rule.max * 40 || graphemes(text) > rule.max) return [{ field, code: 'tooLong', limit: rule.max }];
+  const isLong = text.length > rule.max && (text.length > rule.max * 40 || graphemes(text) > rule.max);
+  if (isLong) return [{ field, code: 'tooLong', limit: rule.max }];
   if ((rule.lines ? CONTROL_IN_LINES : CONTROL_IN_LINE).test(text)) return [{ field, code: 'forbiddenCharacter' }];
   if (!isDirectionBalanced(text)) return [{ field, code: 'unbalancedDirection' }];
   if (MARKS.test(text)) return [{ field, code: 'tooManyMarks', limit: 8 }];

@@ -26,6 +26,12 @@ test('a changed original marks its translations stale, and a new translation cle
   expect(again.texts.en?.isStale).toBeUndefined();
 });
 
+test('a blank at the end, or another language as the original, makes no translation stale', () => {
+  const blank = mergeText(both, { ...both, texts: { ...both.texts, fr: { text: 'eau ', state: 'official' } } });
+  expect(blank).toEqual(both);
+  expect(mergeText(both, { ...both, original: 'en' })).toEqual({ ...both, original: 'en' });
+});
+
 test('an emptied language is left out', () => {
   const merged = mergeText(both, { ...both, texts: { ...both.texts, en: { text: ' ', state: 'official' } } });
   expect(merged.texts.en).toBeUndefined();

@@ -30,16 +30,17 @@ export function pickText(local: LocalText | null | undefined, lang: Lang): Readi
 
 /** The stored form of an edited text: tidied, empty languages left out, translations older than their original marked. */
 export function mergeText(before: LocalText | null, after: LocalText): LocalText {
-  const originalChanged = before?.texts[before.original]?.text !== after.texts[after.original]?.text;
+  const original = after.original;
+  const originalChanged = before?.texts[original]?.text !== tidy(after.texts[original]?.text ?? '');
   const texts: LocalText['texts'] = {};
   for (const lang of LANGUAGES) {
     const t = after.texts[lang];
     if (!t || tidy(t.text) === '') continue;
     const isSame = before?.texts[lang]?.text === tidy(t.text);
-    const isStale = lang !== after.original && isSame && (originalChanged || before?.texts[lang]?.isStale === true);
+    const isStale = lang !== original && isSame && (originalChanged || before?.texts[lang]?.isStale === true);
     texts[lang] = { text: tidy(t.text), state: t.state, ...(isStale ? { isStale } : {}) };
   }
-  return { original: after.original, texts };
+  return { original, texts };
 }
 
 /** Problems of each language's text; a required text needs its original. */

@@ -22,6 +22,9 @@ test.each([
   ['UTC', true],
   ['EST', false],
   ['+02:00', false],
+  ['Etc/GMT+5', false],
+  ['Asia/Calcutta', true],
+  ['America/new_york', false],
   ['Mars/Olympus', false],
 ])('zone %s: %s', (zone, want) => expect(isZone(zone)).toBe(want));
 test('31 April is no day', () => expect([isDay('2027-04-30'), isDay('2027-04-31')]).toEqual([true, false]));

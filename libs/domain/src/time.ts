@@ -20,10 +20,11 @@ function wallClock(zone: string): Intl.DateTimeFormat {
 
 /** True for an IANA zone name such as 'Europe/Vienna'; abbreviations and fixed offsets are none. */
 export function isZone(zone: string): boolean {
-  if (!/^[A-Z][A-Za-z_+-]*(\/[A-Za-z0-9_+-]+)+$|^UTC$/.test(zone)) return false;
+  if (!/^[A-Z][A-Za-z_+-]*(\/[A-Za-z0-9_+-]+)+$|^UTC$/.test(zone) || /^Etc\/GMT/.test(zone)) return false;
   try {
-    wallClock(zone);
-    return true;
+    const known = wallClock(zone).resolvedOptions().timeZone;
+    // Intl takes 'america/NEW_YORK', which no calendar program knows.
+    return known === zone || known.toLowerCase() !== zone.toLowerCase();
   } catch {
     return false;
   }

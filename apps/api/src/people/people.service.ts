@@ -36,7 +36,7 @@ export class People {
     if (part.length < 2) return [];
     return this.db.read.query<PersonHit[]>(
       `select p.id, p.display_name as "displayName", p.affiliation, case when t.person_id is null then null else p.email end as email
-       from person p left join (${this.scopes.partakersSql}) t on t.person_id = p.id and $4
+       from person p left join (${this.scopes.participantsSql}) t on t.person_id = p.id and $4
        where p.display_name ilike $2 and (t.person_id is not null or ${IS_KNOWN})
        order by p.display_name, p.id limit $3`,
       [forumId, `%${part}%`, first, viewer.can('people.readAddress', { forumId })],
@@ -50,7 +50,7 @@ export class People {
   async named(tx: EntityManager, viewer: Viewer, id: string, forumId: string | null): Promise<Person> {
     const [known] = await tx.query<{ id: string }[]>(
       `select p.id from person p where p.id = $2
-         and (${IS_KNOWN} or $3 and exists (select from (${this.scopes.partakersSql}) t where t.person_id = p.id))`,
+         and (${IS_KNOWN} or $3 and exists (select from (${this.scopes.participantsSql}) t where t.person_id = p.id))`,
       [forumId, id, forumId !== null && viewer.can('people.readAddress', { forumId })],
     );
     if (!known) throw notFound();

@@ -8,7 +8,7 @@ type Owner = (id: string) => Promise<string | null>;
 @Injectable()
 export class Scopes {
   private readonly owners = new Map<ScopeKind, Owner>();
-  private readonly partakers = ['select person_id from role_assignment where forum_id = $1 and ended_at is null'];
+  private readonly participants = ['select person_id from role_assignment where forum_id = $1 and ended_at is null'];
 
   ownedBy(kind: ScopeKind, owner: Owner): void {
     this.owners.set(kind, owner);
@@ -20,11 +20,11 @@ export class Scopes {
 
   /** A later room names the people who take part in a forum: a query for `person_id` with the forum's id as $1. */
   takingPart(sql: string): void {
-    this.partakers.push(sql);
+    this.participants.push(sql);
   }
 
   /** The query for all of them; its Secretariat may know who they are and how to reach them. */
-  get partakersSql(): string {
-    return this.partakers.join(' union ');
+  get participantsSql(): string {
+    return this.participants.join(' union ');
   }
 }

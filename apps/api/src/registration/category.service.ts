@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type LocalText, localTextProblems, mergeText, type Problem } from '@sti/domain';
+import { localTextProblems, mergeText, type Problem } from '@sti/domain';
 import { isStakeholderKind } from '@sti/reference';
 import type { EntityManager } from 'typeorm';
 import { Forum } from '../forum/forum.entity.ts';
@@ -140,9 +140,8 @@ export type CategoryValues = Pick<
 const MAX_PLACES = 100_000;
 
 function valuesOf(input: RegistrationCategoryInput): CategoryValues {
-  const name: LocalText = mergeText(null, fromInput(input.name) ?? { original: 'en', texts: {} });
   return {
-    name,
+    name: mergeText(null, fromInput(input.name)),
     stakeholderKinds: [...new Set(input.stakeholderKinds)],
     approvers: [...new Set(input.approvers)],
     inPersonCapacity: input.inPersonCapacity ?? null,
