@@ -240,7 +240,7 @@ export const messages: PublicCatalogue = {
   'register.givenName': 'Prénom',
   'register.familyName': 'Nom de famille',
   'register.badgeName': 'Nom sur le badge',
-  'register.badgeNameHelp': 'Tel que vous souhaitez être appelé(e).',
+  'register.badgeNameHelp': 'Le nom sous lequel on s’adresse à vous.',
   'register.email': 'Adresse électronique',
   'register.emailHelp': 'Nous y envoyons un lien de confirmation, puis tous les avis.',
   'register.phone': 'Téléphone',
