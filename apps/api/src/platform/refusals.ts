@@ -19,7 +19,7 @@ import { RefusalLog } from './refusal-log.ts';
 
 /** An outcome that the person can act on: part of the schema, never of the error log. The client words it by `code`. */
 @InterfaceType('UserError', { resolveType: (e: { __typename: string }) => e.__typename })
-export abstract class UserError extends Error {
+abstract class UserError extends Error {
   @Field() code!: string;
   @Field() declare message: string;
 
