@@ -15,4 +15,4 @@ VOLUME /data
 HEALTHCHECK --interval=30s --timeout=3s --start-period=20s \
   CMD ["node", "-e", "fetch('http://127.0.0.1:'+process.env.PORT+'/readyz').then(r=>process.exit(r.ok?0:1),()=>process.exit(1))"]
 # Migrations first, so that a new image never meets an old schema.
-CMD ["sh", "-c", "node --import ./scripts/swc-hook.mjs apps/api/src/cli.ts migrate && exec node --max-semi-space-size=2 --import ./scripts/swc-hook.mjs apps/api/src/main.ts"]
+CMD ["sh", "-c", "node --import ./scripts/swc-hook.mjs apps/api/src/cli.ts migrate && exec node --import ./scripts/swc-hook.mjs apps/api/src/main.ts"]

@@ -20,7 +20,7 @@ import { freePort } from './pg.mjs';
 const YEAR = 2023;
 const PAGE = `/en/forums/${YEAR}/programme`;
 const PROGRAMME = { name: 'ProgrammePage', variables: { year: YEAR, lang: 'en' } };
-const SCHEDULE = { name: 'MySchedulePage', variables: {} };
+const SCHEDULE = { name: 'MySchedulePage', variables: { lang: 'en' } };
 const CORE = { server: 0, load: 1 };
 const rows = [];
 
@@ -130,7 +130,7 @@ async function measureUncached(base, server) {
       headers: { 'content-type': 'application/json', origin: base, ...headers },
       body: JSON.stringify({ document: hash, operationName: document.name, variables: document.variables }),
     };
-    const statements = await statementsOf(server, () => fetch(ours.url, ours).then((response) => response.text()));
+    const statements = await statementsOf(server, () => ask(ours));
     const limit = await bare({ url: server.url, statements });
     try {
       await measure(`${name} (${statements.length} statements)`, '>= 0.50', ours, { url: limit.base });
@@ -138,6 +138,12 @@ async function measureUncached(base, server) {
       limit.stop();
     }
   }
+}
+
+/** One request; an answer with an error says what is wrong with the bench itself. */
+async function ask({ url, ...init }) {
+  const answer = await (await fetch(url, init)).text();
+  if (answer.includes('"errors"')) throw new Sentence(`${init.body} is answered by ${answer.slice(0, 500)}`);
 }
 
 async function measure(what, budget, ours, limit) {
