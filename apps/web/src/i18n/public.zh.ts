@@ -161,7 +161,6 @@ export const messages: PublicCatalogue = {
   'session.calendar': '本场会议的日历文件',
   'session.source': '来源',
   'session.code': '代码',
-  'role.beside': '（{role}）',
   'role.PRESIDENT': '理事会主席',
   'role.CO_CHAIR': '共同主席',
   'role.CHAIR': '会议主席',
