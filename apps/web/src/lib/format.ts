@@ -64,5 +64,5 @@ export function timeElsewhere(
   const start = toLocal(new Date(slot.startsAt), zone);
   if (start.time === slot.startTime && start.day === slot.day) return null;
   const time = clockText(start.time, slot.endsAt && toLocal(new Date(slot.endsAt), zone).time);
-  return start.day === slot.day ? time : `${dayText(start.day, lang)}, ${time}`;
+  return start.day === slot.day ? time : filled(DATE_WORDS[lang].withTime, { date: dayText(start.day, lang), time });
 }

@@ -11,7 +11,7 @@ export function GoalName({ code }: { code: string }) {
   return (
     <span className={css.goal}>
       <span className={css.mark} data-goal={goal} />
-      <b>{code}</b>
+      <b dir="ltr">{code}</b>
       <span>{goalName(goal, useLang())}</span>
     </span>
   );
@@ -41,7 +41,7 @@ export function GoalNumbers({ codes }: { codes: readonly string[] }) {
     return (
       <span key={code} className={css.goal} role="img" aria-label={name} title={name}>
         <span className={css.mark} data-goal={goal} />
-        <b>{code}</b>
+        <b dir="ltr">{code}</b>
       </span>
     );
   });

@@ -18,7 +18,7 @@ export function GoalCodes({ codes }: { codes: readonly string[] }) {
         return (
           <span key={code} className={goal.goal} role="img" aria-label={label} title={label}>
             <GoalMark code={code} />
-            {code}
+            <bdi dir="ltr">{code}</bdi>
           </span>
         );
       })}

@@ -78,7 +78,7 @@ function GoalPill({ code, onRemove }: { code: string; onRemove?: () => void }) {
       title={label}
       removeButtonProps={{ 'aria-label': t('goals.remove', { code }) }}
     >
-      <GoalMark code={code} /> {code}
+      <GoalMark code={code} /> <bdi dir="ltr">{code}</bdi>
     </Pill>
   );
 }
