@@ -23,6 +23,7 @@ export function nextDeviceSeq(): number {
 /** At sign-out: what was typed and kept here belongs to the person who leaves. Entries not sent yet stay. */
 export function clearDevice(): void {
   for (const store of [localStorage, sessionStorage]) {
-    for (const key of Object.keys(store)) if (key.startsWith(PREFIX) && !key.startsWith(`${PREFIX}unsent`)) store.removeItem(key);
+    for (const key of Object.keys(store))
+      if (key.startsWith(PREFIX) && !key.startsWith(`${PREFIX}unsent`)) store.removeItem(key);
   }
 }

@@ -61,21 +61,23 @@ export const forumInput = (v: ForumValues) => ({
 type Props = {
   initial: ForumValues;
   draftKey: string;
+  /** Of the forum that `initial` is read from; null for a new one. */
+  version: number | null;
   trouble: TroubleData | null;
   setTrouble(trouble: TroubleData | null): void;
   isNew: boolean;
   busy: boolean;
-  /** Resolves to true when the server has it. `version` is given after a choice between two texts. */
-  onSave(values: ForumValues, version?: number): Promise<boolean>;
+  /** Resolves to true when the server has it. */
+  onSave(values: ForumValues, version: number | null): Promise<boolean>;
 };
 
 /** The facts of a forum: a new one, or one that exists. */
-export function ForumForm({ initial, draftKey, trouble, setTrouble, isNew, busy, onSave }: Props) {
+export function ForumForm({ initial, draftKey, version, trouble, setTrouble, isNew, busy, onSave }: Props) {
   const { t } = useWords();
-  const form = useForm<ForumValues>(initial, { draftKey, trouble });
+  const form = useForm<ForumValues>(initial, { draftKey, version, trouble });
   const { values, set } = form;
 
-  async function save(next: ForumValues, version?: number) {
+  async function save(next: ForumValues, basedOn: number | null) {
     const input = forumInput(next);
     const problems = forumProblems({
       ...input,
@@ -84,24 +86,24 @@ export function ForumForm({ initial, draftKey, trouble, setTrouble, isNew, busy,
     });
     if (problems.length)
       return setTrouble({ kind: 'badInput', problems: problems.map((p) => ({ limit: null, ...p })) });
-    if (await onSave(next, version)) form.settle(next);
+    if (await onSave(next, basedOn)) form.settle(next);
   }
   return (
     <form
       className={styles.form}
       onSubmit={(e) => {
         e.preventDefault();
-        void save(values);
+        void save(values, form.version);
       }}
     >
       <Trouble
         trouble={trouble}
         idOf={form.idOf}
         labelOf={(path) => t(`forum.field.${path.split('.')[0] as 'title'}`)}
-        onChoose={(chosen, version) => {
+        onChoose={(chosen, now) => {
           const next = { ...values, ...plainTexts(chosen) };
           form.setAll(next);
-          void save(next, version);
+          void save(next, now);
         }}
       />
       <LocalTextField

@@ -6,7 +6,7 @@ import { newId } from '../../lib/new-id.ts';
 import { useWords } from '../../lib/words.tsx';
 import { Refusal } from '../platform/answer.ts';
 import { useForm } from '../platform/form.ts';
-import { AllLanguages, type EditedText, editText, textInput } from '../platform/local-text.ts';
+import { AllLanguages, chosenTexts, type EditedText, editText, textInput } from '../platform/local-text.ts';
 import { LocalTextField } from '../platform/local-text-field.tsx';
 import styles from '../platform/platform.module.css';
 import { Trouble } from '../platform/trouble.tsx';
@@ -67,17 +67,18 @@ export function NewsForm({ page, onSaved }: { page: NewsPage | null; onSaved(id:
       title: editText(page ? readFragment(AllLanguages, page.titleTexts) : null),
       body: editText(page ? readFragment(AllLanguages, page.bodyTexts) : null),
     },
-    { draftKey: `news:${page?.id ?? forum.id}`, trouble: write.trouble },
+    { draftKey: `news:${page?.id ?? forum.id}`, version: page?.version, trouble: write.trouble },
   );
   const { values, set } = form;
 
-  async function save(version: number | null) {
+  async function save(version: number | null, chosen: Partial<Values> = {}) {
+    const next = { ...values, ...chosen };
     const input = {
       forumId: forum.id,
-      slug: values.slug.trim(),
-      kind: values.kind,
-      title: textInput(values.title),
-      body: textInput(values.body),
+      slug: next.slug.trim(),
+      kind: next.kind,
+      title: textInput(next.title),
+      body: textInput(next.body),
     };
     const answer = (await write.run({ input, version, idempotencyKey: key.current }))?.writeNewsPage;
     key.current = newId();
@@ -101,14 +102,17 @@ export function NewsForm({ page, onSaved }: { page: NewsPage | null; onSaved(id:
       className={styles.form}
       onSubmit={(e) => {
         e.preventDefault();
-        void save(page?.version ?? null);
+        void save(form.version);
       }}
     >
       <Trouble
         trouble={write.trouble}
         idOf={form.idOf}
         labelOf={(path) => t(`news.${path.split('.')[0] as 'title'}`)}
-        onChoose={(_, version) => void save(version)}
+        onChoose={(chosen, version) => {
+          form.setAll({ ...values, ...chosenTexts(values, ['title', 'body'], chosen) });
+          void save(version, chosenTexts(values, ['title', 'body'], chosen));
+        }}
       />
       <LocalTextField
         {...form.props('title')}

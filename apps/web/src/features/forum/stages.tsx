@@ -106,19 +106,19 @@ function StageForm({ kind, stage, forumId, timeZone, onDone }: FormProps) {
   const closes = local(stage?.closesAt ?? null, timeZone);
   const form = useForm<Values>(
     { opensDay: opens.day, opensTime: opens.time, closesDay: closes.day, closesTime: closes.time },
-    { trouble: verb.trouble },
+    { version: stage?.version, trouble: verb.trouble },
   );
   const { values, set } = form;
 
-  async function save(version: number | null) {
+  async function save(version: number | null, next: Values = values) {
     const input = {
       forumId,
       kind,
       timeZone,
-      opensDay: values.opensDay || null,
-      opensTime: values.opensTime || null,
-      closesDay: values.closesDay || null,
-      closesTime: values.closesTime || null,
+      opensDay: next.opensDay || null,
+      opensTime: next.opensTime || null,
+      closesDay: next.closesDay || null,
+      closesTime: next.closesTime || null,
     };
     const answer = (await verb.run({ input, version }))?.setStage;
     switch (answer?.__typename) {
@@ -149,7 +149,7 @@ function StageForm({ kind, stage, forumId, timeZone, onDone }: FormProps) {
       className={styles.form}
       onSubmit={(e) => {
         e.preventDefault();
-        void save(stage?.version ?? null);
+        void save(form.version);
       }}
     >
       <h3>{t(`stage.${kind}`)}</h3>
@@ -158,8 +158,9 @@ function StageForm({ kind, stage, forumId, timeZone, onDone }: FormProps) {
         idOf={form.idOf}
         labelOf={(path) => t(`settings.${path as 'opensDay'}`)}
         onChoose={(chosen, version) => {
-          form.setAll({ ...values, ...(chosen as Partial<Values>) });
-          void save(version);
+          const next = { ...values, ...(chosen as Partial<Values>) };
+          form.setAll(next);
+          void save(version, next);
         }}
       />
       <div className={styles.formPair}>

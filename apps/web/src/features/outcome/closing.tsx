@@ -1,5 +1,5 @@
 import { Button, Checkbox } from '@mantine/core';
-import { MESSAGES_AT_CLOSING } from '@sti/domain';
+import { canMoveOutcome, MESSAGES_AT_CLOSING } from '@sti/domain';
 import { useRef, useState } from 'react';
 import { graphql } from '../../lib/graphql.ts';
 import { newId } from '../../lib/new-id.ts';
@@ -9,6 +9,7 @@ import { GoalCodes } from '../platform/goal-mark.tsx';
 import { StatusOf } from '../platform/status.tsx';
 import { Trouble } from '../platform/trouble.tsx';
 import { useVerb } from '../platform/verb.ts';
+import { ProposeOutcome } from './item-actions.tsx';
 import type { ItemRow } from './log-rows.ts';
 import styles from './outcome.module.css';
 
@@ -37,11 +38,30 @@ type Props = {
 export function ClosingForm({ sessionId, messages, isRehearsal, openItems, onClosed }: Props) {
   const { t } = useWords();
   const verb = useVerb(CloseSession);
+  const propose = useVerb(ProposeOutcome);
   const [chosen, setChosen] = useState<string[]>([]);
   const key = useRef(newId());
   const missing = MESSAGES_AT_CLOSING - chosen.length;
 
+  /** The moderator's own draft needs no second press: choosing it for the closing proposes it. */
+  async function proposed(id: string): Promise<boolean> {
+    const message = messages.find((m) => m.id === id);
+    if (!message || !canMoveOutcome(message.status, 'PROPOSED')) return true;
+    const answer = (await propose.run({ id }))?.proposeOutcome;
+    switch (answer?.__typename) {
+      case undefined:
+        return false;
+      case 'OutcomeItem':
+        return true;
+      case 'RuleBroken':
+        propose.refuse(answer);
+        return false;
+      default:
+        return answer satisfies never;
+    }
+  }
   async function close() {
+    for (const id of chosen) if (!(await proposed(id))) return;
     const answer = (await verb.run({ sessionId, messageIds: chosen, idempotencyKey: key.current }))?.closeSession;
     switch (answer?.__typename) {
       case undefined:
@@ -98,12 +118,12 @@ export function ClosingForm({ sessionId, messages, isRehearsal, openItems, onClo
           );
         })}
       </fieldset>
-      <Trouble trouble={verb.trouble} />
+      <Trouble trouble={verb.trouble ?? propose.trouble} />
       <div className={styles.consequence}>
         <p>{t(isRehearsal ? 'closing.consequenceRehearsal' : 'closing.consequence')}</p>
         {openItems > 0 && <p>{t('closing.openItems', { n: openItems })}</p>}
       </div>
-      <Button type="submit" size="lg" disabled={missing !== 0} loading={verb.busy}>
+      <Button type="submit" size="lg" disabled={missing !== 0} loading={verb.busy || propose.busy}>
         {t('closing.close', { n: MESSAGES_AT_CLOSING })}
       </Button>
     </form>

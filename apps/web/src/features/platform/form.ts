@@ -1,9 +1,11 @@
-import { useCallback, useEffect, useId, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useId, useMemo, useState } from 'react';
 import { useWords } from '../../lib/words.tsx';
 import type { Problem, Trouble } from './verb.ts';
 
 export type Form<T extends object> = {
   values: T;
+  /** The version of the row that was read when the typing began: what a write has to name. Null for a new row. */
+  version: number | null;
   set<K extends keyof T>(field: K, value: T[K]): void;
   setAll(values: T): void;
   /** Props of a field: its id, and the sentence of its problem. */
@@ -20,36 +22,54 @@ type Options = {
   /** In this tab, or on this device until it is sent: the log of a session survives a closed browser. */
   keep?: 'tab' | 'device';
   trouble?: Trouble | null;
+  /** Of the row that `initial` is read from; a form of a new row has none and never follows `initial`. */
+  version?: number | null;
 };
 
-const read = <T>(store: Storage, key: string | null): T | null => {
+type Base<T> = { values: T; version: number | null };
+
+const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
+
+function kept<T>(store: Storage, key: string | null): Base<Partial<T>> | null {
   if (!key) return null;
   try {
     const text = store.getItem(key);
-    return text ? (JSON.parse(text) as T) : null;
+    return text ? (JSON.parse(text) as Base<Partial<T>>) : null;
   } catch {
     return null;
   }
-};
+}
 
 /**
  * The values of a form. With a `draftKey` every change is kept in this tab, so that a reload, an expired login or a new
  * version of the application loses nothing that was typed.
+ *
+ * Rows are read again all the time, by live signals. A newer row is shown while nothing was typed. Once something was,
+ * the form keeps the version that it began from, so that the server can tell when two people changed the same text.
  */
 export function useForm<T extends object>(initial: T, options: Options = {}): Form<T> {
   const { word } = useWords();
-  const base = useId();
+  const baseId = useId();
+  const version = options.version ?? null;
   const key = options.draftKey ? `sti-draft:${options.draftKey}` : null;
   const store = options.keep === 'device' ? localStorage : sessionStorage;
-  const [start, setStart] = useState(initial);
-  const [values, setValues] = useState<T>(() => ({ ...initial, ...read<Partial<T>>(store, key) }));
-  const isDirty = useMemo(() => JSON.stringify(values) !== JSON.stringify(start), [values, start]);
+  const [draft] = useState(() => kept<T>(store, key));
+  const [base, setBase] = useState<Base<T>>(() => ({ values: initial, version: draft ? draft.version : version }));
+  const [values, setValues] = useState<T>(() => ({ ...initial, ...draft?.values }));
+  const isDirty = useMemo(() => !same(values, base.values), [values, base]);
 
   useEffect(() => {
     if (!key) return;
-    if (isDirty) store.setItem(key, JSON.stringify(values));
+    if (isDirty) store.setItem(key, JSON.stringify({ values, version: base.version } satisfies Base<T>));
     else store.removeItem(key);
-  }, [store, key, values, isDirty]);
+  }, [store, key, values, base, isDirty]);
+
+  useEffect(() => {
+    if (version === null || (version === base.version && same(initial, base.values))) return;
+    if (!isDirty) setValues(initial);
+    // What changed meanwhile stands in none of this form's fields: it is no conflict.
+    if (!isDirty || same(initial, base.values)) setBase({ values: initial, version });
+  }, [initial, version, base, isDirty]);
 
   const set = useCallback(
     <K extends keyof T>(field: K, value: T[K]) => setValues((v) => ({ ...v, [field]: value })),
@@ -58,33 +78,19 @@ export function useForm<T extends object>(initial: T, options: Options = {}): Fo
   const settle = useCallback(
     (next?: T) => {
       if (key) store.removeItem(key);
-      setValues((v) => {
-        setStart(next ?? v);
-        return next ?? v;
-      });
+      setValues((v) => next ?? v);
+      setBase((b) => ({ ...b, values: next ?? values }));
     },
-    [store, key],
+    [store, key, values],
   );
 
-  // A newer row arrives while nothing was typed: show it. What was typed stays; the verb answers with both texts.
-  const shown = useRef(JSON.stringify(initial));
-  useEffect(() => {
-    const text = JSON.stringify(initial);
-    if (text === shown.current) return;
-    shown.current = text;
-    if (!isDirty) {
-      setStart(initial);
-      setValues(initial);
-    }
-  }, [initial, isDirty]);
-
-  const idOf = useCallback((path: string) => `${base}-${path.split('.')[0]}`, [base]);
+  const idOf = useCallback((path: string) => `${baseId}-${path.split('.')[0]}`, [baseId]);
   const problems = options.trouble?.kind === 'badInput' ? options.trouble.problems : [];
   const props = (field: keyof T & string) => {
     const problem = problems.find((p) => p.field === field || p.field.startsWith(`${field}.`));
     return { id: idOf(field), error: problem ? problemSentence(word, problem) : undefined };
   };
-  return { values, set, setAll: setValues, props, idOf, isDirty, settle };
+  return { values, version: base.version, set, setAll: setValues, props, idOf, isDirty, settle };
 }
 
 export function problemSentence(word: ReturnType<typeof useWords>['word'], problem: Problem): string {

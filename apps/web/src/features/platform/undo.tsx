@@ -79,5 +79,9 @@ export function useDelayed(): (text: string, commit: () => void, cancel: () => v
 
 /** One sentence that something was done. */
 export function useSay(): (text: string) => void {
-  return useCallback((text) => void notifications.show({ message: text, autoClose: 4000, role: 'status' }), []);
+  return useCallback((text) => {
+    // One at a time: the last word counts.
+    notifications.hide('said');
+    notifications.show({ id: 'said', message: text, autoClose: 3000, role: 'status' });
+  }, []);
 }

@@ -165,22 +165,22 @@ function AppearanceForm({
       country: row?.country ?? '',
       minutes: row?.minutes ?? null,
     },
-    { trouble },
+    { version: row?.version, trouble },
   );
   const { values, set } = form;
   const orNull = (text: string) => text.trim() || null;
 
-  async function save(version: number | null) {
+  async function save(version: number | null, next: Values = values) {
     const input = {
       sessionId,
-      personId: values.person?.id ?? null,
-      role: values.role,
-      name: orNull(values.name),
-      functionLabel: orNull(values.functionLabel),
-      honorific: orNull(values.honorific),
-      title: orNull(values.title),
-      country: orNull(values.country),
-      minutes: values.minutes,
+      personId: next.person?.id ?? null,
+      role: next.role,
+      name: orNull(next.name),
+      functionLabel: orNull(next.functionLabel),
+      honorific: orNull(next.honorific),
+      title: orNull(next.title),
+      country: orNull(next.country),
+      minutes: next.minutes,
       order: row?.order ?? Math.max(0, ...people.map((p) => p.order)) + 1,
     };
     const answer =
@@ -216,7 +216,7 @@ function AppearanceForm({
       className={styles.form}
       onSubmit={(e) => {
         e.preventDefault();
-        void save(row?.version ?? null);
+        void save(form.version);
       }}
     >
       <Trouble
@@ -224,8 +224,9 @@ function AppearanceForm({
         idOf={form.idOf}
         labelOf={(path) => t(`person.${path as 'name'}`)}
         onChoose={(chosen, version) => {
-          form.setAll({ ...values, ...(chosen as Partial<Values>) });
-          void save(version);
+          const next = { ...values, ...(chosen as Partial<Values>) };
+          form.setAll(next);
+          void save(version, next);
         }}
       />
       <Select

@@ -161,12 +161,12 @@ function SlotForm({
       status: slot?.status ?? 'TENTATIVE',
       overrideReason: '',
     },
-    { trouble: verb.trouble },
+    { version: slot?.version, trouble: verb.trouble },
   );
   const { values, set } = form;
   const isTaken = verb.trouble?.kind === 'rule' && verb.trouble.rule === 'roomTaken';
 
-  async function save(version: number | null) {
+  async function save(version: number | null, next: Values = values) {
     const answer = (
       await verb.run({
         version,
@@ -174,15 +174,15 @@ function SlotForm({
         input: {
           id: slot?.id ?? null,
           sessionId,
-          day: values.day || null,
-          startTime: values.startTime || null,
-          endTime: values.endTime || null,
+          day: next.day || null,
+          startTime: next.startTime || null,
+          endTime: next.endTime || null,
           timeZone: slot?.timeZone ?? timeZone,
-          venueRoomId: values.venueRoomId,
-          placeText: values.placeText.trim() || null,
-          mode: values.mode,
-          status: values.status,
-          overrideReason: values.overrideReason.trim() || null,
+          venueRoomId: next.venueRoomId,
+          placeText: next.placeText.trim() || null,
+          mode: next.mode,
+          status: next.status,
+          overrideReason: next.overrideReason.trim() || null,
         },
       })
     )?.placeSession;
@@ -216,7 +216,7 @@ function SlotForm({
       className={styles.form}
       onSubmit={(e) => {
         e.preventDefault();
-        void save(slot?.version ?? null);
+        void save(form.version);
       }}
     >
       <Trouble
@@ -224,8 +224,9 @@ function SlotForm({
         idOf={form.idOf}
         labelOf={(path) => t(`slot.${path as 'day'}`)}
         onChoose={(chosen, version) => {
-          form.setAll({ ...values, ...(chosen as Partial<Values>) });
-          void save(version);
+          const next = { ...values, ...(chosen as Partial<Values>) };
+          form.setAll(next);
+          void save(version, next);
         }}
       />
       <div className={styles.formPair}>

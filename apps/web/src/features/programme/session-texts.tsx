@@ -7,7 +7,14 @@ import { useWords } from '../../lib/words.tsx';
 import { Refusal } from '../platform/answer.ts';
 import { useForm } from '../platform/form.ts';
 import { GoalsField } from '../platform/goals-field.tsx';
-import { AllLanguages, type EditedText, editText, optionalText, textInput } from '../platform/local-text.ts';
+import {
+  AllLanguages,
+  chosenTexts,
+  type EditedText,
+  editText,
+  optionalText,
+  textInput,
+} from '../platform/local-text.ts';
 import { LocalTextField } from '../platform/local-text-field.tsx';
 import styles from '../platform/platform.module.css';
 import { Trouble } from '../platform/trouble.tsx';
@@ -91,7 +98,11 @@ export function SessionTextsForm({ forumId, session, onSaved }: Props) {
   const add = useVerb(AddSession, { refetch: ['DeskProgrammePage'] });
   const key = useRef(newId());
   const trouble = edit.trouble ?? add.trouble;
-  const form = useForm<Values>(valuesOf(session), { draftKey: `session:${session?.id ?? `new:${forumId}`}`, trouble });
+  const form = useForm<Values>(valuesOf(session), {
+    draftKey: `session:${session?.id ?? `new:${forumId}`}`,
+    version: session?.version,
+    trouble,
+  });
   const { values, set } = form;
 
   const inputOf = (v: Values) => ({
@@ -145,7 +156,7 @@ export function SessionTextsForm({ forumId, session, onSaved }: Props) {
       className={styles.form}
       onSubmit={(e) => {
         e.preventDefault();
-        void save(values, session?.version ?? null);
+        void save(values, form.version);
       }}
     >
       <Trouble
@@ -263,16 +274,10 @@ const LABELS = [
 ] as const;
 const labelKey = (path: string) => LABELS.find((l) => l === path.split('.')[0]) ?? 'title';
 
-/** A chosen text belongs to the language that its path names ('title.fr'), else to the original. */
-function withChosen(values: Values, chosen: Record<string, string | null>): Values {
-  const next = { ...values };
-  for (const [path, text] of Object.entries(chosen)) {
-    const [field, lang] = path.split('.');
-    if (field === 'title' || field === 'background' || field === 'objectives' || field === 'format') {
-      const edited = next[field];
-      const l = (lang ?? edited.original) as keyof EditedText['texts'];
-      next[field] = { ...edited, texts: { ...edited.texts, [l]: { ...edited.texts[l], text: text ?? '' } } };
-    } else if (field === 'number') next.number = text ? Number(text) : null;
-  }
-  return next;
-}
+const TEXTS = ['title', 'background', 'objectives', 'format'] as const;
+
+const withChosen = (values: Values, chosen: Record<string, string | null>): Values => ({
+  ...values,
+  ...chosenTexts(values, TEXTS, chosen),
+  ...(chosen.number === undefined ? {} : { number: chosen.number ? Number(chosen.number) : null }),
+});

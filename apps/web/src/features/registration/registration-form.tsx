@@ -91,7 +91,11 @@ type Field = keyof typeof LABELS;
 export function RegistrationForm({ row, onDone }: { row: RegistrationRow; onDone(isSaved: boolean): void }) {
   const { t, lang } = useWords();
   const verb = useVerb(EditRegistration);
-  const form = useForm<Values>(valuesOf(row), { draftKey: `registration:${row.id}`, trouble: verb.trouble });
+  const form = useForm<Values>(valuesOf(row), {
+    draftKey: `registration:${row.id}`,
+    version: row.version,
+    trouble: verb.trouble,
+  });
   const { values, set } = form;
   const categories =
     useQuery(Categories, { variables: { year: row.forum.year, lang } }).data?.registrationCategories ?? [];
@@ -155,7 +159,7 @@ export function RegistrationForm({ row, onDone }: { row: RegistrationRow; onDone
       className={styles.form}
       onSubmit={(e) => {
         e.preventDefault();
-        void save(values, row.version);
+        void save(values, form.version ?? row.version);
       }}
     >
       <Trouble

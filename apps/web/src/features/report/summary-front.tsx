@@ -46,7 +46,7 @@ export function FrontMatterForm({ front }: { front: Front }) {
       submissionDate: front.submissionDate ?? '',
       originalLanguage: front.originalLanguage,
     },
-    { draftKey: `front:${front.id}`, trouble: verb.trouble },
+    { draftKey: `front:${front.id}`, version: front.version, trouble: verb.trouble },
   );
   const { values, set } = form;
   async function save(next: Values, version: number) {
@@ -81,7 +81,7 @@ export function FrontMatterForm({ front }: { front: Front }) {
       className={platform.form}
       onSubmit={(e) => {
         e.preventDefault();
-        void save(values, front.version);
+        void save(values, form.version ?? front.version);
       }}
     >
       <Trouble

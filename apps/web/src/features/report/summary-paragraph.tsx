@@ -94,11 +94,15 @@ export function SummaryParagraph({ paragraph, findings, isOpen, mayEdit, onOpen 
 function ParagraphEditor({ paragraph, onDone }: { paragraph: Paragraph; onDone(): void }) {
   const { t } = useWords();
   const verb = useVerb(EditParagraph, REFRESH);
-  const form = useForm({ text: paragraph.text }, { draftKey: `paragraph:${paragraph.id}`, trouble: verb.trouble });
+  const form = useForm(
+    { text: paragraph.text },
+    { draftKey: `paragraph:${paragraph.id}`, version: paragraph.version, trouble: verb.trouble },
+  );
   const { values, set, settle } = form;
+  const version = form.version ?? paragraph.version;
 
-  async function save(text: string, version: number) {
-    const answer = (await verb.run({ id: paragraph.id, version, text }))?.editParagraph;
+  async function save(text: string, basedOn: number) {
+    const answer = (await verb.run({ id: paragraph.id, version: basedOn, text }))?.editParagraph;
     switch (answer?.__typename) {
       case undefined:
         return;
@@ -116,7 +120,7 @@ function ParagraphEditor({ paragraph, onDone }: { paragraph: Paragraph; onDone()
   const onKeyDown = (e: KeyboardEvent) => {
     if (e.key === 'Enter' && (e.ctrlKey || e.metaKey)) {
       e.preventDefault();
-      void save(values.text, paragraph.version);
+      void save(values.text, version);
     } else if (e.key === 'Escape') {
       e.stopPropagation();
       settle({ text: paragraph.text });
@@ -127,17 +131,17 @@ function ParagraphEditor({ paragraph, onDone }: { paragraph: Paragraph; onDone()
     <form
       onSubmit={(e) => {
         e.preventDefault();
-        void save(values.text, paragraph.version);
+        void save(values.text, version);
       }}
     >
       <Trouble
         trouble={verb.trouble}
         idOf={form.idOf}
         labelOf={() => t('summary.paragraphText')}
-        onChoose={(chosen, version) => {
+        onChoose={(chosen, now) => {
           const text = chosen.text ?? values.text;
           set('text', text);
-          void save(text, version);
+          void save(text, now);
         }}
       />
       <Textarea

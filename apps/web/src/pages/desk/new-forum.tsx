@@ -69,6 +69,7 @@ export function Page() {
         isNew
         initial={EMPTY}
         draftKey="new-forum"
+        version={null}
         trouble={verb.trouble}
         setTrouble={verb.setTrouble}
         busy={verb.busy}

@@ -72,7 +72,7 @@ export function Page() {
         {(data) => (
           <div className={styles.grid}>
             {data.deskSessions && <Readiness data={data} />}
-            <Numbers data={data} />
+            {variables.mayRead || mayPlan ? <Numbers data={data} /> : <p>{t('desk.noRole')}</p>}
           </div>
         )}
       </Answer>

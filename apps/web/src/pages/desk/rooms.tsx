@@ -6,7 +6,7 @@ import { Refusal } from '../../features/platform/answer.ts';
 import { DataTable } from '../../features/platform/data-table.tsx';
 import { useForm } from '../../features/platform/form.ts';
 import { useFilters } from '../../features/platform/hrefs.ts';
-import { AllLanguages, type EditedText, editText, textInput } from '../../features/platform/local-text.ts';
+import { AllLanguages, chosenTexts, type EditedText, editText, textInput } from '../../features/platform/local-text.ts';
 import { LocalTextField } from '../../features/platform/local-text-field.tsx';
 import { Answer, Empty, Page as Frame } from '../../features/platform/page.tsx';
 import styles from '../../features/platform/platform.module.css';
@@ -165,12 +165,13 @@ function RoomForm({ room, onSaved }: { room: Room | null; onSaved(): void }) {
       accessibleSeats: room?.accessibleSeats ?? null,
       turnaroundMinutes: room?.turnaroundMinutes ?? 15,
     },
-    { draftKey: `room:${room?.id ?? forum.id}`, trouble },
+    { draftKey: `room:${room?.id ?? forum.id}`, version: room?.version, trouble },
   );
   const { values, set } = form;
 
-  async function save(version: number | null) {
-    const input = { ...values, forumId: forum.id, name: textInput(values.name) };
+  async function save(version: number | null, chosen: Partial<Values> = {}) {
+    const next = { ...values, ...chosen };
+    const input = { ...next, forumId: forum.id, name: textInput(next.name) };
     const answer =
       room && version !== null
         ? (await edit.run({ id: room.id, version, input }))?.editVenueRoom
@@ -196,14 +197,18 @@ function RoomForm({ room, onSaved }: { room: Room | null; onSaved(): void }) {
       className={styles.form}
       onSubmit={(e) => {
         e.preventDefault();
-        void save(room?.version ?? null);
+        void save(form.version);
       }}
     >
       <Trouble
         trouble={trouble}
         idOf={form.idOf}
         labelOf={(path) => t(`venue.${path.split('.')[0] as 'name'}`)}
-        onChoose={(_, version) => void save(version)}
+        onChoose={(chosen, version) => {
+          const name = chosenTexts(values, ['name'], chosen);
+          form.setAll({ ...values, ...name });
+          void save(version, name);
+        }}
       />
       <LocalTextField
         {...form.props('name')}

@@ -109,8 +109,9 @@ function Facts({ details }: { details: Details }) {
   const { t } = useWords();
   const say = useSay();
   const verb = useVerb(EditForum, { refetch: ['DeskForum'] });
-  async function onSave(values: ForumValues, version = details.version): Promise<boolean> {
-    const answer = (await verb.run({ id: details.id, version, input: forumInput(values) }))?.editForum;
+  async function onSave(values: ForumValues, version: number | null): Promise<boolean> {
+    const answer = (await verb.run({ id: details.id, version: version ?? details.version, input: forumInput(values) }))
+      ?.editForum;
     switch (answer?.__typename) {
       case undefined:
         return false;
@@ -131,6 +132,7 @@ function Facts({ details }: { details: Details }) {
       isNew={false}
       initial={valuesOf(details)}
       draftKey={`forum:${details.id}`}
+      version={details.version}
       trouble={verb.trouble}
       setTrouble={verb.setTrouble}
       busy={verb.busy}

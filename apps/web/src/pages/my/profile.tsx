@@ -87,7 +87,11 @@ function ProfileForm({ person }: { person: Person }) {
   const { t } = useWords();
   const say = useSay();
   const verb = useVerb(EditProfile);
-  const form = useForm<Values>(valuesOf(person), { draftKey: 'profile', trouble: verb.trouble });
+  const form = useForm<Values>(valuesOf(person), {
+    draftKey: 'profile',
+    version: person.version,
+    trouble: verb.trouble,
+  });
   const { values, set } = form;
 
   async function save(input: Values, version: number) {
@@ -110,7 +114,7 @@ function ProfileForm({ person }: { person: Person }) {
       className={styles.form}
       onSubmit={(e) => {
         e.preventDefault();
-        void save(values, person.version);
+        void save(values, form.version ?? person.version);
       }}
     >
       <Trouble

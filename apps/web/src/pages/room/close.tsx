@@ -61,12 +61,17 @@ export function Page() {
 type Log = ResultOf<typeof RoomClosePage>['sessionLog'];
 type Props = { session: Log['session']; items: ItemRow[]; closing: Log['closing']; refetch(): void };
 
+/** What is nearest to being confirmed stands first. */
+const NEAREST: readonly ItemRow['status'][] = ['AGREED', 'PROPOSED', 'DRAFT', 'RETURNED', 'MERGED_INTO'];
+
 function Closing({ session, items, closing, refetch }: Props) {
   const { t } = useWords();
   const viewer = useViewer();
   const mayClose = viewer?.can('outcome.agree', { forumId: session.forumId, sessionId: session.id }) ?? false;
   const current = items.filter((i) => i.isCurrent);
-  const messages = current.filter((i) => i.type === 'KEY_MESSAGE' && !i.inConflict);
+  const messages = current
+    .filter((i) => i.type === 'KEY_MESSAGE' && !i.inConflict)
+    .sort((a, b) => NEAREST.indexOf(a.status) - NEAREST.indexOf(b.status) || a.number - b.number);
   if (closing)
     return <Closed closing={closing} items={items} session={session} mayClose={mayClose} refetch={refetch} />;
   if (!mayClose) return <p>{t('closing.moderatorOnly')}</p>;

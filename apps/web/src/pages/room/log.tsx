@@ -18,7 +18,7 @@ import { graphql, type ResultOf, readFragment } from '../../lib/graphql.ts';
 import { useLive } from '../../lib/live.ts';
 import { useViewer } from '../../lib/viewer.ts';
 import { useWords } from '../../lib/words.tsx';
-import { When } from '../../ui/when.tsx';
+import { When, zoneText } from '../../ui/when.tsx';
 
 const RoomLogPage = graphql(
   `
@@ -121,6 +121,7 @@ function Cockpit({ log, refetch }: { log: Log; refetch(): void }) {
       <section className={styles.log} aria-label={t('log.title')}>
         <div className={styles.logHead}>
           <h2>{t('log.count', { n: lines.length })}</h2>
+          <small>{t('log.zone', { zone: zoneText(Intl.DateTimeFormat().resolvedOptions().timeZone, t) })}</small>
           <SegmentedControl
             size="xs"
             value={show}
