@@ -44,6 +44,7 @@ const PER_OPERATION: Record<string, Record<string, unknown>> = {
   planForum: { year: 2050, number: 35, role: undefined, startDate: '2050-05-05', endDate: '2050-05-06' },
   editForum: { role: undefined },
   writeNewsPage: { slug: 'planted' },
+  moveForum: { status: 'LIVE' },
   moveSession: { status: 'TENTATIVE' },
   placeSession: { venueRoomId: undefined },
   addEvidence: { itemId: undefined },
