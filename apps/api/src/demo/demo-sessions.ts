@@ -273,7 +273,7 @@ export const SESSIONS: readonly DemoSession[] = [
       'Réunion avec les grands groupes et autres parties prenantes',
       'Reunión con los grupos principales y otras partes interesadas',
       'Встреча с основными группами и другими заинтересованными сторонами',
-      'اجتماع مع المجموعات الرئيسية والجهات المعنية الأخرى',
+      'اجتماع مع المجموعات الرئيسية وأصحاب المصلحة الآخرين',
       '与主要群体和其他利益攸关方的会议',
     ],
     slot: [2, '13:15', '14:30', 'two'],

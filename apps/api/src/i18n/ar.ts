@@ -45,7 +45,7 @@ export const ar: Words = {
   'registration.line.online': 'المشاركة: عبر الإنترنت',
   'registration.line.days': 'الأيام: {days}',
   'calendar.cancelled': 'ملغاة',
-  'calendar.timeToBeConfirmed': 'يحدد الوقت لاحقا',
+  'calendar.timeToBeConfirmed': 'يُحدَّد الوقت لاحقا',
   'calendar.mySchedule': 'جدولي، منتدى العلم والتكنولوجيا والابتكار',
   'calendar.duty.MODERATOR': 'تديرون هذه الجلسة.',
   'calendar.duty.RAPPORTEUR': 'تتولون مهمة المقرر في هذه الجلسة.',

@@ -12,7 +12,7 @@ type Row = [
 const ROWS: Row[] = [
   [['memberState', 'observerState'], 'Member and observer States', 'États Membres et États observateurs', 'Estados Miembros y Estados observadores', 'Государства-члены и государства-наблюдатели', 'الدول الأعضاء والدول المراقبة', '会员国和观察员国'],
   [['un', 'igo'], 'United Nations system and intergovernmental organizations', 'Système des Nations Unies et organisations intergouvernementales', 'Sistema de las Naciones Unidas y organizaciones intergubernamentales', 'Система Организации Объединенных Наций и межправительственные организации', 'منظومة الأمم المتحدة والمنظمات الحكومية الدولية', '联合国系统和政府间组织'],
-  [['majorGroup', 'otherStakeholder'], 'Major Groups and other stakeholders', 'Grands groupes et autres parties prenantes', 'Grupos principales y otras partes interesadas', 'Основные группы и другие заинтересованные стороны', 'المجموعات الرئيسية والجهات المعنية الأخرى', '主要群体和其他利益攸关方'],
+  [['majorGroup', 'otherStakeholder'], 'Major Groups and other stakeholders', 'Grands groupes et autres parties prenantes', 'Grupos principales y otras partes interesadas', 'Основные группы и другие заинтересованные стороны', 'المجموعات الرئيسية وأصحاب المصلحة الآخرون', '主要群体和其他利益攸关方'],
   [['academia'], 'Scientific and academic community', 'Communauté scientifique et universitaire', 'Comunidad científica y académica', 'Научное и академическое сообщество', 'الأوساط العلمية والأكاديمية', '科学界和学术界'],
   [['business'], 'Private sector', 'Secteur privé', 'Sector privado', 'Частный сектор', 'القطاع الخاص', '私营部门'],
   [['media'], 'Media', 'Médias', 'Medios de comunicación', 'Средства массовой информации', 'وسائط الإعلام', '媒体'],

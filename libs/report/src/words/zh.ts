@@ -16,7 +16,7 @@ export const zh: ReportWords = {
   sources: { other: '来源（{n}）' },
   document: '版本{version}',
   annex: '附件{n}',
-  annexes: { programme: '方案和发言者', participation: '与会情况', register: '建议登记册' },
+  annexes: { programme: '日程和发言者', participation: '与会情况', register: '建议登记册' },
 
   sections: {
     introduction: '导言',
@@ -41,12 +41,12 @@ export const zh: ReportWords = {
   convenedBy: '论坛由经济及社会理事会主席召集（{name}）。',
   coChairs: { other: '论坛共同主席如下：{names}。' },
   organisers:
-    '论坛由联合国科学、技术和创新促进可持续发展目标机构间任务小组与民间社会、私营部门和科学界代表组成的10人小组共同筹备。',
+    '论坛由联合国科学、技术和创新促进可持续发展目标跨机构任务小组与民间社会、私营部门和科学界代表组成的十人小组共同筹备。',
   theme: '论坛的主题是“{theme}”。',
   goals: { other: '论坛深入审议了下列目标：{goals}。' },
   hlpfOfYear: '本总结提交定于{when}举行的高级别政治论坛。',
   hlpfTheme: '该政治论坛的主题是“{theme}”。',
-  registered: { other: '共有{count}人报名参加论坛。' },
+  registered: { other: '共有{count}人注册参加论坛。' },
   onSite: { other: '现场与会者{count}人。' },
   online: { other: '在线与会者{count}人。' },
   countries: { other: '与会者来自{count}个国家。' },
@@ -77,8 +77,8 @@ export const zh: ReportWords = {
   addressees: {
     'Member States': '会员国',
     'United Nations system': '联合国系统',
-    'Inter-agency task team': '机构间任务小组',
-    '10-Member Group': '10人小组',
+    'Inter-agency task team': '跨机构任务小组',
+    '10-Member Group': '十人小组',
     'International financial institutions': '国际金融机构',
     'Development partners': '发展伙伴',
     'Scientific community': '科学界',
@@ -154,7 +154,7 @@ export const zh: ReportWords = {
     people: '人数',
     state: '状况',
   },
-  figures: { registered: '报名人数', onSite: '现场与会人数', online: '在线与会人数', countries: '国家数目' },
+  figures: { registered: '注册人数', onSite: '现场与会人数', online: '在线与会人数', countries: '国家数目' },
   dispositions: { IN_SUMMARY: '已列入总结', MERGED: '已合并', NOT_USED: '未采用' },
 
   and: '和',
