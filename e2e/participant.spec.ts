@@ -1,39 +1,10 @@
 import type { Page } from '@playwright/test';
 import ical from 'ical.js';
-import { expect, linkIn, mailTo, test } from './harness/journey.ts';
+import { expect, test } from './harness/journey.ts';
 import { comingYear, slotOf } from './harness/programme.ts';
+import { register, send } from './harness/registration.ts';
 
 test.use({ stage: 'participant' });
-
-type Registrant = { given: string; family: string; email: string };
-
-/** The form as a person fills it in; how it is sent is the journey's matter. */
-async function fillIn(page: Page, { given, family, email }: Registrant) {
-  await page.getByLabel('Given name').fill(given);
-  await page.getByLabel('Family name').fill(family);
-  await page.getByLabel('E-mail address').fill(email);
-  await page.getByLabel('Organization').fill('Society of Example Readers');
-  await page.getByLabel('Position').fill('Reader');
-  await page.getByLabel('Country').selectOption({ label: 'Uruguay' });
-  await page.getByLabel('Category').selectOption({ index: 1 });
-  await page.getByLabel('In person', { exact: true }).check();
-  await page.getByLabel('United Nations grounds pass').selectOption({ label: 'I need a pass' });
-  await page.getByLabel('The Secretariat may keep these data').check();
-  await page.getByLabel('I will respect the Code of Conduct').check();
-}
-
-const send = (page: Page) => page.getByRole('button', { name: 'Send registration' }).click();
-
-/** From the form to the state of the registration, by way of the mail. */
-async function register(page: Page, year: number, who: Registrant) {
-  const since = new Date(Date.now() - 1000).toISOString();
-  await page.goto(`/en/forums/${year}/register`);
-  await fillIn(page, who);
-  await send(page);
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Check your mail');
-  await page.goto(linkIn(await mailTo(who.email, since), '/confirm/'));
-  await page.getByRole('button', { name: 'Confirm my address' }).click();
-}
 
 test('A stranger registers in one form, without an account, and finds the registration approved', async ({
   page,

@@ -1,0 +1,325 @@
+import { readFile } from 'node:fs/promises';
+import type { Page } from '@playwright/test';
+import { pdfText } from '../apps/api/src/report/export/testing/pdf-text.ts';
+import { unzip } from '../apps/api/src/report/export/testing/unzip.ts';
+import { expect, mailTo, signIn, test } from './harness/journey.ts';
+import { comingYear } from './harness/programme.ts';
+import { register } from './harness/registration.ts';
+
+test.use({ stage: 'secretariat' });
+test.describe.configure({ timeout: 120_000 });
+
+const main = (page: Page) => page.getByRole('main');
+const rowOf = (page: Page, text: string) => page.getByRole('row').filter({ hasText: text });
+const titleOf = (page: Page, name: string) => expect(page.getByRole('heading', { level: 1 })).toHaveText(name);
+
+/** Chooses in a field that opens a list under itself. */
+async function choose(page: Page, field: string, option: string | RegExp, typed?: string) {
+  const box = page
+    .getByRole('main')
+    .getByRole('combobox', { name: field, exact: true })
+    .or(page.getByLabel(field, { exact: true }).and(page.locator('input')));
+  await box.first().click();
+  if (typed) await box.first().fill(typed);
+  await page.getByRole('option', { name: option }).click();
+}
+
+async function asSecretariat(page: Page) {
+  await signIn(page, 'secretariat@example.org');
+}
+
+test('The Secretariat plans a session, sees what clashes, and releases the programme', async ({
+  page,
+  newPerson,
+  platform,
+}) => {
+  const year = await comingYear(platform);
+  const title = 'Repairing what we have';
+  await asSecretariat(page);
+  const reader = await newPerson();
+  const publicRow = reader.getByRole('article').filter({ hasText: title });
+
+  await test.step('a session with its time, room and moderator', async () => {
+    await page.goto(`/en/desk/${year}/programme`);
+    await page.getByRole('button', { name: 'Add a session' }).click();
+    const form = page.getByRole('complementary', { name: 'Add a session' });
+    await form.getByRole('textbox', { name: 'Title, English' }).fill(title);
+    await form.getByRole('button', { name: 'Add a session' }).click();
+
+    const panel = page.getByRole('complementary', { name: 'The open session' });
+    await panel.getByLabel('From', { exact: true }).fill('10:30');
+    await panel.getByLabel('Until', { exact: true }).fill('11:30');
+    await choose(page, 'Venue room', 'Conference Room 1');
+    await panel.getByRole('button', { name: 'Place it here' }).click();
+    await expect(panel.getByRole('alert')).toContainText('The room is taken by');
+    await panel.getByLabel('From', { exact: true }).fill('18:10');
+    await panel.getByLabel('Until', { exact: true }).fill('19:00');
+    await panel.getByRole('button', { name: 'Place it here' }).click();
+    await expect(panel.getByRole('button', { name: 'Add a time' })).toBeVisible();
+
+    await panel.getByRole('tab', { name: 'People' }).click();
+    await panel.getByRole('button', { name: 'Add a person' }).click();
+    await choose(page, 'Role', 'Moderator', 'Moder');
+    await panel.getByLabel('Somebody known to the platform').fill('Demo Partic');
+    await page.getByRole('option', { name: /Demo Participant/ }).click();
+    await expect(panel.getByText('A known person in this role may enter the room')).toBeVisible();
+    await panel.getByRole('button', { name: 'Add a person' }).click();
+    await expect(panel.getByText('May enter the room')).toBeVisible();
+
+    await panel.getByRole('tab', { name: 'State' }).click();
+    await panel.getByRole('button', { name: 'Mark as ready to publish' }).click();
+    await expect(panel.getByText('Published', { exact: true })).toBeVisible();
+  });
+
+  await test.step('naming the moderator gave the right', async () => {
+    await page.goto(`/en/desk/${year}/roles`);
+    const role = rowOf(page, 'Demo Participant');
+    await expect(role).toContainText('Moderator');
+    await expect(role).toContainText(title);
+  });
+
+  await test.step('the release, after its consequences', async () => {
+    await reader.goto(`/en/forums/${year}/programme`);
+    await expect(publicRow).toHaveCount(0);
+    await page.goto(`/en/desk/${year}/release`);
+    await expect(page.getByText('One person in two places')).toBeVisible();
+    await expect(main(page).getByText(title)).not.toHaveCount(0);
+    await page.getByLabel('Label (optional)').fill('second draft');
+    await page.getByRole('button', { name: 'Release the programme' }).click();
+    await expect(page.getByText('Version 2 is public.')).toBeVisible();
+    await reader.reload();
+    await expect(publicRow).toHaveCount(1);
+    await expect(publicRow).toContainText('Demo Participant');
+  });
+
+  await test.step('what is edited afterwards stays a draft', async () => {
+    await page.goto(`/en/desk/${year}/programme`);
+    await rowOf(page, title).click();
+    const panel = page.getByRole('complementary', { name: 'The open session' });
+    await panel.getByRole('tab', { name: 'Texts' }).click();
+    await panel.getByRole('textbox', { name: 'Title, English' }).fill('Repairing what we own');
+    await panel.getByRole('button', { name: 'Save the session' }).click();
+    await expect(rowOf(page, 'Repairing what we own')).toBeVisible();
+    await reader.reload();
+    await expect(publicRow).toHaveCount(1);
+    await expect(reader.getByText('Repairing what we own')).toHaveCount(0);
+  });
+});
+
+test('The Secretariat publishes a page in two languages', async ({ page, newPerson, platform }) => {
+  const year = await comingYear(platform);
+  await asSecretariat(page);
+  await page.goto(`/en/desk/${year}/pages`);
+  await page.getByRole('button', { name: 'Write a page' }).click();
+  const panel = page.getByRole('complementary', { name: 'The open page' });
+  const write = async (field: 'Title' | 'Text', english: string, french: string) => {
+    const group = panel.getByRole('group', { name: field, exact: true });
+    await group.getByRole('textbox', { name: `${field}, English` }).fill(english);
+    await group.getByRole('button', { name: 'Français' }).click();
+    await group.getByRole('textbox', { name: `${field}, Français` }).fill(french);
+  };
+  await write('Title', 'Where to leave a bicycle', 'Où laisser un vélo');
+  await panel.getByLabel('Address').fill('bicycles');
+  await write('Text', 'There are stands at the visitors’ entrance.', 'Il y a des supports à l’entrée des visiteurs.');
+  await panel.getByRole('button', { name: 'Save the page' }).click();
+  await panel.getByRole('button', { name: 'Publish', exact: true }).click();
+  await expect(panel.getByRole('button', { name: 'Withdraw' })).toBeVisible();
+
+  const reader = await newPerson();
+  for (const [lang, title, body] of [
+    ['en', 'Where to leave a bicycle', 'There are stands'],
+    ['fr', 'Où laisser un vélo', 'Il y a des supports'],
+  ]) {
+    await reader.goto(`/${lang}/forums/${year}/pages/bicycles`);
+    await titleOf(reader, title ?? '');
+    await expect(reader.getByText(body ?? '')).toBeVisible();
+  }
+});
+
+/** Gives a role of the whole forum to somebody whom the platform does not know yet. */
+async function giveRole(page: Page, year: number, role: string, name: string, email: string) {
+  await page.goto(`/en/desk/${year}/roles?role=new`);
+  const panel = page.getByRole('complementary', { name: 'Give a role' });
+  await panel.getByLabel('Person', { exact: true }).fill(email);
+  await page.getByRole('option', { name: `Go on with ${email}` }).click();
+  await panel.getByLabel('Name').fill(name);
+  await choose(page, 'Role', role);
+  await panel.getByRole('button', { name: 'Give a role' }).click();
+  await expect(page.getByRole('row').filter({ hasText: email })).toContainText(role);
+}
+
+test('Somebody new is given a role, and hears of it by mail', async ({ page, platform }) => {
+  const year = await comingYear(platform);
+  const since = new Date(Date.now() - 1000).toISOString();
+  await asSecretariat(page);
+  await giveRole(page, year, '10-Member Group', 'Inge Beispiel', 'inge@example.org');
+  expect((await mailTo('inge@example.org', since)).text).toContain('10-Member Group');
+});
+
+test('A registration of a category with an approver waits until the Secretariat decides', async ({
+  page,
+  newPerson,
+  platform,
+}) => {
+  const year = await comingYear(platform);
+  const [category] = await platform.sql(
+    `UPDATE registration_category SET approvers = '{SEC}' WHERE id IN (
+       SELECT id FROM registration_category ORDER BY "order" DESC LIMIT 1)
+     RETURNING name->'texts'->'en'->>'text' AS name`,
+  );
+  for (const given of ['Yes', 'No']) {
+    const stranger = await newPerson();
+    await register(stranger, year, {
+      given,
+      family: 'Please',
+      email: `${given}@example.org`,
+      category: category?.name,
+    });
+    await expect(stranger.getByText('Waiting for approval')).toBeVisible();
+  }
+  await asSecretariat(page);
+  await page.goto(`/en/desk/${year}/registrations`);
+  const panel = page.getByRole('complementary', { name: 'The open registration' });
+  const since = new Date().toISOString();
+  await expect(rowOf(page, 'Yes Please')).toContainText('Waiting for approval');
+  await rowOf(page, 'Yes Please').click();
+  await panel.getByRole('button', { name: 'Approve' }).click();
+  await expect(rowOf(page, 'Yes Please')).toContainText('Approved');
+  await mailTo('yes@example.org', since);
+
+  await rowOf(page, 'No Please').click();
+  await panel.getByRole('button', { name: 'Do not approve' }).click();
+  await panel.getByLabel('Reason').fill('The list of this group is closed.');
+  await panel.getByRole('button', { name: 'Do not approve' }).click();
+  await expect(rowOf(page, 'No Please')).toContainText('Not approved');
+  expect((await mailTo('no@example.org', since)).text).toContain('The list of this group is closed.');
+});
+
+test.describe('the summary', () => {
+  const lineOf = (page: Page, text: string) => main(page).locator('ol > li[id]').filter({ hasText: text });
+
+  /** Opens a paragraph with Enter and puts another text in the place of its own. */
+  async function edit(page: Page, from: string, change: (text: string) => string) {
+    const line = lineOf(page, from);
+    await line.getByRole('button', { name: from }).press('Enter');
+    const box = page.getByRole('textbox', { name: 'Text of the paragraph' });
+    await box.fill(change(await box.inputValue()));
+  }
+  const save = (page: Page) => page.getByRole('button', { name: 'Save paragraph' }).click();
+
+  test('Two officers compile, edit and correct it, and no text is lost', async ({ page, newPerson, platform }) => {
+    const year = await comingYear(platform);
+    await asSecretariat(page);
+    await giveRole(page, year, 'Secretariat', 'Ola Eksempel', 'ola@example.org');
+    await page.goto(`/en/desk/${year}/summary`);
+    await page.getByRole('button', { name: 'Compile draft' }).click();
+    const message = 'Safe water depends on maintenance';
+    await expect(lineOf(page, message)).toBeVisible();
+
+    await test.step('an edited paragraph, a finding, and its correction at one press', async () => {
+      await edit(page, message, (text) => `${text} The Forum heard this twice.`);
+      await save(page);
+      const line = lineOf(page, 'The Forum heard this twice.');
+      await expect(line).toContainText('edited');
+      await expect(line).toContainText('1 finding');
+      await line.getByRole('button', { name: message }).click();
+      await page.getByRole('button', { name: 'Fix it' }).first().click();
+      await expect(lineOf(page, 'The forum heard this twice.')).toBeVisible();
+    });
+
+    await test.step('compiling again keeps it', async () => {
+      await page.getByRole('button', { name: 'Compile again' }).click();
+      await expect(page.getByText('What people had edited was kept.')).toBeVisible();
+      await expect(lineOf(page, 'The forum heard this twice.')).toBeVisible();
+    });
+
+    await test.step('from the paragraph to its statement, and from the statement to the paragraph', async () => {
+      await lineOf(page, message).getByRole('button', { name: message }).click();
+      const behind = page.getByRole('complementary', { name: 'Sources and findings' });
+      await expect(behind.getByText('Three out of four hand pumps')).toBeVisible();
+      await page.goto(`/en/desk/${year}/outcomes?text=${encodeURIComponent(message)}`);
+      await rowOf(page, message).click();
+      const panel = page.getByRole('complementary', { name: 'The open outcome' });
+      await expect(panel.getByText('Three out of four hand pumps')).toBeVisible();
+      await panel.getByRole('button', { name: 'Where is it used?' }).first().click();
+      await expect(panel.getByText(new RegExp(`^\\d+\\.? .*${message}`)).first()).toBeVisible();
+    });
+
+    await test.step('two people in one paragraph: the second sees both texts', async () => {
+      const other = await newPerson();
+      await signIn(other, 'ola@example.org');
+      const there = 'Remote monitoring lowers the cost';
+      for (const officer of [page, other]) {
+        await officer.goto(`/en/desk/${year}/summary`);
+        await expect(lineOf(officer, there)).toBeVisible();
+      }
+      await edit(other, there, (text) => `${text} Said by Ola.`);
+      await edit(page, there, (text) => `${text} Said by the first.`);
+      await save(page);
+      await expect(lineOf(page, 'Said by the first.')).toBeVisible();
+      await save(other);
+      const conflict = other.getByRole('alert');
+      await expect(conflict).toContainText('Said by Ola.');
+      await expect(conflict).toContainText('Said by the first.');
+      await conflict.getByRole('button', { name: 'Save what I chose' }).click();
+      await expect(lineOf(other, 'Said by Ola.')).toBeVisible();
+      await expect(lineOf(page, 'Said by Ola.')).toBeVisible();
+    });
+
+    await test.step('the files, all from one model', async () => {
+      const numbered = await main(page).locator('ol > li[id] > span:first-child bdi:not(:empty)').count();
+      await checkFiles(page, year, { numbered, words: 'The forum heard this twice.' });
+    });
+  });
+
+  async function checkFiles(page: Page, year: number, { numbered, words }: { numbered: number; words: string }) {
+    const file = async (name: string) => {
+      const answer = await page.request.get(`/forums/${year}/${name}`);
+      expect(answer.status(), name).toBe(200);
+      return answer.body();
+    };
+    await page.getByRole('button', { name: 'Export' }).click();
+    const download = page.waitForEvent('download');
+    await page.getByRole('menuitem', { name: 'Word (.docx)' }).click();
+    const word = unzip(await readFile(await (await download).path()));
+    const body = word.get('word/document.xml') ?? '';
+    expect(body).toContain(words);
+    expect(body.match(/<w:pStyle w:val="SingleTxtG"\/>(?:(?!<\/w:pPr>).)*<w:numPr>/gs)?.length).toBe(numbered);
+    const marks = body.match(/<w:footnoteReference /g)?.length ?? 0;
+    const notes = word.get('word/footnotes.xml')?.match(/<w:footnote w:id="[1-9]/g)?.length;
+    expect(marks).toBeGreaterThan(0);
+    expect(notes).toBe(marks);
+
+    const squeezed = (text: string) => text.replace(/[\s\u00AD\u2010-]/g, '');
+    const pdf = await file('summary.pdf?lang=en');
+    expect(pdf.toString('latin1')).toMatch(/\/MarkInfo\s*<<[^>]*\/Marked true/);
+    expect(squeezed(pdfText(pdf))).toContain(squeezed(words));
+    expect((await file('summary.html?lang=en')).toString()).toContain(words);
+    expect((await file('summary.md?lang=en')).toString()).toContain(words);
+
+    const rows = JSON.parse((await file('register.json')).toString()).recommendations as { number: string }[];
+    expect(rows.length).toBeGreaterThan(0);
+    const csv = (await file('register.csv')).toString();
+    const sheet = unzip(await file('register.xlsx')).get('xl/worksheets/sheet1.xml') ?? '';
+    for (const { number } of rows) expect(csv).toContain(number);
+    expect(sheet.match(/<row /g)?.length).toBe(rows.length + 1);
+  }
+});
+
+test.describe('a new edition', () => {
+  // Nobody but its Secretariat sees it.
+  test.use({ expectedErrors: [/404/] });
+
+  test('An administrator plans a Forum that the public does not see yet', async ({ page, newPerson }) => {
+    await asSecretariat(page);
+    await page.goto('/en/desk');
+    await page.getByRole('link', { name: 'Plan a Forum' }).click();
+    await page.getByRole('textbox', { name: 'Title, English' }).fill('STI Forum 2041');
+    await page.getByLabel('Number of the Forum').fill('26');
+    await page.getByLabel('Year', { exact: true }).fill('2041');
+    await page.getByRole('button', { name: 'Plan a Forum' }).click();
+    await expect(page).toHaveURL(/\/en\/desk\/2041$/);
+    const stranger = await newPerson();
+    expect((await stranger.goto('/en/forums/2041'))?.status()).toBe(404);
+  });
+});
