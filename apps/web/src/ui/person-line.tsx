@@ -14,7 +14,11 @@ type Props = {
 /** A person in two short lines: the name, and below it what they are. */
 export function PersonLine({ honorific, name, details, link = (text) => text }: Props) {
   const t = useT();
-  const known = details.filter(Boolean).join(', ');
+  // "Institute of Ghana" need not be followed by "Ghana".
+  const known = details
+    .filter(Boolean)
+    .filter((detail, i, all) => !all.slice(0, i).some((d) => d?.includes(detail ?? '')))
+    .join(', ');
   return (
     <div className={css.person}>
       {name ? (
