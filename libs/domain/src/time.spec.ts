@@ -27,4 +27,5 @@ test.each([
   ['America/new_york', false],
   ['Mars/Olympus', false],
 ])('zone %s: %s', (zone, want) => expect(isZone(zone)).toBe(want));
-test('31 April is no day', () => expect([isDay('2027-04-30'), isDay('2027-04-31')]).toEqual([true, false]));
+test('31 April is no day, and there was no year 0', () =>
+  expect(['2027-04-30', '2027-04-31', '0000-01-01'].map(isDay)).toEqual([true, false, false]));

@@ -187,9 +187,11 @@ const other = {
       webcastUrl: 'javascript:alert(1)',
     },
     'no object',
+    { title: '\u0000' },
   ],
   sideEvents: [{ title: 'Beside it', date: '2018-06-04' }],
-  preparatory: [{ title: 'Something before' }],
+  preparatory: [{ title: 'Something before', dates: [['2018-02-30'], ['2018-05-01', '25:00', null]] }],
+  hlpfDates: ['0000-01-01', '2018-07-09'],
 };
 
 test('another edition imports: what is unknown is told line by line, and nothing is invented', async () => {
@@ -199,9 +201,12 @@ test('another edition imports: what is unknown is told line by line, and nothing
     'status: unknown status "SOMETHING NEW"',
     'sdgsInDepth[1]: unknown Goal "9.9", skipped',
     'sdgsInDepth[2]: unknown Goal 18, skipped',
+    'hlpfDates[0]: "0000-01-01" is no day, left empty',
     'coChairs[0].country: unknown country "Atlantis", kept as text',
     'coChairs[0].name: no name given, shown without one',
     'preparatory[0].title: does not tell the kind of meeting, taken as OTHER',
+    'preparatory[0].dates[0]: ["2018-02-30"] is no day, skipped',
+    'preparatory[0].dates[1]: "25:00" is no time, left empty',
     'sessions[2]: "no object" is no object, skipped',
     'sessions[0].type: unknown session type "WORKSHOP"',
     'sessions[0].start: "25:00" is no time, left empty',
@@ -214,16 +219,19 @@ test('another edition imports: what is unknown is told line by line, and nothing
     'sessions[1].end: 10:00 is not after 11:00, left empty',
     'sessions[1].timezone: not given, Africa/Nairobi taken',
     'sessions[1].webcastUrl: "javascript:alert(1)" is no web address, left empty',
+    'sessions[3].title: control characters removed',
+    'sessions[3].title: a session without a title, skipped',
     'sideEvents[0].timezone: not given, Africa/Nairobi taken',
     'extra: unknown key, skipped ({"anything":true})',
   ]);
   const { data: answer } =
-    await api.gql(`{ forum(year: 2018) { status datesToBeConfirmed endDate theme(lang: en) { text } goalsUnderReview officials { name title } }
+    await api.gql(`{ forum(year: 2018) { status datesToBeConfirmed endDate hlpfStart theme(lang: en) { text } goalsUnderReview officials { name title } }
     programme(year: 2018) { sessions(first: 9) { title(lang: en) { text state } type slots { startTime endTime timeZone } appearances { name functionLabel role } media { url } sourceUrl } } }`);
   expect(answer.forum).toEqual({
     status: 'ANNOUNCED',
     datesToBeConfirmed: true,
     endDate: null,
+    hlpfStart: null,
     theme: null,
     goalsUnderReview: ['6'],
     officials: [{ name: null, title: 'tbc' }],

@@ -112,7 +112,7 @@ function readDays(file: SourceRecord): { startDate: string | null; endDate: stri
 }
 
 function readHlpf(file: SourceRecord): { hlpfStart: string | null; hlpfEnd: string | null } {
-  const [from = null, until = null] = file.texts('hlpfDates').filter((text) => /^\d{4}-\d{2}-\d{2}$/.test(text));
+  const [from = null, until = null] = file.days('hlpfDates');
   return { hlpfStart: from, hlpfEnd: until && from && until >= from ? until : null };
 }
 

@@ -1,8 +1,8 @@
-import { localText, MEETING_KINDS, type MeetingKind } from '@sti/domain';
+import { isDay, localText, MEETING_KINDS, type MeetingKind } from '@sti/domain';
 import type { MeetingDay, MeetingItem } from '../forum/linked-meeting.entity.ts';
 import type { MeetingPlan } from './plan.ts';
 import { type Home, readDocuments, readSource, stateOf } from './read-session.ts';
-import type { SourceRecord } from './source-record.ts';
+import { clockTime, quoted, type SourceRecord } from './source-record.ts';
 
 const KINDS = Object.fromEntries(MEETING_KINDS.map((kind) => [kind, kind])) as Record<string, MeetingKind>;
 
@@ -71,14 +71,17 @@ function kindOf(record: SourceRecord, title: string): MeetingKind {
 /** `dates`: [['2020-05-14', '10:00', '13:00'], …]. */
 function readDays(record: SourceRecord): MeetingDay[] {
   return record.list('dates').flatMap((value, index) => {
-    const [day, startTime, endTime] = Array.isArray(value) ? value : [value];
-    const isRight = (text: unknown, pattern: RegExp) => typeof text === 'string' && pattern.test(text);
-    if (isRight(day, /^\d{4}-\d{2}-\d{2}$/)) {
-      const time = (text: unknown) => (isRight(text, /^([01]\d|2[0-3]):[0-5]\d$/) ? (text as string) : null);
-      return [{ day: day as string, startTime: time(startTime), endTime: time(endTime) }];
+    const [day, ...times] = Array.isArray(value) ? value : [value];
+    if (typeof day !== 'string' || !isDay(day)) {
+      record.note(`dates[${index}]`, `${quoted(value)} is no day, skipped`);
+      return [];
     }
-    record.note(`dates[${index}]`, 'is no day, skipped');
-    return [];
+    const [startTime = null, endTime = null] = times.map((text) => {
+      const time = typeof text === 'string' ? clockTime(text) : null;
+      if (time === null && text !== null) record.note(`dates[${index}]`, `${quoted(text)} is no time, left empty`);
+      return time;
+    });
+    return [{ day, startTime, endTime }];
   });
 }
 

@@ -69,7 +69,7 @@ export class SourceRecord {
   text(key: string): string | null {
     const value = this.raw(key);
     if (value === undefined) return null;
-    if (typeof value === 'string') return this.clean(key, value);
+    if (typeof value === 'string') return this.clean(key, value) || null;
     this.note(key, `${quoted(value)} is no text, skipped`);
     return null;
   }
@@ -104,6 +104,15 @@ export class SourceRecord {
 
   day(key: string): string | null {
     return this.checked(key, 'day', (text) => (isDay(text) ? text : null));
+  }
+
+  /** A list of days, null in the place of what is none. */
+  days(key: string): (string | null)[] {
+    return this.list(key).map((value, index) => {
+      if (typeof value === 'string' && isDay(value)) return value;
+      this.note(`${key}[${index}]`, `${quoted(value)} is no day, left empty`);
+      return null;
+    });
   }
 
   time(key: string): string | null {
@@ -156,7 +165,8 @@ export class SourceRecord {
 
   texts(key: string): string[] {
     return this.list(key).flatMap((value, index) => {
-      if (typeof value === 'string' && value.trim()) return [this.clean(`${key}[${index}]`, value)];
+      const text = typeof value === 'string' ? this.clean(`${key}[${index}]`, value) : '';
+      if (text) return [text];
       this.note(`${key}[${index}]`, `${quoted(value)} is no text, skipped`);
       return [];
     });
@@ -212,7 +222,7 @@ export class SourceRecord {
 }
 
 /** 'HH:mm' of '9:45', '09:45' or '09:45:00'. */
-function clockTime(text: string): string | null {
+export function clockTime(text: string): string | null {
   const [, hours = '', minutes = ''] = /^(\d{1,2}):(\d{2})(?::00)?$/.exec(text) ?? [];
   const time = `${hours.padStart(2, '0')}:${minutes}`;
   return isTime(time) ? time : null;
