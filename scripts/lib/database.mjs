@@ -17,6 +17,7 @@ export async function openDatabase() {
 }
 
 async function mustAnswer(url) {
+  if (!/^postgres(ql)?:/.test(url)) throw new Sentence('DATABASE_URL: is no address that begins with postgres://.');
   const [{ version }] = await sql(url, "SELECT current_setting('server_version') AS version").catch((error) => {
     throw new Sentence(`DATABASE_URL: the database does not answer: ${error.message || error.code}`);
   });
