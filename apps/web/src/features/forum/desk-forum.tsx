@@ -5,7 +5,7 @@ import { graphql, type ResultOf } from '../../lib/graphql.ts';
 export const DeskForum = graphql(`
   query DeskForum($year: Int!, $lang: Lang!) {
     forum(year: $year) {
-      id number year timeZone startDate endDate datesToBeConfirmed status statusReason isDemonstration version
+      id number year timeZone startDate endDate datesToBeConfirmed status statusReason isDemonstration
       title(lang: $lang) { text lang state isFallback isStale }
     }
   }

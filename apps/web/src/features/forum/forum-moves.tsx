@@ -26,7 +26,7 @@ const MoveForum = graphql(
 const NEEDS_REASON = new Set<ForumStatus>(['POSTPONED', 'CANCELLED']);
 
 /** The state of a forum and the states that may follow, each with what it means for everybody else. */
-export function ForumMoves({ onMoved }: { onMoved(): void }) {
+export function ForumMoves({ version, onMoved }: { version: number; onMoved(): void }) {
   const { t } = useWords();
   const forum = useForum();
   const verb = useVerb(MoveForum, { refetch: ['DeskForum'] });
@@ -35,8 +35,7 @@ export function ForumMoves({ onMoved }: { onMoved(): void }) {
   const id = useId();
 
   async function move(status: ForumStatus) {
-    const answer = (await verb.run({ id: forum.id, version: forum.version, status, reason: reason.trim() || null }))
-      ?.moveForum;
+    const answer = (await verb.run({ id: forum.id, version, status, reason: reason.trim() || null }))?.moveForum;
     switch (answer?.__typename) {
       case undefined:
         return;

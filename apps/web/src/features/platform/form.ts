@@ -66,9 +66,9 @@ export function useForm<T extends object>(initial: T, options: Options = {}): Fo
 
   useEffect(() => {
     if (version === null || (version === base.version && same(initial, base.values))) return;
-    if (!isDirty) setValues(initial);
-    // What changed meanwhile stands in none of this form's fields: it is no conflict.
-    if (!isDirty || same(initial, base.values)) setBase({ values: initial, version });
+    if (isDirty) return;
+    setValues(initial);
+    setBase({ values: initial, version });
   }, [initial, version, base, isDirty]);
 
   const set = useCallback(

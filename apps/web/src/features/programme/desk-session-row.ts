@@ -3,7 +3,7 @@ import { graphql, type ResultOf } from '../../lib/graphql.ts';
 /** What the programme table shows of a session. */
 export const DeskSessionRow = graphql(`
   fragment DeskSessionRow on Session {
-    id version code number type status isRehearsal goals
+    id code number type status isRehearsal goals
     title(lang: $lang) { text lang state isFallback isStale }
     slots { id day startTime endTime timeZone status placeText venueRoom { id name(lang: $lang) { text lang state isFallback isStale } } }
     appearances { id name functionLabel role }

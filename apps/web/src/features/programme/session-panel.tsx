@@ -2,6 +2,7 @@ import { useQuery } from '@apollo/client/react';
 import { Tabs } from '@mantine/core';
 import { useCallback } from 'react';
 import { graphql, readFragment } from '../../lib/graphql.ts';
+import { useLive } from '../../lib/live.ts';
 import { useWords } from '../../lib/words.tsx';
 import { useForum } from '../forum/desk-forum.tsx';
 import { Answer, Empty } from '../platform/page.tsx';
@@ -27,12 +28,16 @@ const DeskSessionPanel = graphql(
   [SessionTexts, SlotDetails, AppearanceDetails],
 );
 
-/** One session beside the table: times first, because they are what changes most. */
+/**
+ * One session beside the table: times first, because they are what changes most. Always read anew: other lists hold
+ * parts of a session, and a version must never be newer than the texts that a form begins from.
+ */
 export function SessionPanel({ id, onClose }: { id: string; onClose(): void }) {
   const { t, lang } = useWords();
   const forum = useForum();
-  const query = useQuery(DeskSessionPanel, { variables: { id, forumId: forum.id, lang } });
+  const query = useQuery(DeskSessionPanel, { variables: { id, forumId: forum.id, lang }, fetchPolicy: 'network-only' });
   const refetch = useCallback(() => void query.refetch().catch(() => {}), [query.refetch]);
+  useLive(`forum:${forum.id}:programme`, refetch);
   return (
     <SidePanel
       key={id}

@@ -82,7 +82,7 @@ export function Page() {
             <>
               <section>
                 <h2>{t('settings.state')}</h2>
-                <ForumMoves onMoved={refetch} />
+                <ForumMoves version={readFragment(ForumDetails, found).version} onMoved={refetch} />
               </section>
               <section className={styles.section}>
                 <h2>{t('settings.stages')}</h2>
