@@ -36,7 +36,13 @@ export default defineConfig({
     ssr: {
       // Our libraries are TypeScript source and have to be bundled.
       resolve: { noExternal: [/^@sti\//] },
-      build: { outDir: 'dist/server', ssr: 'src/app/entry-server.tsx', emitAssets: false },
+      build: {
+        outDir: 'dist/server',
+        ssr: 'src/app/entry-server.tsx',
+        emitAssets: false,
+        // One file: a running process never looks for a part of it that a newer build has replaced.
+        rolldownOptions: { output: { codeSplitting: false } },
+      },
     },
   },
 });

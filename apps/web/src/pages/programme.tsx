@@ -98,7 +98,9 @@ function Version({ programme: { number, label, publishedAt }, year }: { programm
   const date = dayText(publishedAt.slice(0, 10), lang, 'plain');
   return (
     <p className={css.version}>
-      {label ? t('programme.versionLabel', { number, label, date }) : t('programme.version', { number, date })}{' '}
+      <span>
+        {label ? t('programme.versionLabel', { number, label, date }) : t('programme.version', { number, date })}
+      </span>
       <a href={`/forums/${year}/programme.ics?lang=${lang}`}>{t('forum.calendar')}</a>
     </p>
   );

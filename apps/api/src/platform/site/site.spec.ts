@@ -58,6 +58,7 @@ class TestWeb implements Web {
     return { styles: ['/assets/a.css'], script: '/assets/a.js', preload: [] };
   }
   asset(address: string) {
+    if (address === '/assets/broken.js') throw new Error('canary on the disk');
     return address === '/assets/a.js' ? { type: 'text/javascript', body: Buffer.from('1') } : null;
   }
 }
@@ -140,6 +141,12 @@ describe('Pages from buffers', () => {
     expect(answers.map((a) => a.status)).toEqual([500, 500]);
     expect(await answers[0]?.text()).not.toContain('canary');
     expect(web.rendered).toHaveLength(2);
+  });
+
+  test('A part that throws ends its answer, not the process', async () => {
+    const answer = await api.http('/assets/broken.js');
+    expect([answer.status, await answer.text()]).toEqual([500, 'Something went wrong.\n']);
+    expect((await api.http('/en/x')).status).toBe(200);
   });
 
   test.each(['br', 'gzip', 'identity'])('A page travels as %s', async (encoding) => {

@@ -1,4 +1,4 @@
-import type { IncomingMessage, RequestListener, Server } from 'node:http';
+import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'node:http';
 import type { INestApplication } from '@nestjs/common';
 import { GraphQLSchemaHost } from '@nestjs/graphql';
 import { AccessGuard } from '../access.ts';
@@ -39,8 +39,7 @@ export async function mountSite(app: INestApplication, given?: Web): Promise<voi
     setSecurityHeaders(res);
     if (web?.isFresh) res.removeHeader('content-security-policy');
     for (const watch of watchers) watch(req, res);
-    const { path, search } = addressOf(req);
-    if (parts.some((part) => part.handle(req, res, path, search))) return;
+    if (isAnswered(parts, req, res)) return;
     const next = () => api?.(req, res);
     if (web?.middleware) web.middleware(req, res, next);
     else next();
@@ -55,6 +54,20 @@ export async function mountSite(app: INestApplication, given?: Web): Promise<voi
 async function webOf(config: Config, server: Server): Promise<Web | null> {
   if (config.isProduction) return builtWeb();
   return config.isDevelopment ? freshWeb(server) : null;
+}
+
+/** True when a part of the site took the request. Whatever a part throws ends this answer, never the process. */
+function isAnswered(parts: SitePart[], req: IncomingMessage, res: ServerResponse): boolean {
+  const { path, search } = addressOf(req);
+  try {
+    return parts.some((part) => part.handle(req, res, path, search));
+  } catch (error) {
+    console.error(error);
+    if (res.headersSent) res.destroy();
+    else
+      res.writeHead(500, { 'content-type': 'text/plain', 'cache-control': 'no-store' }).end('Something went wrong.\n');
+    return true;
+  }
 }
 
 function addressOf(req: IncomingMessage): { path: string; search: string } {

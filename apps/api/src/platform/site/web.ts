@@ -59,16 +59,16 @@ export async function builtWeb(root = path.join(WEB, 'dist')): Promise<Web> {
   const manifest: Manifest = JSON.parse(readFileSync(file, 'utf8'));
   const entry = path.join(root, 'server/entry-server.js');
   const renderer = (await import(pathToFileURL(entry).href)) as Renderer;
+  // By the list of what was built, never by what an address names; all at once, so that a new build beside a running
+  // process takes nothing from under its pages.
   const names = new Set(Object.values(manifest).flatMap((chunk) => [chunk.file, ...(chunk.css ?? [])]));
+  const assets = new Map([...names].map((name) => [`/${name}`, readFileSync(path.join(root, 'client', name))]));
   return {
     renderer: async () => renderer,
     files: (lang, surface, file) => filesOf(manifest, lang, surface, file),
     asset(address) {
-      // By the list of what was built, never by what stands on the disk.
-      const name = address.slice(1);
-      if (!names.has(name)) return null;
-      const type = TYPES[path.extname(name)] ?? 'application/octet-stream';
-      return { type, body: readFileSync(path.join(root, 'client', name)) };
+      const body = assets.get(address);
+      return body ? { type: TYPES[path.extname(address)] ?? 'application/octet-stream', body } : null;
     },
     isFresh: false,
   };
