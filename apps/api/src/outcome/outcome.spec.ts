@@ -404,8 +404,15 @@ test('one item or three: the lists ask the database equally often', async () => 
   const add = async () => logOutcome(x, { statementIds: [(await logStatement(x)).id] });
   const log = () => api.gql(LOG, { id: x.session.id }, x.moderator);
   const list = () => api.gql(OUTCOMES, { f: forum.id, first: 10 }, officer);
+  const SILENT = `query($f: ID!) { sessionsWithoutText(forumId: $f, first: 10) { code forumYear slots { code venueRoom { id } } appearances { name } } }`;
+  const silent = async (count: number) =>
+    expect((await api.gql(SILENT, { f: forum.id }, officer)).data.sessionsWithoutText).toHaveLength(count);
   await add();
   const one = [await queries(log), await queries(list)];
+  const oneSilent = await queries(() => silent(1));
+  await room(forum);
+  await room(forum);
+  expect([oneSilent > 0, await queries(() => silent(3))]).toEqual([true, oneSilent]);
   await add();
   await add();
   const three = [await queries(log), await queries(list)];

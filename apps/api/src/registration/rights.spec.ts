@@ -245,6 +245,27 @@ test('the list is found in pages, by text and by status, and asks the database t
   expect(code(await ask({ after: 'no-id' }))).toBe('NOT_FOUND');
 });
 
+test('a person’s own registrations ask the database the same for one forum and for three', async () => {
+  const email = `${crypto.randomUUID()}@example.org`;
+  const register = async () => {
+    const { forum: f, category: c } = await openForum(api);
+    return registered(api, f, c, { email });
+  };
+  const me = await ownerOf(api, await register());
+  const queries = async (count: number) => {
+    await api.idle();
+    const ask = async () => {
+      const query = '{ myRegistrations(first: 10) { forum { year } category { id } waitingPosition email } }';
+      expect((await api.gql(query, {}, me)).data.myRegistrations).toHaveLength(count);
+    };
+    return (await statementsOf(ask, /registration|forum/)).length;
+  };
+  const forOne = await queries(1);
+  await register();
+  await register();
+  expect([forOne > 0, await queries(3)]).toEqual([true, forOne]);
+});
+
 test('small figures are the Secretariat’s alone', async () => {
   const { forum: f, category: c } = await openForum(api);
   const media = await addCategory(api, f, { name: localText('Media'), order: 2 });
