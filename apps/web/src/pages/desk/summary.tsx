@@ -1,5 +1,6 @@
 import { useQuery } from '@apollo/client/react';
 import { CloseButton, Tabs } from '@mantine/core';
+import { directionOf } from '@sti/reference';
 import { useCallback, useMemo, useState } from 'react';
 import { useForum } from '../../features/forum/desk-forum.tsx';
 import { useMoment } from '../../features/platform/moment.ts';
@@ -122,7 +123,7 @@ function Editor({ summary, mayEdit }: { summary: Summary; mayEdit: boolean }) {
     >
       <div className={styles.editor}>
         <Outline sections={sections} words={summary.words.sections} />
-        <div className={styles.document}>
+        <div className={styles.document} dir={directionOf(paragraphs[0]?.lang ?? 'en')}>
           {sections.map((s) => (
             <section key={s.id} aria-labelledby={`h-${s.key}`}>
               <h2 id={`h-${s.key}`} data-level={s.level}>
