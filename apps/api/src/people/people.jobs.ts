@@ -34,7 +34,7 @@ export class PeopleJobs {
     await this.db.tx(async (tx) => {
       const request = await tx.findOne(SignInRequest, {
         where: { id: requestId },
-        lock: { mode: 'pessimistic_write' },
+        lock: { mode: 'for_no_key_update' },
       });
       if (!request || request.outcome) return;
       // Two jobs at once would count the same links and both send one more: one at a time for an address and for its sender.

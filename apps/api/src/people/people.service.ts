@@ -74,7 +74,7 @@ export class People {
   async editProfile(viewer: Viewer, input: ProfileInput, version: number): Promise<Person> {
     refuseProblems(profileProblems(input));
     return this.db.tx(async (tx) => {
-      const me = await tx.findOneOrFail(Person, { where: { id: viewer.me }, lock: { mode: 'pessimistic_write' } });
+      const me = await tx.findOneOrFail(Person, { where: { id: viewer.me }, lock: { mode: 'for_no_key_update' } });
       checkVersion(me, version, input as never);
       const before = { ...me };
       const text = (value?: string) => (value ? tidy(value) || null : null);

@@ -142,7 +142,7 @@ export class RolesService {
     tx: EntityManager,
     r: Pick<RoleAssignment, 'personId' | 'role' | 'scopeId' | 'fromOn' | 'untilOn'>,
   ): Promise<RoleAssignment | null> {
-    await tx.findOneOrFail(Person, { where: { id: r.personId }, lock: { mode: 'pessimistic_write' } });
+    await tx.findOneOrFail(Person, { where: { id: r.personId }, lock: { mode: 'for_no_key_update' } });
     return tx.findOneBy(RoleAssignment, {
       personId: r.personId,
       role: r.role,
@@ -176,7 +176,7 @@ export class RolesService {
 
   async end(viewer: Viewer, id: string, version: number): Promise<RoleAssignment> {
     return this.db.tx(async (tx) => {
-      const role = await tx.findOne(RoleAssignment, { where: { id }, lock: { mode: 'pessimistic_write' } });
+      const role = await tx.findOne(RoleAssignment, { where: { id }, lock: { mode: 'for_no_key_update' } });
       if (!role || role.endedAt) throw notFound();
       if (role.forumId) viewer.demandOrHide('people.assignRole', { forumId: role.forumId });
       else if (!viewer.roles.some((r) => r.role === 'ADM')) throw forbidden();

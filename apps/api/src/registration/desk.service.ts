@@ -97,7 +97,7 @@ export class RegistrationDesk {
       const { forumId, categoryId } = await this.known(tx, viewer, id);
       refuseProblems(textProblems('reason', reason, { max: LIMITS.text, lines: true, required: isRejected }));
       const categories = await this.places.lock(tx, [categoryId]);
-      const row = await tx.findOneOrFail(Registration, { where: { id, forumId }, lock: { mode: 'pessimistic_write' } });
+      const row = await tx.findOneOrFail(Registration, { where: { id, forumId }, lock: { mode: 'for_no_key_update' } });
       const status = isRejected ? 'REJECTED' : 'APPROVED';
       checkVersion(row, version, { status, reason });
       // Whoever waits for a place gets one by its turn, not by approval.

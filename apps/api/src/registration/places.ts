@@ -21,7 +21,7 @@ export class Places {
     const rows = await tx.find(RegistrationCategory, {
       where: { id: In(ids) },
       order: { id: 'ASC' },
-      ...(this.isLocking ? { lock: { mode: 'pessimistic_write' } } : {}),
+      ...(this.isLocking ? { lock: { mode: 'for_no_key_update' } } : {}),
     });
     return new Map(rows.map((row) => [row.id, row]));
   }

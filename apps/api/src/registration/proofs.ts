@@ -106,7 +106,7 @@ export class Proofs {
       countryM49: form.countryM49,
       language: form.language,
     });
-    return tx.findOneOrFail(Person, { where: { id }, lock: { mode: 'pessimistic_write' } });
+    return tx.findOneOrFail(Person, { where: { id }, lock: { mode: 'for_no_key_update' } });
   }
 
   /**

@@ -35,7 +35,7 @@ export class RegistrationJobs {
       const now = this.clock.now();
       const form = await tx.findOne(Registration, {
         where: { id, status: 'UNPROVED', proofMailedAt: IsNull() },
-        lock: { mode: 'pessimistic_write' },
+        lock: { mode: 'for_no_key_update' },
       });
       if (!form || (await this.isOverLimit(tx, form))) return;
       const owner = await tx.findOneBy(Person, { email: form.email });

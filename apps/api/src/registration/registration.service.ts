@@ -118,7 +118,7 @@ export class Registrations {
   async fill(tx: EntityManager, viewer: Viewer, categories: Iterable<RegistrationCategory>): Promise<void> {
     for (const category of categories) {
       for (let id = await this.places.next(tx, category); id; id = await this.places.next(tx, category)) {
-        const waiting = await tx.findOneOrFail(Registration, { where: { id }, lock: { mode: 'pessimistic_write' } });
+        const waiting = await tx.findOneOrFail(Registration, { where: { id }, lock: { mode: 'for_no_key_update' } });
         const status = category.approvers.length === 0 ? 'APPROVED' : 'PENDING';
         await this.change.write(tx, viewer, waiting, 'promote', { status }, 'placeFree');
       }
@@ -136,7 +136,7 @@ export class Registrations {
   private async lockMine(tx: EntityManager, viewer: Viewer, id: string, alsoCategories: string[]) {
     const before = await this.mine(tx, viewer, id);
     const categories = await this.places.lock(tx, [before.categoryId, ...alsoCategories]);
-    const row = await tx.findOneOrFail(Registration, { where: { id }, lock: { mode: 'pessimistic_write' } });
+    const row = await tx.findOneOrFail(Registration, { where: { id }, lock: { mode: 'for_no_key_update' } });
     // Moved to a category that is not locked, between the two reads.
     if (!categories.has(row.categoryId)) throw new Stale(row.version, []);
     return { row, categories };

@@ -45,7 +45,7 @@ export class Feeds {
     let token: string | null = null;
     const id = await this.db.tx((tx) =>
       this.once.run(tx, viewer, idempotencyKey, { makeFeed: label }, async () => {
-        await tx.findOneOrFail(Person, { where: { id: personId }, lock: { mode: 'pessimistic_write' } });
+        await tx.findOneOrFail(Person, { where: { id: personId }, lock: { mode: 'for_no_key_update' } });
         const count = await tx.countBy(Feed, { personId, revokedAt: IsNull() });
         if (count >= FEED_LIMIT) throw new RuleBroken('tooManyFeeds', { limit: FEED_LIMIT });
         token = newSecret();
@@ -122,7 +122,7 @@ export class Feeds {
 
   private async lock(tx: EntityManager, viewer: Viewer, id: string): Promise<Feed> {
     const where = { id, personId: viewer.me, revokedAt: IsNull() };
-    const feed = await tx.findOne(Feed, { where, lock: { mode: 'pessimistic_write' } });
+    const feed = await tx.findOne(Feed, { where, lock: { mode: 'for_no_key_update' } });
     if (!feed) throw notFound();
     return feed;
   }

@@ -80,7 +80,7 @@ export class Schedule {
     await this.db.tx((tx) =>
       this.once.run(tx, viewer, idempotencyKey, { slotUid }, async () => {
         // The person's row is the lock that makes the limit hold.
-        await tx.findOneOrFail(Person, { where: { id: personId }, lock: { mode: 'pessimistic_write' } });
+        await tx.findOneOrFail(Person, { where: { id: personId }, lock: { mode: 'for_no_key_update' } });
         const known = await tx.findOneBy(Bookmark, { personId, slotUid });
         if (!known && (await tx.countBy(Bookmark, { personId })) >= SCHEDULE_LIMIT) {
           throw new RuleBroken('scheduleFull', { limit: SCHEDULE_LIMIT });
