@@ -18,7 +18,7 @@ const NumberByEnum = graphqlEnum<NumberRow['by']>('RegistrationNumberBy', ['CATE
 
 /** One figure of the approved registrations. */
 @ObjectType()
-export class RegistrationNumber implements NumberRow {
+class RegistrationNumber implements NumberRow {
   @Field(() => NumberByEnum) by!: NumberRow['by'];
   @Field({ description: 'Id of the category, word of the mode, code of the regional group or NONE.' }) key!: string;
   @Field(() => Int, { nullable: true, description: 'Null: too small to be public.' }) count!: number | null;

@@ -194,7 +194,7 @@ async function writeTexts(
       ];
     }),
   );
-  for (let n = 0; n < fresh.length; n += 500) await tx.insert(ParagraphVersion, fresh.slice(n, n + 500));
+  await insertInParts(tx, ParagraphVersion, fresh);
   // An editor who has the older text open is told.
   const rewritten = fresh.filter((version) => version.parentId !== null).map((version) => version.paragraphId);
   await tx.query('UPDATE summary_paragraph SET version = version + 1 WHERE id = ANY ($1)', [rewritten]);
@@ -215,6 +215,15 @@ async function writeFootnotes(
     }),
   );
   await tx.save(changed);
+}
+
+/** PostgreSQL takes at most 65,535 values in one statement. */
+async function insertInParts<T extends object>(
+  tx: EntityManager,
+  type: new () => T,
+  rows: Partial<T>[],
+): Promise<void> {
+  for (let n = 0; n < rows.length; n += 500) await tx.insert(type, rows.slice(n, n + 500) as never);
 }
 
 const nameOf = (paragraphId: string, { statementId, itemId, relation }: DraftEvidence): string =>
@@ -240,5 +249,5 @@ async function writeEvidence(
   const gone = rows.evidence.filter((each) => each.addedBy === null && !wanted.has(nameOf(each.paragraphId, each)));
   if (gone.length) await tx.delete(Evidence, { id: In(gone.map((each) => each.id)) });
   const fresh = [...wanted].filter(([name]) => !known.has(name)).map(([, row]) => row);
-  for (let n = 0; n < fresh.length; n += 500) await tx.insert(Evidence, fresh.slice(n, n + 500));
+  await insertInParts(tx, Evidence, fresh);
 }

@@ -121,7 +121,7 @@ export type ReportWords = {
 };
 
 /** `{a}`, `{b}`: whole days; `{d1}`, `{d2}`: day numbers in one month `{m}` of year `{y}`. */
-export type DatePatterns = {
+type DatePatterns = {
   readonly day: string;
   readonly firstDay?: string;
   readonly on: string;
