@@ -22,14 +22,17 @@ export class Assets implements SitePart {
       return true;
     }
     if (!path.startsWith('/assets/')) return false;
-    let file = this.stored.get(path);
-    if (!file) {
-      const found = this.web.asset(path);
-      if (!found) return false;
-      file = new Stored(found.type, found.body);
-      this.stored.set(path, file);
-    }
+    const found = this.web.asset(path);
+    if (!found) return false;
+    const file = new Stored(found.type, found.body);
+    this.stored.set(path, file);
     file.send(req, res, FOREVER);
     return true;
+  }
+
+  sendReady(req: IncomingMessage, res: ServerResponse, path: string): boolean {
+    const file = isReading(req) ? this.stored.get(path) : undefined;
+    file?.sendAtOnce(req, res, FOREVER);
+    return file !== undefined;
   }
 }

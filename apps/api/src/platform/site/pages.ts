@@ -47,11 +47,16 @@ export class Pages implements SitePart {
     if (path.length > 1 && path.endsWith('/')) return redirect(res, 308, path.replace(/\/+$/, ''));
     if (lang !== preferredLang(req)) rememberLang(res, lang, this.config);
     const theme = themeOf(req);
-    // The way of nearly all requests: no search, and the page stands ready.
-    const ready = search ? null : this.buffers.ready(this.version(), `${theme} ${path}`);
-    if (ready) ready.send(req, res, CACHED);
-    else if (MEMBER.test(path)) this.run(this.shell(res, path, lang, theme), req, res, path);
+    if (MEMBER.test(path)) this.run(this.shell(res, path, lang, theme), req, res, path);
     else this.run(this.page(req, res, { path, search, lang, theme }), req, res, path);
+    return true;
+  }
+
+  /** The way of nearly all requests: no search, the page stands ready, and its language is the preferred one. */
+  sendReady(req: IncomingMessage, res: ServerResponse, path: string, search: string): boolean {
+    const ready = search || !isReading(req) ? null : this.buffers.ready(this.version(), `${themeOf(req)} ${path}`);
+    if (!ready || langOf(path) !== preferredLang(req)) return false;
+    ready.sendAtOnce(req, res, CACHED);
     return true;
   }
 

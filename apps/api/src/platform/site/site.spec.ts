@@ -104,6 +104,14 @@ describe('Pages from buffers', () => {
     expect(web.rendered).toEqual(['/en/x']);
   });
 
+  test('A page that stands ready goes out with the same headers as the first one', async () => {
+    await raisePublic();
+    const [first, second] = [await api.http('/en/x'), await api.http('/en/x')];
+    const of = ({ headers }: Response) => Object.fromEntries([...headers].filter(([name]) => name !== 'date'));
+    expect(of(second)).toEqual(of(first));
+    expect(web.rendered).toEqual(['/en/x']);
+  });
+
   test('Theme, language and known parameters make another page; anything else does not', async () => {
     await raisePublic();
     const get = async (path: string, cookie = '') => (await api.http(path, { headers: { cookie } })).text();
@@ -323,6 +331,17 @@ describe('Known queries by GET', () => {
     expect(await title()).toBe('First title');
     await raisePublic();
     expect(await title()).toBe('Second title');
+  });
+
+  test('The second answer is the first one, with all its headers', async () => {
+    const { year } = await api.forum();
+    const [first, second] = [
+      await read(DOCUMENTS.ForumPage, { year, lang: 'en' }),
+      await read(DOCUMENTS.ForumPage, { year, lang: 'en' }),
+    ];
+    expect(await second.text()).toBe(await first.text());
+    const of = ({ headers }: Response) => Object.fromEntries([...headers].filter(([name]) => name !== 'date'));
+    expect(of(second)).toEqual(of(first));
   });
 
   test('Who has the answer is told so, however the variables are spelled', async () => {

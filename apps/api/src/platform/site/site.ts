@@ -36,10 +36,8 @@ export async function mountSite(app: INestApplication, given?: Web): Promise<voi
   const [api, ...watchers] = server.listeners('request') as RequestListener[];
   server.removeAllListeners('request');
   server.on('request', (req, res) => {
-    setSecurityHeaders(res);
-    if (web?.isFresh) res.removeHeader('content-security-policy');
     for (const watch of watchers) watch(req, res);
-    if (isAnswered(parts, req, res)) return;
+    if (isAnswered(parts, req, res, web?.isFresh === true)) return;
     const next = () => api?.(req, res);
     if (web?.middleware) web.middleware(req, res, next);
     else next();
@@ -57,9 +55,13 @@ async function webOf(config: Config, server: Server): Promise<Web | null> {
 }
 
 /** True when a part of the site took the request. Whatever a part throws ends this answer, never the process. */
-function isAnswered(parts: SitePart[], req: IncomingMessage, res: ServerResponse): boolean {
+function isAnswered(parts: SitePart[], req: IncomingMessage, res: ServerResponse, isFresh: boolean): boolean {
   const { path, search } = addressOf(req);
   try {
+    if (parts.some((part) => part.sendReady?.(req, res, path, search))) return true;
+    setSecurityHeaders(res);
+    // Vite writes styles and a script of its own into a page.
+    if (isFresh) res.removeHeader('content-security-policy');
     return parts.some((part) => part.handle(req, res, path, search));
   } catch (error) {
     console.error(error);

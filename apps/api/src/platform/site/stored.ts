@@ -2,8 +2,11 @@ import { createHash } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { promisify } from 'node:util';
 import { brotliCompress, brotliCompressSync, constants, gzipSync } from 'node:zlib';
+import { SECURITY_HEADERS } from './headers.ts';
 
+type Headers = Readonly<Record<string, string>>;
 type Encoding = 'raw' | 'gzip' | 'br';
+const NONE: Headers = {};
 const bestBrotli = promisify(brotliCompress);
 
 const brotliOptions = (size: number, quality: number) => ({
@@ -45,22 +48,27 @@ export class Stored {
   }
 
   /** Sends it in the best encoding that the client takes, or 304 where the client has it already. */
-  send(req: IncomingMessage, res: ServerResponse, headers: Readonly<Record<string, string>>): void {
+  send(req: IncomingMessage, res: ServerResponse, headers: Headers): void {
+    this.write(req, res, headers, NONE);
+  }
+
+  /** The same as the first thing done with an answer: one write of all headers costs half of setting them singly. */
+  sendAtOnce(req: IncomingMessage, res: ServerResponse, headers: Headers): void {
+    this.write(req, res, headers, SECURITY_HEADERS);
+  }
+
+  private write(req: IncomingMessage, res: ServerResponse, headers: Headers, base: Headers): void {
     const encoding = encodingFor(String(req.headers['accept-encoding'] ?? ''));
     const etag = `"${this.tag}-${encoding}"`;
-    res.setHeader('etag', etag);
-    for (const name in headers) res.setHeader(name, headers[name] ?? '');
     if (this.status === 200 && isKnown(req.headers['if-none-match'], etag)) {
-      res.statusCode = 304;
-      res.end();
+      res.writeHead(304, { ...base, ...headers, etag }).end();
       return;
     }
     const body = this.body(encoding);
-    res.statusCode = this.status;
-    res.setHeader('content-type', this.type);
-    res.setHeader('content-length', body.length);
-    if (encoding !== 'raw') res.setHeader('content-encoding', encoding);
-    res.end(req.method === 'HEAD' ? undefined : body);
+    const all: Record<string, string | number> = { ...base, ...headers, etag, 'content-type': this.type };
+    all['content-length'] = body.length;
+    if (encoding !== 'raw') all['content-encoding'] = encoding;
+    res.writeHead(this.status, all).end(req.method === 'HEAD' ? undefined : body);
   }
 }
 
