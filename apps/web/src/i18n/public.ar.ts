@@ -166,7 +166,7 @@ export const messages: PublicCatalogue = {
   'session.rehearsal': 'تمرين',
   'session.when': 'الموعد',
   'session.where': 'المكان',
-  'session.goals': 'أهداف التنمية المستدامة',
+  'session.goals': 'الأهداف',
   'session.organisers': 'الجهات المنظمة',
   'session.background': 'معلومات أساسية',
   'session.objectives': 'الغرض من الجلسة',

@@ -142,7 +142,7 @@ export const messages: PublicCatalogue = {
   'session.rehearsal': '演练',
   'session.when': '时间',
   'session.where': '地点',
-  'session.goals': '可持续发展目标',
+  'session.goals': '目标',
   'session.organisers': '主办方',
   'session.background': '背景',
   'session.objectives': '会议目的',

@@ -170,14 +170,14 @@ function columnsOf({ t }: Words): Column<SessionRow>[] {
     {
       key: 'when',
       label: t('session.when'),
-      width: '7rem',
+      width: '9.5rem',
       cell: ({ slots: [slot] }) => <WhenCell slot={slot} />,
     },
     { key: 'title', label: t('session.title'), cell: (row) => <TitleCell row={row} /> },
     {
       key: 'room',
       label: t('session.where'),
-      width: '10rem',
+      width: '9rem',
       isExtra: true,
       cell: ({ slots: [slot] }) => <bdi>{slot?.venueRoom?.name.text ?? slot?.placeText ?? t('desk.noRoom')}</bdi>,
     },
