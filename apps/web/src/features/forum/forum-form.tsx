@@ -1,6 +1,7 @@
 import { Button, Checkbox, NumberInput, Select, TextInput } from '@mantine/core';
 import { FORUM_MODES, type ForumMode, forumProblems, OFFICIAL_ROLES, type OfficialRole } from '@sti/domain';
 import { useWords } from '../../lib/words.tsx';
+import { withChosen } from '../platform/chosen.ts';
 import { type Form, useForm } from '../platform/form.ts';
 import { GoalsField } from '../platform/goals-field.tsx';
 import { type EditedText, optionalText, textInput } from '../platform/local-text.ts';
@@ -100,8 +101,9 @@ export function ForumForm({ initial, draftKey, version, trouble, setTrouble, isN
         trouble={trouble}
         idOf={form.idOf}
         labelOf={(path) => t(`forum.field.${path.split('.')[0] as 'title'}`)}
+        isChanged={form.isChanged}
         onChoose={(chosen, now) => {
-          const next = { ...values, ...plainTexts(chosen) };
+          const next = withChosen(values, chosen);
           form.setAll(next);
           void save(next, now);
         }}
@@ -259,18 +261,3 @@ function zones(present: string): string[] {
   const known = Intl.supportedValuesOf?.('timeZone') ?? [];
   return known.includes(present) ? known : [present, ...known];
 }
-
-const PLAIN = new Set<string>([
-  'startDate',
-  'endDate',
-  'timeZone',
-  'venue',
-  'host',
-  'hlpfTheme',
-  'hlpfStart',
-  'hlpfEnd',
-]);
-const plainTexts = (chosen: Record<string, string | null>) =>
-  Object.fromEntries(
-    Object.entries(chosen).flatMap(([field, text]) => (PLAIN.has(field) ? [[field, text ?? '']] : [])),
-  );

@@ -5,8 +5,9 @@ import { graphql, type ResultOf, readFragment } from '../../lib/graphql.ts';
 import { newId } from '../../lib/new-id.ts';
 import { useWords } from '../../lib/words.tsx';
 import { Refusal } from '../platform/answer.ts';
+import { withChosen } from '../platform/chosen.ts';
 import { useForm } from '../platform/form.ts';
-import { AllLanguages, chosenTexts, type EditedText, editText, textInput } from '../platform/local-text.ts';
+import { AllLanguages, type EditedText, editText, textInput } from '../platform/local-text.ts';
 import { LocalTextField } from '../platform/local-text-field.tsx';
 import styles from '../platform/platform.module.css';
 import { Trouble } from '../platform/trouble.tsx';
@@ -71,8 +72,7 @@ export function NewsForm({ page, onSaved }: { page: NewsPage | null; onSaved(id:
   );
   const { values, set } = form;
 
-  async function save(version: number | null, chosen: Partial<Values> = {}) {
-    const next = { ...values, ...chosen };
+  async function save(version: number | null, next: Values = values) {
     const input = {
       forumId: forum.id,
       slug: next.slug.trim(),
@@ -109,9 +109,11 @@ export function NewsForm({ page, onSaved }: { page: NewsPage | null; onSaved(id:
         trouble={write.trouble}
         idOf={form.idOf}
         labelOf={(path) => t(`news.${path.split('.')[0] as 'title'}`)}
+        isChanged={form.isChanged}
         onChoose={(chosen, version) => {
-          form.setAll({ ...values, ...chosenTexts(values, ['title', 'body'], chosen) });
-          void save(version, chosenTexts(values, ['title', 'body'], chosen));
+          const next = withChosen(values, chosen);
+          form.setAll(next);
+          void save(version, next);
         }}
       />
       <LocalTextField

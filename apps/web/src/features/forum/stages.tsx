@@ -6,6 +6,7 @@ import { graphql, type ResultOf } from '../../lib/graphql.ts';
 import { useWords } from '../../lib/words.tsx';
 import { Status } from '../../ui/status.tsx';
 import { Refusal } from '../platform/answer.ts';
+import { withChosen } from '../platform/chosen.ts';
 import { useForm } from '../platform/form.ts';
 import { useMoment } from '../platform/moment.ts';
 import styles from '../platform/platform.module.css';
@@ -157,8 +158,9 @@ function StageForm({ kind, stage, forumId, timeZone, onDone }: FormProps) {
         trouble={verb.trouble}
         idOf={form.idOf}
         labelOf={(path) => t(`settings.${path as 'opensDay'}`)}
+        isChanged={form.isChanged}
         onChoose={(chosen, version) => {
-          const next = { ...values, ...(chosen as Partial<Values>) };
+          const next = withChosen(values, chosen);
           form.setAll(next);
           void save(version, next);
         }}

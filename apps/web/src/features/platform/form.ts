@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useId, useMemo, useState } from 'react';
 import { useWords } from '../../lib/words.tsx';
+import { valueAt } from './chosen.ts';
 import type { Problem, Trouble } from './verb.ts';
 
 export type Form<T extends object> = {
@@ -13,6 +14,8 @@ export type Form<T extends object> = {
   /** The id of a field by the path that a problem names ('questions.2' belongs to 'questions'). */
   idOf(path: string): string;
   isDirty: boolean;
+  /** True for a field that was typed into, by the path that a conflict names. */
+  isChanged(path: string): boolean;
   /** Forgets the kept draft: the server has it now. */
   settle(values?: T): void;
 };
@@ -86,11 +89,12 @@ export function useForm<T extends object>(initial: T, options: Options = {}): Fo
 
   const idOf = useCallback((path: string) => `${baseId}-${path.split('.')[0]}`, [baseId]);
   const problems = options.trouble?.kind === 'badInput' ? options.trouble.problems : [];
+  const isChanged = (path: string) => !same(valueAt(values, path), valueAt(base.values, path));
   const props = (field: keyof T & string) => {
     const problem = problems.find((p) => p.field === field || p.field.startsWith(`${field}.`));
     return { id: idOf(field), error: problem ? problemSentence(word, problem) : undefined };
   };
-  return { values, version: base.version, set, setAll: setValues, props, idOf, isDirty, settle };
+  return { values, version: base.version, set, setAll: setValues, props, idOf, isDirty, isChanged, settle };
 }
 
 export function problemSentence(word: ReturnType<typeof useWords>['word'], problem: Problem): string {

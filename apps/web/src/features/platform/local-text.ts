@@ -39,21 +39,3 @@ export function optionalText(edited: EditedText) {
   const texts = written(edited);
   return texts.length ? { original: edited.original, texts } : null;
 }
-
-/** The texts of a form after a choice between two: a path names the language ('title.fr'), else the original is meant. */
-export function chosenTexts<T extends object, K extends keyof T & string>(
-  values: T,
-  fields: readonly K[],
-  chosen: Record<string, string | null>,
-): Partial<Record<K, EditedText>> {
-  const next: Partial<Record<K, EditedText>> = {};
-  for (const [path, text] of Object.entries(chosen)) {
-    const [name, lang] = path.split('.');
-    const field = fields.find((f) => f === name);
-    if (!field) continue;
-    const edited = next[field] ?? (values[field] as unknown as EditedText);
-    const at = LANGUAGES.find((l) => l === lang) ?? edited.original;
-    next[field] = { ...edited, texts: { ...edited.texts, [at]: { ...edited.texts[at], text: text ?? '' } } };
-  }
-  return next;
-}

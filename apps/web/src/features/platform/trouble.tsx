@@ -1,6 +1,7 @@
 import { Alert, Anchor, Button, SegmentedControl } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
 import { type MemberKey, useWords } from '../../lib/words.tsx';
+import { readable } from './chosen.ts';
 import { problemSentence } from './form.ts';
 import { useSignInHref } from './hrefs.ts';
 import styles from './platform.module.css';
@@ -12,12 +13,14 @@ type Props = {
   idOf?: (path: string) => string;
   /** The field's label by its path, as the form shows it. */
   labelOf?: (path: string) => string;
+  /** Which fields were typed into: the others are taken over from the other person without asking. */
+  isChanged?: (path: string) => boolean;
   /** Answers a stale write: the texts chosen, and the version that they are based on now. */
   onChoose?: (chosen: Record<string, string | null>, version: number) => void;
 };
 
 /** Why something did not happen, what was kept and what to do next. Takes the focus, so that it is read aloud. */
-export function Trouble({ trouble, idOf, labelOf, onChoose }: Props) {
+export function Trouble({ trouble, idOf, labelOf, isChanged, onChoose }: Props) {
   const { t, word } = useWords();
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -50,7 +53,11 @@ export function Trouble({ trouble, idOf, labelOf, onChoose }: Props) {
         </ul>,
       );
     case 'stale':
-      return frame(t('trouble.stale'), <Choose trouble={trouble} labelOf={labelOf} onChoose={onChoose} />, 'yellow');
+      return frame(
+        t('trouble.stale'),
+        <Choose trouble={trouble} labelOf={labelOf} isChanged={isChanged} onChoose={onChoose} />,
+        'yellow',
+      );
     case 'rule':
       return frame(t('trouble.rule'), <p>{word('rule', trouble.rule, 'rule.other', trouble.values)}</p>);
     case 'gone':
@@ -88,14 +95,16 @@ function ErrorHelp({ code }: { code: Extract<TroubleData, { kind: 'error' }>['co
 type ChooseProps = {
   trouble: Extract<TroubleData, { kind: 'stale' }>;
   labelOf?: Props['labelOf'];
+  isChanged?: Props['isChanged'];
   onChoose?: Props['onChoose'];
 };
 
 /** Both texts of each field that two people changed; one of them is chosen, none is lost silently. */
-function Choose({ trouble, labelOf, onChoose }: ChooseProps) {
+function Choose({ trouble, labelOf, isChanged, onChoose }: ChooseProps) {
   const { t } = useWords();
   const [picks, setPicks] = useState<Record<string, 'mine' | 'theirs'>>({});
-  const pickOf = (c: TextConflict) => picks[c.field] ?? 'mine';
+  const isMine = (c: TextConflict) => isChanged?.(c.field) ?? true;
+  const pickOf = (c: TextConflict) => picks[c.field] ?? (isMine(c) ? 'mine' : 'theirs');
   const send = () => {
     const chosen = Object.fromEntries(
       trouble.conflicts.map((c) => [c.field, pickOf(c) === 'mine' ? c.mine : c.theirs]),
@@ -105,17 +114,17 @@ function Choose({ trouble, labelOf, onChoose }: ChooseProps) {
   return (
     <>
       <p>{t('trouble.staleHelp')}</p>
-      {trouble.conflicts.map((c) => (
+      {trouble.conflicts.filter(isMine).map((c) => (
         <fieldset key={c.field} className={styles.conflict}>
           <legend>{labelOf ? labelOf(c.field) : c.field}</legend>
           <dl>
             <dt>{t('trouble.mine')}</dt>
             <dd>
-              <bdi>{c.mine || t('trouble.empty')}</bdi>
+              <bdi>{readable(c.mine) || t('trouble.empty')}</bdi>
             </dd>
             <dt>{t('trouble.theirs')}</dt>
             <dd>
-              <bdi>{c.theirs || t('trouble.empty')}</bdi>
+              <bdi>{readable(c.theirs) || t('trouble.empty')}</bdi>
             </dd>
           </dl>
           <SegmentedControl

@@ -6,6 +6,7 @@ import { newId } from '../../lib/new-id.ts';
 import { useWords } from '../../lib/words.tsx';
 import { type Person, PersonField } from '../people/person-field.tsx';
 import { Refusal } from '../platform/answer.ts';
+import { withChosen } from '../platform/chosen.ts';
 import { useForm } from '../platform/form.ts';
 import styles from '../platform/platform.module.css';
 import { Rows } from '../platform/rows.tsx';
@@ -223,8 +224,9 @@ function AppearanceForm({
         trouble={trouble}
         idOf={form.idOf}
         labelOf={(path) => t(`person.${path as 'name'}`)}
+        isChanged={form.isChanged}
         onChoose={(chosen, version) => {
-          const next = { ...values, ...(chosen as Partial<Values>) };
+          const next = withChosen(values, chosen);
           form.setAll(next);
           void save(version, next);
         }}

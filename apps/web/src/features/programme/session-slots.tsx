@@ -5,6 +5,7 @@ import { graphql, type ResultOf } from '../../lib/graphql.ts';
 import { useWords } from '../../lib/words.tsx';
 import { When } from '../../ui/when.tsx';
 import { Refusal } from '../platform/answer.ts';
+import { withChosen } from '../platform/chosen.ts';
 import { useForm } from '../platform/form.ts';
 import styles from '../platform/platform.module.css';
 import { Rows } from '../platform/rows.tsx';
@@ -223,8 +224,9 @@ function SlotForm({
         trouble={verb.trouble}
         idOf={form.idOf}
         labelOf={(path) => t(`slot.${path as 'day'}`)}
+        isChanged={form.isChanged}
         onChoose={(chosen, version) => {
-          const next = { ...values, ...(chosen as Partial<Values>) };
+          const next = withChosen(values, chosen);
           form.setAll(next);
           void save(version, next);
         }}

@@ -5,16 +5,10 @@ import { graphql, type ResultOf, readFragment } from '../../lib/graphql.ts';
 import { newId } from '../../lib/new-id.ts';
 import { useWords } from '../../lib/words.tsx';
 import { Refusal } from '../platform/answer.ts';
+import { withChosen } from '../platform/chosen.ts';
 import { useForm } from '../platform/form.ts';
 import { GoalsField } from '../platform/goals-field.tsx';
-import {
-  AllLanguages,
-  chosenTexts,
-  type EditedText,
-  editText,
-  optionalText,
-  textInput,
-} from '../platform/local-text.ts';
+import { AllLanguages, type EditedText, editText, optionalText, textInput } from '../platform/local-text.ts';
 import { LocalTextField } from '../platform/local-text-field.tsx';
 import styles from '../platform/platform.module.css';
 import { Trouble } from '../platform/trouble.tsx';
@@ -163,6 +157,7 @@ export function SessionTextsForm({ forumId, session, onSaved }: Props) {
         trouble={trouble}
         idOf={form.idOf}
         labelOf={(path) => t(`session.${labelKey(path)}`)}
+        isChanged={form.isChanged}
         onChoose={(chosen, version) => {
           const next = withChosen(values, chosen);
           form.setAll(next);
@@ -273,11 +268,3 @@ const LABELS = [
   'questions',
 ] as const;
 const labelKey = (path: string) => LABELS.find((l) => l === path.split('.')[0]) ?? 'title';
-
-const TEXTS = ['title', 'background', 'objectives', 'format'] as const;
-
-const withChosen = (values: Values, chosen: Record<string, string | null>): Values => ({
-  ...values,
-  ...chosenTexts(values, TEXTS, chosen),
-  ...(chosen.number === undefined ? {} : { number: chosen.number ? Number(chosen.number) : null }),
-});

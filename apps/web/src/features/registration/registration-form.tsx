@@ -7,6 +7,7 @@ import { dayText } from '../../lib/format.ts';
 import { graphql } from '../../lib/graphql.ts';
 import { useWords } from '../../lib/words.tsx';
 import { Refusal } from '../platform/answer.ts';
+import { withChosen } from '../platform/chosen.ts';
 import { useForm } from '../platform/form.ts';
 import styles from '../platform/platform.module.css';
 import { Trouble } from '../platform/trouble.tsx';
@@ -166,8 +167,9 @@ export function RegistrationForm({ row, onDone }: { row: RegistrationRow; onDone
         trouble={verb.trouble}
         idOf={form.idOf}
         labelOf={(path) => t(LABELS[(path.split('.')[0] ?? '') as Field] ?? 'register.category')}
+        isChanged={form.isChanged}
         onChoose={(chosen, version) => {
-          const next = { ...values, ...chosen } as Values;
+          const next = withChosen(values, chosen);
           form.setAll(next);
           void save(next, version);
         }}

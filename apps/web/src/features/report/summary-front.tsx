@@ -4,6 +4,7 @@ import { graphql, type ResultOf } from '../../lib/graphql.ts';
 import { useWords } from '../../lib/words.tsx';
 import { useForum } from '../forum/desk-forum.tsx';
 import { Refusal } from '../platform/answer.ts';
+import { withChosen } from '../platform/chosen.ts';
 import { useForm } from '../platform/form.ts';
 import platform from '../platform/platform.module.css';
 import { Trouble } from '../platform/trouble.tsx';
@@ -88,8 +89,9 @@ export function FrontMatterForm({ front }: { front: Front }) {
         trouble={verb.trouble}
         idOf={form.idOf}
         labelOf={(path) => t(`front.${path as 'symbol'}`)}
+        isChanged={form.isChanged}
         onChoose={(chosen, version) => {
-          const next = { ...values, ...(chosen as Partial<Values>) };
+          const next = withChosen(values, chosen);
           form.setAll(next);
           void save(next, version);
         }}

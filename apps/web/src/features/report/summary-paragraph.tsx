@@ -138,6 +138,7 @@ function ParagraphEditor({ paragraph, onDone }: { paragraph: Paragraph; onDone()
         trouble={verb.trouble}
         idOf={form.idOf}
         labelOf={() => t('summary.paragraphText')}
+        isChanged={form.isChanged}
         onChoose={(chosen, now) => {
           const text = chosen.text ?? values.text;
           set('text', text);

@@ -3,10 +3,11 @@ import { Button, NumberInput } from '@mantine/core';
 import { useCallback, useRef } from 'react';
 import { useForum } from '../../features/forum/desk-forum.tsx';
 import { Refusal } from '../../features/platform/answer.ts';
+import { withChosen } from '../../features/platform/chosen.ts';
 import { DataTable } from '../../features/platform/data-table.tsx';
 import { useForm } from '../../features/platform/form.ts';
 import { useFilters } from '../../features/platform/hrefs.ts';
-import { AllLanguages, chosenTexts, type EditedText, editText, textInput } from '../../features/platform/local-text.ts';
+import { AllLanguages, type EditedText, editText, textInput } from '../../features/platform/local-text.ts';
 import { LocalTextField } from '../../features/platform/local-text-field.tsx';
 import { Answer, Empty, Page as Frame } from '../../features/platform/page.tsx';
 import styles from '../../features/platform/platform.module.css';
@@ -169,8 +170,7 @@ function RoomForm({ room, onSaved }: { room: Room | null; onSaved(): void }) {
   );
   const { values, set } = form;
 
-  async function save(version: number | null, chosen: Partial<Values> = {}) {
-    const next = { ...values, ...chosen };
+  async function save(version: number | null, next: Values = values) {
     const input = { ...next, forumId: forum.id, name: textInput(next.name) };
     const answer =
       room && version !== null
@@ -204,10 +204,11 @@ function RoomForm({ room, onSaved }: { room: Room | null; onSaved(): void }) {
         trouble={trouble}
         idOf={form.idOf}
         labelOf={(path) => t(`venue.${path.split('.')[0] as 'name'}`)}
+        isChanged={form.isChanged}
         onChoose={(chosen, version) => {
-          const name = chosenTexts(values, ['name'], chosen);
-          form.setAll({ ...values, ...name });
-          void save(version, name);
+          const next = withChosen(values, chosen);
+          form.setAll(next);
+          void save(version, next);
         }}
       />
       <LocalTextField

@@ -4,6 +4,7 @@ import { LANGUAGE_NAMES, LANGUAGES, type Lang } from '@sti/reference';
 import { useCallback } from 'react';
 import { useSignOut } from '../../features/people/sign-out.ts';
 import { Refusal } from '../../features/platform/answer.ts';
+import { withChosen } from '../../features/platform/chosen.ts';
 import { useForm } from '../../features/platform/form.ts';
 import { useMoment } from '../../features/platform/moment.ts';
 import { Answer, Page as Frame } from '../../features/platform/page.tsx';
@@ -121,8 +122,9 @@ function ProfileForm({ person }: { person: Person }) {
         trouble={verb.trouble}
         idOf={form.idOf}
         labelOf={(path) => t(`profile.${path as (typeof TEXTS)[number]}`)}
+        isChanged={form.isChanged}
         onChoose={(chosen, version) => {
-          const next = { ...values, ...chosen } as Values;
+          const next = withChosen(values, chosen);
           form.setAll(next);
           void save(next, version);
         }}
