@@ -1,8 +1,10 @@
 import type { Page } from '@playwright/test';
-import { messages as ar } from '../apps/web/src/i18n/public.ar.ts';
+import { messages } from '../apps/web/src/i18n/public.ar.ts';
 import { expect, linkIn, mailTo, test } from './harness/journey.ts';
 
 test.use({ stage: 'reader' });
+
+const ar = messages as Record<keyof typeof messages, string>;
 
 const ink = (page: Page) => page.locator('body').evaluate((body) => getComputedStyle(body).color);
 

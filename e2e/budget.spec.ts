@@ -1,0 +1,110 @@
+import type { Page, Response } from '@playwright/test';
+import { expect, signIn, test } from './harness/journey.ts';
+import { addSessions } from './harness/many.ts';
+import { comingYear } from './harness/programme.ts';
+
+test.use({ stage: 'budget' });
+test.describe.configure({ timeout: 120_000, mode: 'serial' });
+
+const KB = 1000;
+type Loaded = { html: number; css: number; script: number; data: number; dataRequests: string[]; encodings: string[] };
+
+/** What the browser really loads for a page, in bytes as they come over the wire. */
+async function loadedFor(page: Page, url: string, ready: () => Promise<void>): Promise<Loaded> {
+  const answers: Response[] = [];
+  const note = (answer: Response) => answers.push(answer);
+  page.on('response', note);
+  await page.goto(url);
+  await ready();
+  await page.waitForLoadState('networkidle').catch(() => {});
+  page.off('response', note);
+  const loaded: Loaded = { html: 0, css: 0, script: 0, data: 0, dataRequests: [], encodings: [] };
+  for (const answer of answers) {
+    const request = answer.request();
+    const kind = { document: 'html', stylesheet: 'css', script: 'script' }[request.resourceType()] ?? 'data';
+    if (request.url().includes('/live')) continue;
+    loaded[kind as 'html'] += (await request.sizes()).responseBodySize;
+    if (request.url().includes('/graphql')) loaded.dataRequests.push(request.url());
+    loaded.encodings.push((await answer.headerValue('content-encoding')) ?? 'none');
+  }
+  return loaded;
+}
+
+const tell = (what: string, figure: string) => {
+  test.info().annotations.push({ type: 'measured', description: `${what}: ${figure}` });
+  console.log(`    ${what}: ${figure}`);
+};
+const kB = (bytes: number) => `${(bytes / KB).toFixed(1)} kB`;
+
+test('The programme of sixty sessions can be read after 25 kB, and its application is 105 kB', async ({
+  page,
+  newPerson,
+  platform,
+}) => {
+  const year = await comingYear(platform);
+  await addSessions(platform, 45);
+  await signIn(page, 'secretariat@example.org');
+  await page.goto(`/en/desk/${year}/release`);
+  await page.getByRole('button', { name: 'Release the programme' }).click();
+  await expect(page.getByText('Version 2 is public.')).toBeVisible();
+
+  const reader = await newPerson();
+  const loaded = await loadedFor(reader, `/en/forums/${year}/programme`, async () => {
+    expect(await reader.getByRole('article').count()).toBeGreaterThanOrEqual(60);
+    // The page is alive when a filter answers without a button.
+    await expect(async () => {
+      await reader.getByRole('search').getByLabel('Type').selectOption('PITCH');
+      await expect(reader).toHaveURL(/type=PITCH/, { timeout: 500 });
+    }).toPass();
+  });
+  tell('programme, HTML and CSS', kB(loaded.html + loaded.css));
+  tell('public application', kB(loaded.script));
+  expect(new Set(loaded.encodings.filter((e) => e !== 'none'))).toEqual(new Set(['br']));
+  expect(loaded.html + loaded.css).toBeLessThanOrEqual(25 * KB);
+  expect(loaded.script).toBeLessThanOrEqual(105 * KB);
+  expect(loaded.dataRequests).toEqual([]);
+});
+
+test('The first page of somebody who is signed in is 250 kB', async ({ newPerson }) => {
+  const page = await newPerson();
+  await signIn(page, 'participant@example.org');
+  const fresh = await newPerson({ storageState: await page.context().storageState() });
+  const loaded = await loadedFor(fresh, '/en/my', () =>
+    expect(fresh.getByRole('heading', { level: 1 })).toHaveText(/Welcome/),
+  );
+  const all = loaded.html + loaded.css + loaded.script;
+  tell('signed in, first page', `${kB(all)}, script ${kB(loaded.script)}, styles ${kB(loaded.css)}`);
+  expect(all).toBeLessThanOrEqual(250 * KB);
+});
+
+test('Filtering five hundred sessions at the desk answers each key at once', async ({ page, platform }) => {
+  const year = await comingYear(platform);
+  await addSessions(platform, 430);
+  await signIn(page, 'secretariat@example.org');
+  await page.goto(`/en/desk/${year}/programme`);
+  const rows = page.getByRole('table', { name: 'Sessions' }).locator('tbody tr');
+  await expect.poll(() => rows.count()).toBeGreaterThanOrEqual(490);
+  await page.evaluate(() => {
+    const seen = globalThis as unknown as { delays: number[]; tasks: number[] };
+    seen.delays = [];
+    seen.tasks = [];
+    const watch = (type: string, into: number[], more: object) =>
+      new PerformanceObserver((list) => into.push(...list.getEntries().map((entry) => entry.duration))).observe({
+        type,
+        buffered: false,
+        ...more,
+      });
+    watch('event', seen.delays, { durationThreshold: 16 });
+    watch('longtask', seen.tasks, {});
+  });
+  const search = page.getByRole('searchbox', { name: /Title, code, person or room/ });
+  await search.pressSequentially('bridges', { delay: 120 });
+  await expect.poll(() => rows.count()).toBeLessThan(100);
+  await search.fill('');
+  await expect.poll(() => rows.count()).toBeGreaterThanOrEqual(490);
+  const { delays, tasks } = await page.evaluate(() => globalThis as unknown as { delays: number[]; tasks: number[] });
+  const worst = (values: number[]) => Math.max(0, ...values);
+  tell('500 rows, slowest key', `${worst(delays)} ms; longest task ${Math.round(worst(tasks))} ms`);
+  // A machine that runs all tests at once is several times slower than a desk: the budget is 100 ms there.
+  expect(worst(delays)).toBeLessThanOrEqual(400);
+});
