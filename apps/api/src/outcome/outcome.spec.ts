@@ -375,6 +375,32 @@ test('the Secretariat finds outcomes of all sessions by type, status, Goal, sess
   expect(codeOf(await api.gql(OUTCOMES, { f: other.id, first: 10 }, officer))).toBe('NOT_FOUND');
 });
 
+test('a merge waits for who writes in the session of the other item at that moment', async () => {
+  const agreed = async (of: Room) => {
+    const { id } = await logOutcome(of);
+    await move('proposeOutcome', id, of.moderator);
+    await move('agreeOutcome', id, of.moderator);
+    return id;
+  };
+  const [id, into] = [await agreed(x), await agreed(y)];
+  const MERGE =
+    'mutation($id: ID!, $into: ID!) { mergeOutcome(id: $id, intoId: $into) { __typename ... on OutcomeItem { status mergedIntoId } } }';
+  let isDone = false;
+  const { merging, wasDone } = await api.db.transaction(async (tx) => {
+    await tx.findOneOrFail(Session, { where: { id: y.session.id }, lock: { mode: 'for_no_key_update' } });
+    const merging = api.gql(MERGE, { id, into }, officer).finally(() => {
+      isDone = true;
+    });
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    return { merging, wasDone: isDone };
+  });
+  const { data } = await merging;
+  expect([wasDone, data.mergeOutcome]).toEqual([
+    false,
+    { __typename: 'OutcomeItem', status: 'MERGED_INTO', mergedIntoId: into },
+  ]);
+});
+
 test('figures of the log, and the sessions of which nothing was written', async () => {
   await logStatement(x);
   await logOutcome(x);
