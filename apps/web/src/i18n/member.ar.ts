@@ -29,7 +29,7 @@ export const messages: MemberCatalogue = {
   'action.save': 'حفظ',
   'action.edit': 'تعديل',
   'action.correct': 'تصويب',
-  'action.discard': 'صرف النظر',
+  'action.discard': 'تجاهل',
   'action.close': 'إغلاق',
   'action.copy': 'نسخ',
   'action.copied': 'تم النسخ',
@@ -68,7 +68,7 @@ export const messages: MemberCatalogue = {
   'trouble.gone': 'لم يعد هذا موجودا',
   'trouble.goneHelp': 'استُعمل أو استُعيض عنه بغيره أو انتهى. عودوا وابدؤوا من جديد.',
 
-  'error.NOT_SIGNED_IN': 'أنتم خارج الموقع',
+  'error.NOT_SIGNED_IN': 'انتهت مدة دخولكم',
   'error.FORBIDDEN': 'لا يحق لكم القيام بهذا الإجراء',
   'error.NOT_FOUND': 'لا شيء هنا',
   'error.TOO_MANY': 'طلبات أكثر من اللازم',

@@ -152,7 +152,7 @@ export const messages: MemberCatalogue = {
   'status.FAILED': '未送达',
   'status.BOUNCED': '被退回',
   'session.status.DRAFT': '草稿',
-  'session.status.PUBLISHED': '已公布',
+  'session.status.PUBLISHED': '已发布',
   'session.status.CLOSED': '已结束',
 
   'goals.option': '{code} {name}',
