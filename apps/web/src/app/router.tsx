@@ -171,6 +171,7 @@ const help = createRoute({
     },
   },
   staticData: { file: 'src/pages/help.tsx' },
+  loader: async ({ params }) => (await pages.help()).loadHelp(params.lang),
   component: lazyRouteComponent(pages.help, 'HelpPage'),
 });
 
