@@ -17,7 +17,8 @@ type Lang = keyof typeof DIRECTIONS;
 
 /** One line for each breach on the page as it stands. */
 async function breaches(page: Page, rules?: string[]): Promise<string[]> {
-  const axe = new AxeBuilder({ page });
+  // Without the page of its own that the builder opens for frames: we have none.
+  const axe = new AxeBuilder({ page }).setLegacyMode().options({ resultTypes: ['violations'] });
   const { violations } = await (rules ? axe.withRules(rules) : axe.withTags(WCAG)).analyze();
   return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));
 }
@@ -97,16 +98,17 @@ async function walk(page: Page): Promise<{ steps: number; isThrough: boolean; un
     await page.keyboard.press('Tab');
     const now = await page.evaluate(() => {
       const el = document.activeElement as HTMLElement;
-      const style = getComputedStyle(el);
       const box = el.getBoundingClientRect();
-      const hasRing = style.outlineStyle !== 'none' || style.boxShadow !== 'none';
-      const around = [...document.querySelectorAll('*')].some(
-        (e) => e.matches(':has(> :focus)') && getComputedStyle(e).outlineStyle !== 'none',
-      );
+      // A hidden radio or the field inside a frame shows the focus on what stands around it.
+      const around = [el, el.nextElementSibling, el.parentElement, el.parentElement?.parentElement];
+      const hasRing = around.some((e) => {
+        const style = e && getComputedStyle(e);
+        return style && (style.outlineStyle !== 'none' || style.boxShadow !== 'none');
+      });
       const isInView = box.bottom > 0 && box.top < innerHeight;
       return {
         name: `${el.tagName} "${(el.getAttribute('aria-label') ?? el.textContent ?? '').trim().slice(0, 40)}"`,
-        isSeen: (hasRing || around) && isInView,
+        isSeen: hasRing && isInView,
         isLast: el.hasAttribute('data-last'),
       };
     });

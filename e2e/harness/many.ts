@@ -59,7 +59,7 @@ export async function addSessions(platform: Platform, count: number): Promise<vo
               'PANEL', extra.goals, 'PUBLISHED'
        FROM extra, forum WHERE forum.is_demonstration`,
     `INSERT INTO slot (forum_id, session_id, number, code, day, start_time, end_time, time_zone, venue_room_id, status)
-       SELECT forum.id, extra.id, 1, 'Y' || lpad(place::text, 5, '0'),
+       SELECT forum.id, extra.id, (SELECT max(number) FROM slot WHERE forum_id = forum.id) + extra.n + 1, 'Y' || lpad(place::text, 5, '0'),
               CASE extra.day WHEN 'end_date' THEN forum.end_date ELSE forum.start_date END,
               from_time, to_time, forum.time_zone,
               (SELECT id FROM venue_room WHERE forum_id = forum.id ORDER BY id LIMIT 1), 'CONFIRMED'

@@ -61,9 +61,7 @@ function PersonMenu({ name }: { name: string }) {
           aria-label={t('shell.personMenu', { name })}
         >
           <bdi className={styles.fullName}>{name}</bdi>
-          <span className={styles.initials} aria-hidden="true">
-            {initialsOf(name)}
-          </span>
+          <span className={styles.initials} data-text={initialsOf(name)} />
         </Button>
       </Menu.Target>
       <Menu.Dropdown>
