@@ -71,8 +71,31 @@ class Fields {
     return 'secret';
   }
   @ResolveField(() => String)
+  @Access('row')
   outside(): string {
     return 'for all';
+  }
+}
+
+@Resolver(() => Box)
+class ForgottenField {
+  @Query(() => Box)
+  @Access('public')
+  plantedOtherBox(): Box {
+    return { name: 'box' };
+  }
+  @ResolveField(() => String)
+  plantedOutside(): string {
+    return 'for all';
+  }
+}
+
+@Resolver()
+class RowOfNothing {
+  @Query(() => String)
+  @Access('row')
+  plantedRow(): string {
+    return 'no row above';
   }
 }
 
@@ -94,6 +117,12 @@ async function startWith(...overrides: Provider[]): Promise<string | null> {
 test('an operation that does not say who may call it stops the start', async () => {
   expect(await startWith(Forgotten)).toMatch(/No @Access on Forgotten.plantedForgotten/);
   expect(await startWith(ForgottenMutation)).toMatch(/No @Access on ForgottenMutation.plantedForgottenToo/);
+  expect(await startWith(RowOfNothing)).toMatch(/No @Access on RowOfNothing.plantedRow/);
+});
+
+test('a field with a resolver that does not say who may read it stops the start', async () => {
+  expect(await startWith(ForgottenField)).toMatch(/No @Access on ForgottenField.plantedOutside/);
+  expect(await startWith(Fields)).toBeNull();
 });
 
 test('a resolver that is no plain class stops the start: its guards might be skipped', async () => {

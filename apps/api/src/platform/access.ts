@@ -20,8 +20,11 @@ const ALONE = 'access.alone';
 const KIND = 'graphql:resolver_type';
 const FIELD = 'graphql:resolve_property';
 
-/** The word that a viewer must hold, for any scope; the verb's first line asks for the scope. `public`: anybody. */
-export const Access = (word: Permission | 'public') => SetMetadata(ACCESS, word);
+/** `public`: anybody. `row`, for fields only: whoever was given the parent row. */
+type Word = Permission | 'public' | 'row';
+
+/** The word that a viewer must hold, for any scope; the verb's first line asks for the scope. */
+export const Access = (word: Word) => SetMetadata(ACCESS, word);
 
 /** Marks a mutation that must be the only root field of its document, so that aliases cannot multiply tries. */
 export const Alone = () => SetMetadata(ALONE, true);
@@ -36,7 +39,7 @@ type Operation = {
   method: string;
   kind: string;
   field: string;
-  access?: Permission | 'public';
+  access?: Word;
   isAlone: boolean;
 };
 
@@ -44,7 +47,7 @@ const ROOTS = new Set(['Query', 'Mutation', 'Subscription']);
 
 @Injectable()
 export class AccessGuard implements CanActivate, OnApplicationBootstrap {
-  /** Every root operation that the resolvers declare. */
+  /** Every operation and every field that has a resolver. */
   operations: Operation[] = [];
 
   constructor(
@@ -56,18 +59,16 @@ export class AccessGuard implements CanActivate, OnApplicationBootstrap {
 
   async canActivate(c: ExecutionContext): Promise<boolean> {
     if (c.getType<string>() !== 'graphql') return true;
-    const word = this.reflector.get<Permission | 'public' | undefined>(ACCESS, c.getHandler());
-    const gql = GqlExecutionContext.create(c);
-    const isRoot = ROOTS.has(gql.getInfo()?.parentType?.name ?? '');
-    if (word === 'public' || (!word && !isRoot)) return true;
-    const { viewer } = gql.getContext<GraphQLRequestContext>();
+    const word = this.reflector.get<Word | undefined>(ACCESS, c.getHandler());
+    if (word === 'public' || word === 'row') return true;
+    const { viewer } = GqlExecutionContext.create(c).getContext<GraphQLRequestContext>();
     if (word && viewer.can(word)) return true;
     const error = viewer.isSignedIn ? forbidden() : notSignedIn();
     await this.log.note(c, String(error.extensions.code));
     throw error;
   }
 
-  /** A resolver that forgot to say who may call it stops the start. */
+  /** An operation or field that forgot to say who may have it stops the start. */
   onApplicationBootstrap(): void {
     for (const wrapper of this.discovery.getProviders()) {
       const { instance } = wrapper;
@@ -85,18 +86,18 @@ export class AccessGuard implements CanActivate, OnApplicationBootstrap {
         throw new Error(`${name} extends another class. A resolver stands alone.`);
       for (const method of handlers) this.declare(name, method, proto[method]);
     }
-    const open = this.operations.filter((o) => !o.access);
+    // An operation has no parent row whose right it could lean on.
+    const open = this.operations.filter((o) => !o.access || (o.access === 'row' && o.kind !== 'Field'));
     if (open.length)
-      throw new Error(`No @Access on ${open.map((o) => `${o.resolver}.${o.method}`).join(', ')}. Say who may call it.`);
+      throw new Error(`No @Access on ${open.map((o) => `${o.resolver}.${o.method}`).join(', ')}. Say who may have it.`);
   }
 
   private declare(resolver: string, method: string, handler: object): void {
     const kind = String(Reflect.getMetadata(KIND, handler) ?? '');
-    if (!ROOTS.has(kind)) return;
     this.operations.push({
       resolver,
       method,
-      kind,
+      kind: ROOTS.has(kind) ? kind : 'Field',
       field: (Reflect.getMetadata('graphql:resolver_name', handler) as string | undefined) ?? method,
       access: this.reflector.get(ACCESS, handler as never),
       isAlone: this.reflector.get<boolean | undefined>(ALONE, handler as never) ?? false,

@@ -61,6 +61,7 @@ class PlantedFaults {
     return { name: 'x' };
   }
   @ResolveField(() => String)
+  @Access('row')
   inner(): string {
     throw new Error(`${SECRET} at /work/inner.ts:7`);
   }

@@ -50,10 +50,12 @@ class PlantedTree {
     return true;
   }
   @ResolveField(() => [Leaf])
+  @Access('row')
   inner(@Args('first', { type: () => Int }) first: number): Leaf[] {
     return leaves(first);
   }
   @ResolveField(() => [Leaf])
+  @Access('row')
   few(): Leaf[] {
     return leaves(2);
   }

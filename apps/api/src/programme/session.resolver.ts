@@ -25,49 +25,49 @@ export class SessionResolver {
   constructor(private readonly db: Db) {}
 
   @ResolveField(() => LocalTextReading)
-  @Access('public')
+  @Access('row')
   title(@Parent() session: Session, @Args('lang', lang) reader: Lang): LocalTextReading | null {
     return pickText(session.title, reader);
   }
 
   @ResolveField(() => AllTexts)
-  @Access('public')
+  @Access('row')
   titleTexts(@Parent() session: Session): AllTexts | null {
     return allTexts(session.title);
   }
 
   @ResolveField(() => AllTexts, { nullable: true })
-  @Access('public')
+  @Access('row')
   backgroundTexts(@Parent() session: Session): AllTexts | null {
     return allTexts(session.background);
   }
 
   @ResolveField(() => AllTexts, { nullable: true })
-  @Access('public')
+  @Access('row')
   objectivesTexts(@Parent() session: Session): AllTexts | null {
     return allTexts(session.objectives);
   }
 
   @ResolveField(() => AllTexts, { nullable: true })
-  @Access('public')
+  @Access('row')
   formatTexts(@Parent() session: Session): AllTexts | null {
     return allTexts(session.format);
   }
 
   @ResolveField(() => [LocalTextReading])
-  @Access('public')
+  @Access('row')
   questions(@Parent() session: Session, @Args('lang', lang) reader: Lang): LocalTextReading[] {
     return session.questions.flatMap((question) => pickText(question, reader) ?? []);
   }
 
   @ResolveField(() => [AllTexts])
-  @Access('public')
+  @Access('row')
   questionTexts(@Parent() session: Session): AllTexts[] {
     return session.questions.flatMap((question: LocalText) => allTexts(question) ?? []);
   }
 
   @ResolveField(() => Int)
-  @Access('public')
+  @Access('row')
   async forumYear(
     @Parent() { forumId }: Session,
     @Context() { loaders }: GraphQLRequestContext,
@@ -78,25 +78,25 @@ export class SessionResolver {
   }
 
   @ResolveField(() => [Slot])
-  @Access('public')
+  @Access('row')
   slots(@Parent() { id }: Session, @Context() { loaders }: GraphQLRequestContext): Promise<Slot[]> {
     return loaders.of('session.slots', this.ofSessions(Slot, { day: 'ASC', startTime: 'ASC', number: 'ASC' })).load(id);
   }
 
   @ResolveField(() => [Appearance])
-  @Access('public')
+  @Access('row')
   appearances(@Parent() { id }: Session, @Context() { loaders }: GraphQLRequestContext): Promise<Appearance[]> {
     return loaders.of('session.appearances', this.ofSessions(Appearance, { order: 'ASC', id: 'ASC' })).load(id);
   }
 
   @ResolveField(() => [Segment])
-  @Access('public')
+  @Access('row')
   segments(@Parent() { id }: Session, @Context() { loaders }: GraphQLRequestContext): Promise<Segment[]> {
     return loaders.of('session.segments', this.ofSessions(Segment, { order: 'ASC', id: 'ASC' })).load(id);
   }
 
   @ResolveField(() => [MediaLink])
-  @Access('public')
+  @Access('row')
   media(@Parent() { id }: Session, @Context() { loaders }: GraphQLRequestContext): Promise<MediaLink[]> {
     return loaders.of('session.media', this.ofSessions(MediaLink, { id: 'ASC' })).load(id);
   }
@@ -115,7 +115,7 @@ export class SlotResolver {
   constructor(private readonly db: Db) {}
 
   @ResolveField(() => VenueRoom, { nullable: true })
-  @Access('public')
+  @Access('row')
   async venueRoom(
     @Parent() { venueRoomId }: Slot,
     @Context() { loaders }: GraphQLRequestContext,
@@ -128,7 +128,7 @@ export class SlotResolver {
 
   /** The session that the slot places, for lists of slots. */
   @ResolveField(() => Session)
-  @Access('public')
+  @Access('row')
   session(@Parent() { sessionId }: Slot, @Context() { loaders }: GraphQLRequestContext): Promise<Session | null> {
     return sessionLoader(this.db, loaders).load(sessionId);
   }
@@ -137,13 +137,13 @@ export class SlotResolver {
 @Resolver(() => VenueRoom)
 export class VenueRoomResolver {
   @ResolveField(() => LocalTextReading)
-  @Access('public')
+  @Access('row')
   name(@Parent() room: VenueRoom, @Args('lang', lang) reader: Lang): LocalTextReading | null {
     return pickText(room.name, reader);
   }
 
   @ResolveField(() => AllTexts)
-  @Access('public')
+  @Access('row')
   nameTexts(@Parent() room: VenueRoom): AllTexts | null {
     return allTexts(room.name);
   }

@@ -158,14 +158,14 @@ export class RegistrationResolver {
   }
 
   @ResolveField(() => Forum)
-  @Access('public')
+  @Access('row')
   async forum(@Parent() row: Registration, @Context() { loaders }: GraphQLRequestContext): Promise<Forum | null> {
     const load = async (ids: readonly string[]) => inOrder(ids, await forumsById(this.db.read, ids), (f) => f.id);
     return loaders.of<string, Forum | null>('forum', load).load(row.forumId);
   }
 
   @ResolveField(() => RegistrationCategory)
-  @Access('public')
+  @Access('row')
   async category(
     @Parent() row: Registration,
     @Context() { loaders }: GraphQLRequestContext,
@@ -176,7 +176,7 @@ export class RegistrationResolver {
   }
 
   @ResolveField(() => Int, { nullable: true, description: 'Place in the waiting list, from 1; null when not waiting.' })
-  @Access('public')
+  @Access('row')
   async waitingPosition(
     @Parent() row: Registration,
     @Context() { loaders }: GraphQLRequestContext,

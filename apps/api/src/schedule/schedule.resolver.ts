@@ -117,7 +117,7 @@ export class ScheduleResolver {
   }
 
   @ResolveField(() => LocalTextReading, { nullable: true })
-  @Access('public')
+  @Access('row')
   title(@Parent() item: ScheduleItem, @Args('lang', { type: () => LangEnum }) lang: Lang): LocalTextReading | null {
     return pickText(item.titleTexts, lang);
   }
