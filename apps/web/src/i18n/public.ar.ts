@@ -251,7 +251,7 @@ export const messages: PublicCatalogue = {
   'news.published': 'نُشر في {date}',
 
   'form.optional': '(اختياري)',
-  'form.choose': 'اختيار',
+  'form.choose': 'يرجى الاختيار',
   'form.problems': {
     zero: 'لا توجد مشاكل',
     one: 'هناك مشكلة',
