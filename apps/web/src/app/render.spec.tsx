@@ -8,6 +8,7 @@ const i18n = makeI18n('en', messages);
 const HOSTILE = [
   '</script><script>alert(1)</script>',
   '<svg/onload=alert(1)>',
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: what an attacker would type
   '{{7*7}} ${7*7}',
   '"><img src=x onerror=alert(1)>',
   '\u2028<!--',
