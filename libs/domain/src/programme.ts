@@ -78,6 +78,17 @@ export function rightOfAppearance(role: AppearanceRole): 'MOD' | 'RAP' | null {
   return role === 'CHAIR' || role === 'MODERATOR' ? 'MOD' : null;
 }
 
+/** Rights that the programme gave outlive the forum by this, for the closing of sessions. */
+const DAYS_AFTER = 14;
+
+/** The last local day of those rights; null while it is not known when the forum ends. */
+export function lastDayOfRights(endDate: string | null): string | null {
+  if (!endDate) return null;
+  const day = new Date(`${endDate}T00:00:00Z`);
+  day.setUTCDate(day.getUTCDate() + DAYS_AFTER);
+  return day.toISOString().slice(0, 10);
+}
+
 /** One placing as the clash rules see it; minutes count from midnight of the slot's own day and zone. */
 export type Placing = {
   slotId: string;

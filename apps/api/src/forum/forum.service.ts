@@ -5,6 +5,7 @@ import {
   forumProblems,
   goalProblems,
   LIMITS,
+  lastDayOfRights,
   localTextProblems,
   mayMoveForum,
   mergeText,
@@ -15,6 +16,7 @@ import {
 } from '@sti/domain';
 import { countryByName } from '@sti/reference';
 import type { EntityManager } from 'typeorm';
+import { RolesService } from '../people/roles.service.ts';
 import { Audit } from '../platform/audit.ts';
 import { Db } from '../platform/db.ts';
 import { Once } from '../platform/idempotency.ts';
@@ -40,6 +42,7 @@ export class ForumService {
     private readonly live: Live,
     private readonly once: Once,
     private readonly outbox: Outbox,
+    private readonly roles: RolesService,
   ) {}
 
   plan(viewer: Viewer, input: ForumInput, key: string): Promise<Forum> {
@@ -74,6 +77,8 @@ export class ForumService {
       const before = { ...forum };
       const saved = await tx.save(Object.assign(forum, columns, { updatedBy: viewer.personId }));
       await this.saveLists(tx, viewer, saved, input);
+      if (saved.endDate !== before.endDate)
+        await this.roles.prolongForForum(tx, viewer, id, lastDayOfRights(saved.endDate));
       await this.audit.entry(tx, viewer, {
         action: 'forum.edit',
         kind: 'forum',

@@ -34,5 +34,7 @@ export class RoleAssignment extends Row {
   @Field(() => LocalDate) @Column('date') fromOn!: string;
   @Field(() => LocalDate, { nullable: true }) @Column('date', { nullable: true }) untilOn!: string | null;
   @Field() @Column('boolean', { default: false }) isPublic!: boolean;
+  /** Given by being named in a session, and ended with that; a role given by hand is ended by hand. */
+  @Column('boolean', { default: false }) isByProgramme!: boolean;
   @Column('timestamptz', { nullable: true }) endedAt!: Date | null;
 }

@@ -122,6 +122,7 @@ export class RolesService {
       fromOn: r.fromOn,
       untilOn: r.untilOn,
       isPublic: true,
+      isByProgramme: true,
       createdBy: viewer?.personId ?? null,
     });
     await this.audit.entry(tx, viewer, {
@@ -132,6 +133,25 @@ export class RolesService {
       after: r,
     });
     await this.live.raise(tx, `person:${r.personId}`);
+  }
+
+  /** The programme names the person no longer. What the Secretariat gave by hand stays. */
+  async endForSession(tx: EntityManager, viewer: Viewer, r: Pick<NewRole, 'personId' | 'role' | 'sessionId'>) {
+    const given = await tx.find(RoleAssignment, {
+      where: { personId: r.personId, role: r.role, scopeId: r.sessionId, isByProgramme: true, endedAt: IsNull() },
+      lock: { mode: 'for_no_key_update' },
+    });
+    for (const role of given) await this.close(tx, viewer, role);
+  }
+
+  /** The rights that a forum's programme gave last at least until that day; null: without an end. */
+  async prolongForForum(tx: EntityManager, viewer: Viewer, forumId: string, untilOn: string | null): Promise<void> {
+    const given = await tx.find(RoleAssignment, {
+      where: { forumId, isByProgramme: true, endedAt: IsNull() },
+      order: { id: 'ASC' },
+      lock: { mode: 'for_no_key_update' },
+    });
+    for (const role of given) await this.prolong(tx, viewer, role, untilOn);
   }
 
   /**
@@ -182,19 +202,21 @@ export class RolesService {
       else if (!viewer.roles.some((r) => r.role === 'ADM')) throw forbidden();
       checkVersion(role, version);
       if (role.role === 'ADM') await this.refuseLastAdministrator(tx, id);
-      role.endedAt = this.clock.now();
-      role.updatedBy = viewer.personId;
-      await tx.save(role);
-      await this.audit.entry(tx, viewer, {
-        action: 'people.endRole',
-        kind: 'role',
-        id,
-        forumId: role.forumId,
-        before: { role: role.role, personId: role.personId },
-      });
-      await this.live.raise(tx, `person:${role.personId}`);
-      return role;
+      return this.close(tx, viewer, role);
     });
+  }
+
+  private async close(tx: EntityManager, viewer: Viewer, role: RoleAssignment): Promise<RoleAssignment> {
+    await tx.save(Object.assign(role, { endedAt: this.clock.now(), updatedBy: viewer.personId }));
+    await this.audit.entry(tx, viewer, {
+      action: 'people.endRole',
+      kind: 'role',
+      id: role.id,
+      forumId: role.forumId,
+      before: { role: role.role, personId: role.personId },
+    });
+    await this.live.raise(tx, `person:${role.personId}`);
+    return role;
   }
 
   /** Two administrators who end each other's role at once would leave nobody: one takes the turn of the other. */

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { appearanceProblems, rightOfAppearance, tidy } from '@sti/domain';
+import { appearanceProblems, lastDayOfRights, rightOfAppearance, tidy } from '@sti/domain';
 import { countryByName } from '@sti/reference';
 import type { EntityManager } from 'typeorm';
 import { Forum } from '../forum/forum.entity.ts';
@@ -18,9 +18,6 @@ import { Appearance } from './appearance.entity.ts';
 import type { AppearanceInput } from './programme.input.ts';
 import type { Session } from './session.entity.ts';
 import { lockSession } from './session.service.ts';
-
-/** Rights given by the programme outlive the forum by this, for the closing of sessions. */
-const DAYS_AFTER = 14;
 
 @Injectable()
 export class AppearanceService {
@@ -62,6 +59,7 @@ export class AppearanceService {
       Object.assign(appearance, columns, { order: input.order ?? appearance.order, updatedBy: viewer.personId });
       await this.giveRight(tx, viewer, session, appearance);
       const saved = await tx.save(appearance);
+      await this.takeRight(tx, viewer, before);
       await this.changed(tx, viewer, 'programme.editAppearance', saved, before);
       return saved;
     });
@@ -72,6 +70,7 @@ export class AppearanceService {
       const { appearance } = await this.lock(tx, viewer, id);
       checkVersion(appearance, version);
       await tx.delete(Appearance, { id });
+      await this.takeRight(tx, viewer, appearance);
       await this.changed(tx, viewer, 'programme.removeAppearance', appearance, appearance);
       return appearance;
     });
@@ -105,9 +104,18 @@ export class AppearanceService {
     const { id: sessionId, forumId } = session;
     const fromOn = this.clock.now().toISOString().slice(0, 10);
     const { endDate } = await tx.findOneByOrFail(Forum, { id: forumId });
-    const last = endDate && daysLater(endDate, DAYS_AFTER);
+    const last = lastDayOfRights(endDate);
     const untilOn = last && last >= fromOn ? last : null;
     await this.roles.assignForSession(tx, viewer, { personId, role: right, sessionId, forumId, fromOn, untilOn });
+  }
+
+  /** Who was named so, and is no longer by any appearance in the session, loses the right that came with it. */
+  private async takeRight(tx: EntityManager, viewer: Viewer, { personId, role, sessionId }: Appearance): Promise<void> {
+    const right = rightOfAppearance(role);
+    if (!personId || !right) return;
+    const others = await tx.findBy(Appearance, { sessionId, personId });
+    if (others.some((other) => rightOfAppearance(other.role) === right)) return;
+    await this.roles.endForSession(tx, viewer, { personId, role: right, sessionId });
   }
 
   private async changed(
@@ -122,12 +130,6 @@ export class AppearanceService {
     await this.audit.entry(tx, viewer, { action, kind: 'appearance', id, forumId, before, after });
     await this.live.raise(tx, `forum:${forumId}:programme`);
   }
-}
-
-function daysLater(day: string, days: number): string {
-  const date = new Date(`${day}T00:00:00Z`);
-  date.setUTCDate(date.getUTCDate() + days);
-  return date.toISOString().slice(0, 10);
 }
 
 function columnsOf(input: AppearanceInput) {

@@ -6,6 +6,7 @@ import type { Forum } from '../forum/forum.entity.ts';
 import { Person } from '../people/person.entity.ts';
 import { RoleAssignment } from '../people/role-assignment.entity.ts';
 import { ProgrammeVersion } from './programme-version.entity.ts';
+import { Session } from './session.entity.ts';
 
 const ADD =
   'mutation ($input: SessionInput!, $key: ID!) { addSession(input: $input, idempotencyKey: $key) { __typename ... on Session { id code version status } ... on BadInput { problems { field code } } } }';
@@ -396,6 +397,110 @@ test('naming a person with an address as moderator or rapporteur gives the right
     mySessions: [{ code: session.code }],
     viewer: { roles: [{ role: 'MOD', sessionCode: session.code }] },
   });
+});
+
+const LOG =
+  'mutation ($input: StatementInput!) { logStatement(input: $input) { __typename ... on BadInput { problems { field code } } ... on RuleBroken { rule } } }';
+const logInput = (sessionId: string) => ({
+  ...{ clientId: randomUUID(), deviceId: 'tablet', deviceSeq: 1, sessionId, language: 'en', text: 'Said' },
+  ...{ attribution: 'GROUP', onBehalfOf: 'Somebody', sourceCategory: 'academia' },
+});
+
+/** A live session with one person named in it, and the verbs that change the naming. */
+async function named(role: string) {
+  const { forum, secretariat, add } = await desk();
+  const session = await add('Named');
+  const person = await api.person();
+  const appear = async (as: string) => {
+    const input = { sessionId: session.id, personId: person.personId, name: 'Example', role: as };
+    return (await api.gql(APPEAR, { input, key: randomUUID() }, secretariat)).data.addAppearance;
+  };
+  const appearance = await appear(role);
+  await api.db.update(Session, session.id, { status: 'LIVE' });
+  return {
+    ...{ forum, secretariat, session, person, appearance, appear },
+    edit: (more: object) =>
+      api.gql(
+        'mutation ($id: ID!, $input: AppearanceInput!) { editAppearance(id: $id, version: 1, input: $input) { __typename } }',
+        {
+          id: appearance.id,
+          input: { sessionId: session.id, personId: person.personId, name: 'Example', role, ...more },
+        },
+        secretariat,
+      ),
+    remove: () =>
+      api.gql(
+        'mutation ($id: ID!) { removeAppearance(id: $id, version: 1) { __typename } }',
+        { id: appearance.id },
+        secretariat,
+      ),
+    /** What logging answers: 'Statement', or the code of the refusal. */
+    async logs() {
+      const answer = await api.gql(LOG, { input: logInput(session.id) }, person);
+      return codeOf(answer) ?? answer.data.logStatement.__typename;
+    },
+  };
+}
+
+test('a moderator who is removed, or shown in another part, or replaced, can no longer log', async () => {
+  for (const change of ['remove', 'part', 'person'] as const) {
+    const { logs, edit, remove } = await named('MODERATOR');
+    expect([change, await logs()]).toEqual([change, 'Statement']);
+    if (change === 'remove') await remove();
+    else await edit(change === 'part' ? { role: 'PANELLIST' } : { personId: (await api.person()).personId });
+    expect([change, await logs()]).toEqual([change, 'FORBIDDEN']);
+  }
+  // Control: another change of the naming takes nothing away.
+  const { logs, edit } = await named('MODERATOR');
+  await edit({ name: 'Another Example', role: 'CHAIR' });
+  expect(await logs()).toBe('Statement');
+});
+
+test('who is still named, or was given the role by hand, keeps it', async () => {
+  const twice = await named('MODERATOR');
+  await twice.appear('CHAIR');
+  await twice.remove();
+  expect(await twice.logs()).toBe('Statement');
+
+  const byHand = await named('PANELLIST');
+  await api.gql(
+    'mutation ($input: AssignRoleInput!, $key: ID!) { assignRole(input: $input, idempotencyKey: $key) { __typename } }',
+    {
+      input: { personId: byHand.person.personId, role: 'MOD', scopeKind: 'session', scopeId: byHand.session.id },
+      key: randomUUID(),
+    },
+    byHand.secretariat,
+  );
+  await byHand.edit({ role: 'MODERATOR' });
+  await api.gql(
+    'mutation ($id: ID!) { removeAppearance(id: $id, version: 2) { __typename } }',
+    { id: byHand.appearance.id },
+    byHand.secretariat,
+  );
+  expect(await byHand.logs()).toBe('Statement');
+});
+
+test('when the forum moves to later days, the rights of its moderators last until 14 days after its new end', async () => {
+  const { forum, secretariat, person } = await named('MODERATOR');
+  const until = async () =>
+    (await api.db.find(RoleAssignment, { where: { personId: person.personId } })).map((role) => role.untilOn);
+  const { year, number, timeZone } = forum;
+  const move = async (endDate: string | null) => {
+    const { version } = (await api.gql('query ($year: Int!) { forum(year: $year) { version } }', { year })).data.forum;
+    const input = { year, number, timeZone, title: text('Moved'), startDate: forum.startDate, endDate };
+    const answer = await api.gql(
+      'mutation ($id: ID!, $version: Int!, $input: ForumInput!) { editForum(id: $id, version: $version, input: $input) { __typename ... on BadInput { problems { field code } } } }',
+      { id: forum.id, version, input },
+      secretariat,
+    );
+    expect(answer.data?.editForum.__typename).toBe('Forum');
+  };
+  expect(await until()).toEqual([`${year}-05-20`]);
+  await move(`${year}-06-10`);
+  expect(await until()).toEqual([`${year}-06-24`]);
+  // Nobody is cut off by an earlier end.
+  await move(`${year}-05-06`);
+  expect(await until()).toEqual([`${year}-06-24`]);
 });
 
 test('each verb and reading of the Desk refuses the Secretariat of another forum, a moderator and a participant', async () => {
