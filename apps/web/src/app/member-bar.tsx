@@ -60,7 +60,9 @@ function PersonMenu({ name }: { name: string }) {
           className={styles.person}
           aria-label={t('shell.personMenu', { name })}
         >
-          <bdi className={styles.fullName}>{name}</bdi>
+          <bdi className={styles.fullName} data-initials={initialsOf(name)}>
+            {name}
+          </bdi>
           <span className={styles.initials} data-text={initialsOf(name)} />
         </Button>
       </Menu.Target>
