@@ -42,7 +42,8 @@ const commands: Record<string, Command> = {
     const { upQueries } = await source.driver.createSchemaBuilder().log();
     await source.destroy();
     for (const { query } of upQueries) console.error(query);
-    if (upQueries.length) console.error('An entity differs from the migrations. Write a migration, or mend the entity.');
+    if (upQueries.length)
+      console.error('An entity differs from the migrations. Write a migration, or mend the entity.');
     return upQueries.length ? 1 : 0;
   },
 
@@ -77,12 +78,20 @@ const commands: Record<string, Command> = {
   /** admin <address>: makes the person of that address an administrator. */
   async admin(config, [address = '']) {
     if (emailProblems('address', address).length) {
-      console.error(address ? `"${address}" is no plain e-mail address.` : 'Give the address: npm run sti -- admin name@example.org');
+      console.error(
+        address
+          ? `"${address}" is no plain e-mail address.`
+          : 'Give the address: npm run sti -- admin name@example.org',
+      );
       return 1;
     }
     return withApp(config, async (app) => {
       const isNew = await app.get(RolesService).makeAdministrator(address);
-      console.log(isNew ? `${address} is an administrator now. Sign in at ${config.baseUrl}/en/sign-in` : `${address} is an administrator already.`);
+      console.log(
+        isNew
+          ? `${address} is an administrator now. Sign in at ${config.baseUrl}/en/sign-in`
+          : `${address} is an administrator already.`,
+      );
       return 0;
     });
   },

@@ -61,11 +61,12 @@ export async function startApp(options: Options = {}) {
   const config = new Config({ DATABASE_URL: databaseUrl, DATA_DIR: dataDir, PORT: '0', BASE_URL: 'http://localhost', ...options.env });
   const clock = new TestClock();
   const source = await makeDataSource(databaseUrl, 5).initialize();
+  const switches = { freeQueries: 1e6, publicReads: 1e6, ...options.switches };
   const app = await makeApp(config, source, {
-    switches: { freeQueries: 1e6, ...options.switches },
+    switches,
     overrides: [{ provide: Clock, useValue: clock }, ...(options.overrides ?? [])],
   });
-  await mountSite(app, options.web);
+  await mountSite(app, options.web, switches);
   await app.listen(0, '127.0.0.1');
   const url = await app.getUrl();
   const db = source.manager;

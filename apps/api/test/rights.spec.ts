@@ -6,7 +6,7 @@ import { Live } from '../src/platform/live.ts';
 import type { PlatformRequest } from '../src/platform/request.ts';
 import { Viewer } from '../src/platform/viewer.ts';
 import { Who } from '../src/platform/who.ts';
-import { type Api, startApp } from './app.ts';
+import { type Actor, type Api, startApp } from './app.ts';
 import { givenFor, mayCall } from './given.ts';
 import { documentOf, type Root, rootsOf, variablesOf } from './operations.ts';
 import { fields, type Ids, operations, protectedInputs, routes, topics, WITHOUT_SCOPE } from './rights.ts';
@@ -161,6 +161,33 @@ test('a person is found one by one, and only as far as past programmes made the 
   }
   expect((await api.gql(PERSON, { id: actors.PART?.personId })).data.person).not.toBeNull();
 });
+
+test('profiles are read one a request, and 300 an hour from one address', async () => {
+  const strict = await startApp({ env: { JOBS: '0' } });
+  try {
+    const batch = Array.from({ length: 10 }, (_, i) => `p${i}: person(id: "${crypto.randomUUID()}") { id }`).join(' ');
+    const codeOf = async (on: Api, query: string, as?: Actor) =>
+      (await on.gql(query, {}, as)).errors?.[0]?.extensions.code ?? 'answered';
+    for (const query of [
+      `{ ${batch} }`,
+      `{ ...All } fragment All on Query { ${batch} }`,
+      `{ ... on Query { person(id: "1") { id } } forums(first: 1) { id } }`,
+    ])
+      expect([query, await codeOf(strict, query)]).toEqual([query, 'OVER_LIMIT']);
+    const someone = await strict.person();
+    const answers: string[] = [];
+    for (let i = 0; i < 301; i++)
+      answers.push(await codeOf(strict, `{ person(id: "${i + 1}") { id } }`, i % 2 ? someone : undefined));
+    expect([new Set(answers.slice(0, 300)), answers[300]]).toEqual([new Set(['answered']), 'TOO_MANY']);
+    // Other questions go on; and without the limits all of it passes.
+    expect(await codeOf(strict, '{ forums(first: 1) { id } }')).toBe('answered');
+    expect(await codeOf(api, `{ ${batch} }`)).toBe('answered');
+    for (let i = 0; i < 301; i++) await codeOf(api, '{ person(id: "1") { id } }');
+    expect(await codeOf(api, '{ person(id: "1") { id } }')).toBe('answered');
+  } finally {
+    await strict.stop();
+  }
+}, 30_000);
 
 test('no input carries what only the server sets', () => {
   const PROTECTED =

@@ -5,13 +5,13 @@ import { Audit } from '../platform/audit.ts';
 import { Clock } from '../platform/clock.ts';
 import { Db } from '../platform/db.ts';
 import { notFound } from '../platform/errors.ts';
+import { isId } from '../platform/ids.ts';
 import { Live } from '../platform/live.ts';
 import { Outbox } from '../platform/outbox.ts';
 import { BadInput, RuleBroken } from '../platform/refusals.ts';
 import type { Viewer } from '../platform/viewer.ts';
 import { Session } from '../programme/session.entity.ts';
 import { describeItems } from './outcome.queries.ts';
-import { isId } from './outcome.rights.ts';
 import { OutcomeDecision, OutcomeItem } from './outcome-item.entity.ts';
 
 /** Letting one item speak for another. Merging deletes nothing: the merged item keeps its text and its sources. */

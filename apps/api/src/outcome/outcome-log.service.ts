@@ -6,6 +6,7 @@ import { Audit } from '../platform/audit.ts';
 import { canonical } from '../platform/chain.ts';
 import { Clock } from '../platform/clock.ts';
 import { Db } from '../platform/db.ts';
+import { isId } from '../platform/ids.ts';
 import { Live } from '../platform/live.ts';
 import { Outbox } from '../platform/outbox.ts';
 import { RuleBroken, refuseProblems } from '../platform/refusals.ts';
@@ -15,7 +16,7 @@ import type { Session } from '../programme/session.entity.ts';
 import type { LogEntry } from './log-entry.entity.ts';
 import type { OutcomeInput, StatementInput } from './outcome.input.ts';
 import { describeItems, describeStatements } from './outcome.queries.ts';
-import { foreignIds, isId, sessionToWrite } from './outcome.rights.ts';
+import { foreignIds, sessionToWrite } from './outcome.rights.ts';
 import { OutcomeDecision, OutcomeItem, OutcomeItemStatement } from './outcome-item.entity.ts';
 import { Statement } from './statement.entity.ts';
 

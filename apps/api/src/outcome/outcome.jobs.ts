@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { Db } from '../platform/db.ts';
+import { isId } from '../platform/ids.ts';
 import { Live } from '../platform/live.ts';
 import { Jobs } from '../platform/outbox.ts';
 import { Session } from '../programme/session.entity.ts';
-import { isId } from './outcome.rights.ts';
 import { OutcomeChain } from './outcome-chain.service.ts';
 
 @Injectable()

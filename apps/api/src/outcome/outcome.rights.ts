@@ -1,13 +1,9 @@
 import { type EntityManager, In } from 'typeorm';
 import { lockForum } from '../forum/forum.queries.ts';
 import { notFound } from '../platform/errors.ts';
+import { isId } from '../platform/ids.ts';
 import type { Viewer } from '../platform/viewer.ts';
 import { Session } from '../programme/session.entity.ts';
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-
-/** A text that is no id names nothing. */
-export const isId = (text: string): boolean => UUID.test(text);
 
 type Word = 'outcome.log' | 'outcome.agree';
 

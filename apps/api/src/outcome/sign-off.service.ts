@@ -15,6 +15,7 @@ import { Clock } from '../platform/clock.ts';
 import { Db } from '../platform/db.ts';
 import { notFound } from '../platform/errors.ts';
 import { Once } from '../platform/idempotency.ts';
+import { isId } from '../platform/ids.ts';
 import { Live } from '../platform/live.ts';
 import { Outbox } from '../platform/outbox.ts';
 import { RuleBroken, refuseProblems } from '../platform/refusals.ts';
@@ -23,7 +24,7 @@ import type { Viewer } from '../platform/viewer.ts';
 import type { Session } from '../programme/session.entity.ts';
 import { SessionService } from '../programme/session.service.ts';
 import { describeItems } from './outcome.queries.ts';
-import { isId, sessionToMove, sessionToWrite } from './outcome.rights.ts';
+import { sessionToMove, sessionToWrite } from './outcome.rights.ts';
 import { OutcomeDecision, OutcomeItem } from './outcome-item.entity.ts';
 import { SessionClosing } from './session-closing.entity.ts';
 

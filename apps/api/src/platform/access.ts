@@ -26,8 +26,11 @@ type Word = Permission | 'public' | 'row';
 /** The word that a viewer must hold, for any scope; the verb's first line asks for the scope. */
 export const Access = (word: Word) => SetMetadata(ACCESS, word);
 
-/** Marks a mutation that must be the only root field of its document, so that aliases cannot multiply tries. */
-export const Alone = () => SetMetadata(ALONE, true);
+/**
+ * Marks an operation that must be the only root field of its document, so that aliases cannot multiply tries; with
+ * `anHour`, one network address asks for it so often.
+ */
+export const Alone = (limit: { anHour?: number } = {}) => SetMetadata(ALONE, limit);
 
 /** The viewer of the request, never null. */
 export const CurrentViewer = createParamDecorator(
@@ -40,7 +43,7 @@ type Operation = {
   kind: string;
   field: string;
   access?: Word;
-  isAlone: boolean;
+  alone?: { anHour?: number };
 };
 
 const ROOTS = new Set(['Query', 'Mutation', 'Subscription']);
@@ -100,12 +103,13 @@ export class AccessGuard implements CanActivate, OnApplicationBootstrap {
       kind: ROOTS.has(kind) ? kind : 'Field',
       field: (Reflect.getMetadata('graphql:resolver_name', handler) as string | undefined) ?? method,
       access: this.reflector.get(ACCESS, handler as never),
-      isAlone: this.reflector.get<boolean | undefined>(ALONE, handler as never) ?? false,
+      alone: this.reflector.get(ALONE, handler as never),
     });
   }
 
-  mustStandAlone(field: string): boolean {
-    return this.operations.some((o) => o.field === field && o.isAlone);
+  /** Set for an operation that must be the only root field of its document. */
+  aloneOf(field: string): { anHour?: number } | undefined {
+    return this.operations.find((o) => o.field === field && o.alone)?.alone;
   }
   isPublicQuery(field: string): boolean {
     return this.operations.some((o) => o.kind === 'Query' && o.field === field && o.access === 'public');

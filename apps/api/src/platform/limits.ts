@@ -30,6 +30,8 @@ export const LIMITS = {
   ownPage: 500,
   /** Free queries a minute from one address. */
   freeQueries: 60,
+  /** Public reads a minute from one address that no buffer holds. */
+  publicReads: 600,
   nodes: { anonymous: 2000, signedIn: 5000, staff: 20_000 },
   /** What a list without `first` counts as: the small lists inside a record. */
   innerList: 5,
@@ -38,8 +40,8 @@ export const LIMITS = {
   errors: MOST_ERRORS,
 } as const;
 
-/** What a test changes: no limits at all, or another number of free queries a minute. */
-export type LimitSwitches = { areLimitsOff?: boolean; freeQueries?: number };
+/** What a test changes: no limits at all, or another number of free queries or of public reads a minute. */
+export type LimitSwitches = { areLimitsOff?: boolean; freeQueries?: number; publicReads?: number };
 
 type Cost = { depth: number; aliases: number; nodes: number; steps: number; firstTooBig: number | null };
 type Composite = GraphQLObjectType | GraphQLInterfaceType;
@@ -98,20 +100,19 @@ const typeNamed = (schema: GraphQLSchema, name: string): Composite | null => {
   return isObjectType(type) || isInterfaceType(type) ? type : null;
 };
 
-/** Fields at the root, also those that a fragment brings. */
-function rootFields(selection: SelectionSetNode, fragments: Walk['fragments'], most: number): number {
-  let count = 0;
+/** Names of the fields at the root, also those that a fragment brings; stops after `most`. */
+function rootFields(selection: SelectionSetNode, fragments: Walk['fragments'], most: number): string[] {
+  const names: string[] = [];
   for (const node of selection.selections) {
-    if (count > most) break;
-    const inner =
-      node.kind === Kind.FRAGMENT_SPREAD
-        ? fragments[node.name.value]?.selectionSet
-        : node.kind === Kind.INLINE_FRAGMENT
-          ? node.selectionSet
-          : null;
-    count += inner ? rootFields(inner, fragments, most) : 1;
+    if (names.length > most) break;
+    if (node.kind === Kind.FIELD) {
+      names.push(node.name.value);
+      continue;
+    }
+    const inner = node.kind === Kind.FRAGMENT_SPREAD ? fragments[node.name.value]?.selectionSet : node.selectionSet;
+    if (inner) names.push(...rootFields(inner, fragments, most));
   }
-  return count;
+  return names;
 }
 
 export function costOf(
@@ -127,9 +128,20 @@ export function costOf(
   return cost;
 }
 
+const count = (limiter: RateLimiterMemory, address: string) =>
+  limiter.consume(address).catch(() => {
+    throw tooMany();
+  });
+
 /** The limits of an operation, answered with 4xx before anything is resolved. */
 export function limitsPlugin(guard: AccessGuard, switches: LimitSwitches): ApolloServerPlugin<GraphQLRequestContext> {
   const free = new RateLimiterMemory({ points: switches.freeQueries ?? LIMITS.freeQueries, duration: 60 });
+  const hourly = new Map<string, RateLimiterMemory>();
+  const hourlyOf = (field: string, points: number) => {
+    const limiter = hourly.get(field) ?? new RateLimiterMemory({ points, duration: 3600 });
+    hourly.set(field, limiter);
+    return limiter;
+  };
   return {
     async requestDidStart() {
       return {
@@ -139,19 +151,18 @@ export function limitsPlugin(guard: AccessGuard, switches: LimitSwitches): Apoll
           if (operation.operation === 'subscription') throw badInput('There are no subscriptions; listen to /live.');
           const isOwn = contextValue.req?.isTrustedDocument === true;
           const { viewer } = contextValue;
-          const roots = operation.selectionSet.selections;
-          for (const r of roots) {
-            if (r.kind === Kind.FIELD && guard.mustStandAlone(r.name.value) && roots.length > 1)
-              throw overLimit(`${r.name.value} stands alone in its document.`);
-            // Hidden in a fragment it would escape the line above.
-            if (r.kind !== Kind.FIELD && operation.operation === 'mutation')
-              throw overLimit('No fragments at the root of a mutation.');
-          }
+          if (
+            operation.operation === 'mutation' &&
+            operation.selectionSet.selections.some((s) => s.kind !== Kind.FIELD)
+          )
+            throw overLimit('No fragments at the root of a mutation.');
           const fragments = Object.fromEntries(
             document.definitions.flatMap((d) => (d.kind === Kind.FRAGMENT_DEFINITION ? [[d.name.value, d]] : [])),
           );
-          if (rootFields(operation.selectionSet, fragments, LIMITS.rootFields) > LIMITS.rootFields)
-            throw overLimit(`At most ${LIMITS.rootFields} root fields.`);
+          const roots = rootFields(operation.selectionSet, fragments, LIMITS.rootFields);
+          const lone = roots.find((name) => guard.aloneOf(name));
+          if (lone && roots.length > 1) throw overLimit(`${lone} stands alone in its document.`);
+          if (roots.length > LIMITS.rootFields) throw overLimit(`At most ${LIMITS.rootFields} root fields.`);
           if (textsHoldNul(document)) throw badInput('A text holds a NUL character.');
           const variables = readVariables(schema, operation, request.variables ?? {});
           const cost = costOf(schema, operation, fragments, variables, isOwn ? LIMITS.ownPage : LIMITS.page);
@@ -167,11 +178,11 @@ export function limitsPlugin(guard: AccessGuard, switches: LimitSwitches): Apoll
           if (cost.firstTooBig !== null) throw overLimit(`first is at most ${isOwn ? LIMITS.ownPage : LIMITS.page}.`);
           if (!isOwn && cost.nodes > nodes)
             throw overLimit(`At most ${nodes} nodes; this asks for up to ${cost.nodes}.`);
-          if (!isOwn && !viewer.isSignedIn && contextValue.req) {
-            await free.consume(addressOf(contextValue.req)).catch(() => {
-              throw tooMany();
-            });
-          }
+          if (!contextValue.req) return;
+          const address = addressOf(contextValue.req);
+          const anHour = lone && guard.aloneOf(lone)?.anHour;
+          if (anHour) await count(hourlyOf(lone, anHour), address);
+          if (!isOwn && !viewer.isSignedIn) await count(free, address);
         },
         async willSendResponse({ response }) {
           if (response.body.kind !== 'single' || switches.areLimitsOff) return;

@@ -1,8 +1,9 @@
 import { Args, Field, ID, Int, ObjectType, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import type { AppearanceRole, OfficialRole } from '@sti/domain';
 import { OfficialRoleEnum } from '../forum/forum-official.entity.ts';
-import { Access } from '../platform/access.ts';
+import { Access, Alone } from '../platform/access.ts';
 import { Db } from '../platform/db.ts';
+import { isId } from '../platform/ids.ts';
 import { AppearanceRoleEnum } from './appearance.entity.ts';
 import { type Part, type Release, ReleasedSession } from './released.ts';
 import { Releases } from './releases.ts';
@@ -54,6 +55,9 @@ const OFFICES = `select o.person_id as "personId", f.year as "forumYear", o.role
   o.country_m49 as "countryM49" from forum_official o join forum f on f.id = o.forum_id
   where f.status <> 'PLANNED' and o.person_id is not null`;
 
+/** Profiles that one network address reads in an hour past the public buffers: enough for people, not for a copy of all. */
+const PROFILES = 300;
+
 @Resolver(() => PublicPerson)
 export class PublicPersonResolver {
   constructor(
@@ -78,8 +82,9 @@ export class PublicPersonResolver {
 
   @Query(() => PublicPerson, { nullable: true })
   @Access('public')
+  @Alone({ anHour: PROFILES })
   async person(@Args('id', { type: () => ID }) id: string): Promise<PublicPerson | null> {
-    if (!/^[0-9a-f-]{36}$/i.test(id)) return null;
+    if (!isId(id)) return null;
     const releases = await this.releases.all();
     const text = `${OFFICES} and o.person_id = $1 order by f.year desc`;
     const offices = await this.db.sql<OfficeRow>('people.officesOfPerson', text, [id]);

@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
-import { isId } from '../outcome/outcome.rights.ts';
 import { notFound } from '../platform/errors.ts';
+import { isId } from '../platform/ids.ts';
 import type { Viewer } from '../platform/viewer.ts';
 import { SummaryDocument } from './summary-document.entity.ts';
 import { SummaryParagraph } from './summary-paragraph.entity.ts';

@@ -1,5 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { RateLimiterMemory } from 'rate-limiter-flexible';
+import { addressOf } from '../address.ts';
 import { RELOAD_ANSWER } from '../documents.ts';
+import { tooMany } from '../errors.ts';
+import { LIMITS } from '../limits.ts';
 import { Buffers } from './buffers.ts';
 import { isReading, type SitePart } from './part.ts';
 import type { Reads } from './reads.ts';
@@ -16,6 +20,7 @@ const MISFIT = new Stored(
   }),
   400,
 );
+const TOO_MANY = new Stored(JSON_TYPE, JSON.stringify({ errors: [tooMany()] }), 429);
 const FAILED = new Stored(
   JSON_TYPE,
   JSON.stringify({
@@ -24,14 +29,21 @@ const FAILED = new Stored(
   500,
 );
 
+type Read = NonNullable<ReturnType<Reads['find']>>;
+type Variables = NonNullable<ReturnType<Reads['variablesOf']>>;
+
 /** GET /graphql?document=<hash>&variables=<json>: the client's public queries, answered from buffers. */
 export class GraphQLDoor implements SitePart {
   private readonly buffers = new Buffers(32e6);
+  private readonly misses: RateLimiterMemory;
 
   constructor(
     private readonly reads: Reads,
     private readonly version: () => number,
-  ) {}
+    publicReads: number = LIMITS.publicReads,
+  ) {
+    this.misses = new RateLimiterMemory({ points: publicReads, duration: 60 });
+  }
 
   handle(req: IncomingMessage, res: ServerResponse, path: string, search: string): boolean {
     if (path !== '/graphql' || !isReading(req)) return false;
@@ -45,14 +57,26 @@ export class GraphQLDoor implements SitePart {
       (read ? MISFIT : UNKNOWN).send(req, res, ONCE);
       return true;
     }
-    const found = this.buffers.get(this.version(), `${hash} ${JSON.stringify(variables)}`, async () => {
+    const key = `${hash} ${JSON.stringify(variables)}`;
+    const ready = this.buffers.ready(this.version(), key);
+    if (ready) ready.send(req, res, HEADERS);
+    else void this.sendMade(req, res, key, read, variables).catch((error) => this.fail(error, req, res));
+    return true;
+  }
+
+  /** What no buffer holds costs the database something: one address asks for so much of it only. */
+  private async sendMade(req: IncomingMessage, res: ServerResponse, key: string, read: Read, variables: Variables) {
+    const isTooMany = await this.misses.consume(addressOf(req)).then(
+      () => false,
+      () => true,
+    );
+    if (isTooMany) return TOO_MANY.send(req, res, ONCE);
+    const made = await this.buffers.get(this.version(), key, async () => {
       const { body, isKept } = await this.reads.answer(read, variables);
       const stored = new Stored(JSON_TYPE, body);
       return isKept ? { kept: stored } : { once: stored };
     });
-    if (found instanceof Stored) found.send(req, res, HEADERS);
-    else void found.then((stored) => stored.send(req, res, HEADERS)).catch((error) => this.fail(error, req, res));
-    return true;
+    made.send(req, res, HEADERS);
   }
 
   /** Variables that stand as the client of today writes them are the key themselves: nothing has to be read. */

@@ -368,6 +368,28 @@ describe('Known queries by GET', () => {
     expect(((await answer.json()) as Answer).errors?.[0]?.extensions.code).toBe(code);
   });
 
+  test('One address asks for so much a minute that no buffer holds; what stands ready goes out all the same', async () => {
+    const strict = await startApp({ env: { JOBS: '0' }, switches: { publicReads: 5 } });
+    try {
+      const ask = async (at: typeof api, year: number) =>
+        (
+          await at.http(
+            `/graphql?${new URLSearchParams({ document: DOCUMENTS.ForumPage, variables: JSON.stringify({ year, lang: 'en' }) })}`,
+          )
+        ).status;
+      const { year } = await strict.forum();
+      const statuses = async (at: typeof api) => {
+        const answers: number[] = [await ask(at, year)];
+        for (let i = 0; i < 6; i++) answers.push(await ask(at, 3000 + i));
+        return [...answers, await ask(at, year)];
+      };
+      expect(await statuses(strict)).toEqual([200, 200, 200, 200, 200, 429, 429, 200]);
+      expect(await statuses(api)).toEqual(Array(8).fill(200));
+    } finally {
+      await strict.stop();
+    }
+  });
+
   test('A forum that only its Secretariat may see is seen by nobody here, whoever asks', async () => {
     const planned = await api.forum({ status: 'PLANNED' });
     const secretary = await api.person({ roles: [{ role: 'SEC', forum: planned.id }] });

@@ -3,6 +3,7 @@ import type { INestApplication } from '@nestjs/common';
 import { GraphQLSchemaHost } from '@nestjs/graphql';
 import { AccessGuard } from '../access.ts';
 import { Config } from '../config.ts';
+import type { LimitSwitches } from '../limits.ts';
 import { Live } from '../live.ts';
 import { Who } from '../who.ts';
 import { Assets } from './assets.ts';
@@ -17,9 +18,9 @@ import { builtWeb, type Web } from './web.ts';
 
 /**
  * Puts the public site in front of the API: headers on every answer, files, pages and public reads from buffers. Call
- * it before `listen`; it starts the application. A test hands in a web client of its own.
+ * it before `listen`; it starts the application. A test hands in a web client and limits of its own.
  */
-export async function mountSite(app: INestApplication, given?: Web): Promise<void> {
+export async function mountSite(app: INestApplication, given?: Web, switches: LimitSwitches = {}): Promise<void> {
   await app.init();
   const server: Server = app.getHttpServer();
   const config = app.get(Config);
@@ -27,7 +28,7 @@ export async function mountSite(app: INestApplication, given?: Web): Promise<voi
   const version = () => live.publicVersion;
   const reads = new Reads(app.get(GraphQLSchemaHost).schema, app.get(AccessGuard));
   const web = given ?? (await webOf(config, server));
-  const door = new GraphQLDoor(reads, version);
+  const door = new GraphQLDoor(reads, version, switches.publicReads);
   const pages = web && new Pages(web, reads, config, version);
   const parts: SitePart[] =
     web && pages ? [new Assets(web), door, pages, new Forms(web, reads, pages, config, app.get(Who))] : [door];
