@@ -20,7 +20,7 @@ async function breaches(page: Page, rules?: string[]): Promise<string[]> {
   // Without the page of its own that the builder opens for frames: we have none.
   const axe = new AxeBuilder({ page }).setLegacyMode().options({ resultTypes: ['violations'] });
   const { violations } = await (rules ? axe.withRules(rules) : axe.withTags(WCAG)).analyze();
-  return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));
+  return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`));
 }
 
 /** Buttons, fields and links that stand alone and are smaller than a fingertip can hit; links in a sentence may be. */

@@ -38,10 +38,14 @@ const titleOf = (n: number): string => {
 };
 
 /**
- * Adds sessions to the coming forum, ready for a release: each with a time, a room, Goals and the people of a session
- * of the demonstration.
+ * Fills the coming forum up to this many sessions, ready for a release: each with a time, a room, Goals and the people
+ * of a session of the demonstration.
  */
-export async function addSessions(platform: Platform, count: number): Promise<void> {
+export async function fillProgramme(platform: Platform, wanted: number): Promise<void> {
+  const [there] = await platform.sql(
+    'SELECT count(*) FROM session JOIN forum ON forum.id = forum_id WHERE is_demonstration',
+  );
+  const count = wanted - Number(there?.count);
   const rows = Array.from({ length: count }, (_, n) => {
     const day = n % 2 ? 'end_date' : 'start_date';
     const hour = String(8 + (n % 10)).padStart(2, '0');

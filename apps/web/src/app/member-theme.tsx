@@ -91,6 +91,8 @@ const theme = createTheme({
     Select: inputSize,
     MultiSelect: inputSize,
     TagsInput: inputSize,
+    // 24 pixels, for a thumb.
+    Checkbox: { defaultProps: { size: 'md' as const } },
     Drawer: { defaultProps: { position: 'right', transitionProps: { duration: 150 } } },
     Modal: { defaultProps: { centered: true, transitionProps: { duration: 150 } } },
   },

@@ -83,7 +83,6 @@ function StatementView({ row, mayLog, isLinked, onLink, onEdit }: LineProps & { 
         mayLog && (
           <>
             <Checkbox
-              size="md"
               label={t('log.link')}
               aria-label={t('log.linkNumber', { number: String(row.number) })}
               checked={isLinked}
