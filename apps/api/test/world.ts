@@ -77,7 +77,7 @@ export async function makeWorld(api: Api): Promise<World> {
     target: Target,
     forum: Forum,
     at: typeof own,
-    readers: { staff: ActorName[]; log: ActorName[]; secretariat: ActorName[]; owner: ActorName[] },
+    readers: { staff: ActorName[]; said: ActorName[]; log: ActorName[]; secretariat: ActorName[]; owner: ActorName[] },
   ): Promise<Ids> => {
     const owner =
       target === 'own' ? actors.PART : await person(`the owner of ${target} rows`, [...readers.secretariat, 'ADM']);
@@ -164,7 +164,7 @@ export async function makeWorld(api: Api): Promise<World> {
       'mutation($input: StatementInput!) { logStatement(input: $input) { __typename ... on Statement { id } } }',
       {
         language: 'en',
-        text: `Said: ${canary(`statement of the ${target} session`, [...readers.log])}`,
+        text: `Said: ${canary(`statement of the ${target} session`, [...readers.said])}`,
         onBehalfOf: 'Somebody',
         attribution: 'GROUP',
         sourceCategory: 'academia',
@@ -210,18 +210,21 @@ export async function makeWorld(api: Api): Promise<World> {
   const targets = {
     own: await ids('own', first, own, {
       staff: ['SEC', 'COC', 'G10', 'MOD', 'RAP'],
+      said: ['SEC', 'COC', 'MOD', 'RAP'],
       log: ['SEC', 'COC', 'G10', 'MOD', 'RAP'],
       secretariat: ['SEC'],
       owner: ['PART'],
     }),
     sibling: await ids('sibling', first, sibling, {
       staff: ['SEC', 'COC', 'G10'],
+      said: ['SEC', 'COC'],
       log: ['SEC', 'COC', 'G10'],
       secretariat: ['SEC'],
       owner: [],
     }),
     foreign: await ids('foreign', second, foreign, {
       staff: ['SEC2'],
+      said: ['SEC2'],
       log: ['SEC2'],
       secretariat: ['SEC2'],
       owner: [],

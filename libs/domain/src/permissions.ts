@@ -59,6 +59,8 @@ export const permissions = {
   'outcome.agree': ['MOD'],
   'outcome.merge': ['SEC'],
   'outcome.readSession': ['MOD', 'RAP', 'SEC', 'COC', 'G10'],
+  // The 10-Member Group reads what came of a session, not who said what in it.
+  'outcome.readStatements': ['MOD', 'RAP', 'SEC', 'COC'],
   'outcome.readForum': ['SEC', 'COC', 'G10'],
   'report.read': ['SEC', 'COC', 'G10'],
   'report.edit': ['SEC'],

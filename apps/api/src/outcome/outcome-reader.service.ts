@@ -10,7 +10,7 @@ import type { Viewer } from '../platform/viewer.ts';
 import { Session } from '../programme/session.entity.ts';
 import { describeItems, describeStatements } from './outcome.queries.ts';
 import type { OutcomeNumbers, OutcomePage, SessionLog } from './outcome.results.ts';
-import { sessionToRead } from './outcome.rights.ts';
+import { readable, sessionToRead } from './outcome.rights.ts';
 import { OutcomeItem } from './outcome-item.entity.ts';
 import { SessionClosing } from './session-closing.entity.ts';
 import { Statement } from './statement.entity.ts';
@@ -39,7 +39,7 @@ export class OutcomeReader {
     const session = await sessionToRead(this.db.read, viewer, sessionId);
     // The newest entries, in the order of the log.
     const page = { where: { sessionId: session.id }, order: { id: 'DESC' as const }, take: first };
-    const statements = await this.db.read.find(Statement, page);
+    const statements = readable(viewer, await this.db.read.find(Statement, page));
     const items = await this.db.read.find(OutcomeItem, page);
     return {
       session,

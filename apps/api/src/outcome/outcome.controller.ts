@@ -4,12 +4,13 @@ import { Forum } from '../forum/forum.entity.ts';
 import { Db } from '../platform/db.ts';
 import type { PlatformRequest } from '../platform/request.ts';
 import { Who } from '../platform/who.ts';
-import { OutcomeChain } from './outcome-chain.service.ts';
+import { type ChainRow, OutcomeChain } from './outcome-chain.service.ts';
 
 /**
  * GET /forums/{year}/outcome-log.json: the whole log of a forum as a hash chain, for those who may read it. Anyone who
  * gets the file can verify it: digest = SHA-256(salt, record), hash = SHA-256(previous hash, {number, kind, recordId,
- * digest}), each object as JSON with sorted keys.
+ * digest}), each object as JSON with sorted keys. Who may not read statements gets their links without record and salt:
+ * the chain can still be verified, its text not be guessed.
  */
 @Controller('forums/:year')
 export class OutcomeController {
@@ -29,6 +30,7 @@ export class OutcomeController {
       return;
     }
     const links = await this.chain.export(forum.id);
+    if (!viewer.can('outcome.readStatements', { forumId: forum.id })) for (const link of links) hideStatement(link);
     const text = JSON.stringify({ format: 'sti-forum-outcome-log/1', year: forum.year, links }, null, 1);
     res.writeHead(200, {
       'content-type': 'application/json; charset=utf-8',
@@ -39,4 +41,8 @@ export class OutcomeController {
     });
     res.end(text);
   }
+}
+
+function hideStatement(link: ChainRow): void {
+  if (link.kind === 'STATEMENT') Object.assign(link, { record: null, salt: null });
 }

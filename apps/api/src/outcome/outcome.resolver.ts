@@ -25,6 +25,7 @@ import {
   ReturnOutcomeResult,
   SessionLog,
 } from './outcome.results.ts';
+import { readable } from './outcome.rights.ts';
 import { OutcomeItem } from './outcome-item.entity.ts';
 import { OutcomeLog } from './outcome-log.service.ts';
 import { OutcomeReader } from './outcome-reader.service.ts';
@@ -159,15 +160,18 @@ export class OutcomeResolver {
     return this.signOff.reopenRehearsal(viewer, sessionId, version);
   }
 
-  /** Who may read an item may read what it rests on. */
+  /** What the item rests on; empty for who may read the item, but no statements. */
   @ResolveField(() => [Statement])
   @Access('outcome.readSession')
-  async statements(@Parent() item: OutcomeItem, @Context() { loaders }: GraphQLRequestContext) {
+  async statements(@Parent() item: OutcomeItem, @Context() { loaders, viewer }: GraphQLRequestContext) {
     const loader = loaders.of<string, Statement | null>('outcome.statement', async (ids) => {
       const rows = await describeStatements(this.db.read, await this.db.read.findBy(Statement, { id: In([...ids]) }));
       return inOrder(ids, rows, (row) => row.id);
     });
     const rows = await Promise.all(item.statementIds.map((id) => loader.load(id)));
-    return rows.filter((row) => row !== null);
+    return readable(
+      viewer,
+      rows.filter((row) => row !== null),
+    );
   }
 }

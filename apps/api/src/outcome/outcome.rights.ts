@@ -4,8 +4,13 @@ import { notFound } from '../platform/errors.ts';
 import { isId } from '../platform/ids.ts';
 import type { Viewer } from '../platform/viewer.ts';
 import { Session } from '../programme/session.entity.ts';
+import type { LogEntry } from './log-entry.entity.ts';
 
 type Word = 'outcome.log' | 'outcome.agree';
+
+/** The statements among `rows` that the viewer may read, in their order. */
+export const readable = <T extends Pick<LogEntry, 'forumId' | 'sessionId'>>(viewer: Viewer, rows: readonly T[]): T[] =>
+  rows.filter(({ forumId, sessionId }) => viewer.can('outcome.readStatements', { forumId, sessionId }));
 
 /** The session whose log is read; a session of others does not exist for the viewer. */
 export async function sessionToRead(db: EntityManager, viewer: Viewer, sessionId: string): Promise<Session> {

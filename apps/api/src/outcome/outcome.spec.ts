@@ -184,6 +184,50 @@ test('the Secretariat, the Co-Chairs and the 10-Member Group of the forum read t
   expect(codeOf(await api.gql(few, { id: x.session.id }))).toBe('NOT_SIGNED_IN');
 });
 
+test('the 10-Member Group reads what came of a session, but no statements; who also moderates reads those', async () => {
+  const said = await logStatement(x, { text: 'Said in the room' });
+  const item = await logOutcome(x, { statementIds: [said.id] });
+  await api.idle();
+  const ITEMS = 'query($f: ID!) { outcomes(forumId: $f, first: 5) { rows { id statements { text } } } }';
+  const reading = async (as: Actor) => {
+    const log = (await api.gql(LOG, { id: x.session.id }, as)).data.sessionLog;
+    const { rows } = (await api.gql(ITEMS, { f: forum.id }, as)).data?.outcomes ?? { rows: [] };
+    const file = await (await api.http(`/forums/${forum.year}/outcome-log.json`, {}, as)).text();
+    const links: ChainRow[] = file.startsWith('{') ? JSON.parse(file).links : [];
+    return {
+      log: [log.statements.length, log.items[0].id, log.items[0].statements.length],
+      rows: rows.map((row: { id: string; statements: object[] }) => [row.id, row.statements.length]),
+      isInFile: file.includes('Said in the room'),
+      salts: links.map((link) => [link.kind, link.salt !== null]),
+      brokenAt: firstBrokenLink(links),
+    };
+  };
+  const member = await api.person({ roles: [{ role: 'G10', forum: forum.id }] });
+  expect(await reading(member)).toEqual({
+    ...{ log: [0, item.id, 0], rows: [[item.id, 0]], isInFile: false, brokenAt: null },
+    salts: [
+      ['STATEMENT', false],
+      ['ITEM', true],
+    ],
+  });
+  const coChair = await api.person({ roles: [{ role: 'COC', forum: forum.id }] });
+  expect(await reading(coChair)).toEqual({
+    ...{ log: [1, item.id, 1], rows: [[item.id, 1]], isInFile: true, brokenAt: null },
+    salts: [
+      ['STATEMENT', true],
+      ['ITEM', true],
+    ],
+  });
+  const both = await api.person({
+    roles: [
+      { role: 'G10', forum: forum.id },
+      { role: 'MOD', session: x.session.id },
+    ],
+  });
+  expect((await reading(both)).log).toEqual([1, item.id, 1]);
+  expect((await reading(x.rapporteur)).log).toEqual([1, item.id, 1]);
+});
+
 test('agreeing and returning are the moderator’s alone; a return says why', async () => {
   const { id } = await logOutcome(x);
   expect(await move('proposeOutcome', id, x.rapporteur)).toEqual({ __typename: 'OutcomeItem', status: 'PROPOSED' });

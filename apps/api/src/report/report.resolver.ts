@@ -1,5 +1,6 @@
 import { Args, Context, ID, Int, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import type { Lang } from '@sti/reference';
+import { readable } from '../outcome/outcome.rights.ts';
 import { OutcomeItem } from '../outcome/outcome-item.entity.ts';
 import { Statement } from '../outcome/statement.entity.ts';
 import { Access, CurrentViewer } from '../platform/access.ts';
@@ -283,11 +284,12 @@ export class ParagraphResolver {
 export class EvidenceResolver {
   constructor(private readonly sources: SourceLoaders) {}
 
-  /** Who reads the draft may read what it rests on. */
+  /** Null also for who reads the draft, but no statements. */
   @ResolveField(() => Statement, { nullable: true })
   @Access('report.read')
-  statement(@Parent() { statementId }: EvidenceView, @Context() { loaders }: GraphQLRequestContext) {
-    return statementId && this.sources.statement(loaders).load(statementId);
+  async statement(@Parent() { statementId }: EvidenceView, @Context() { loaders, viewer }: GraphQLRequestContext) {
+    const statement = statementId && (await this.sources.statement(loaders).load(statementId));
+    return statement ? readable(viewer, [statement])[0] : null;
   }
 
   @ResolveField(() => OutcomeItem, { nullable: true })

@@ -153,6 +153,21 @@ test('the log becomes a numbered draft, each paragraph linked to what was said, 
   expect(uses[0].evidence.find((each: { statement: unknown }) => each.statement).statement.address).toBe(said.address);
 });
 
+test('the 10-Member Group reads paragraphs and items of the draft, but no statement', async () => {
+  const said = await say('We measure the sea.');
+  await agreed('KEY_MESSAGE', 'Measure more', { statementIds: [said.id] });
+  await compile();
+  const texts = async (as: Actor) => {
+    const draft = await summary(as);
+    const { evidence } = withText(draft, 'Measure more');
+    return evidence.map(({ statementId, itemId }) => [statementId?.id ?? null, itemId !== null]);
+  };
+  expect(await texts(officer)).toContainEqual([said.id, true]);
+  const ofMember = await texts(await api.person({ roles: [{ role: 'G10', forum: forum.id }] }));
+  expect(ofMember.length).toBeGreaterThan(0);
+  expect(ofMember.every(([statement, hasItem]) => statement === null && hasItem)).toBe(true);
+});
+
 test('a corrected statement and a corrected item keep their paragraph and its evidence', async () => {
   const said = await say('We open our vesels.');
   const item = await agreed('GAP', 'Sea-floor data are scarse', { statementIds: [said.id] });
