@@ -25,6 +25,7 @@ const count = async () => {
     'outcome_decision',
     'programme_version',
     'registration_category',
+    'registration',
   ];
   const rows = await Promise.all(tables.map((table) => api.db.query(`select count(*)::int as n from ${table}`)));
   return Object.fromEntries(tables.map((table, index) => [table, rows[index][0].n]));
@@ -62,15 +63,31 @@ test('the coming forum is the one of the next May, its registration is open and 
 });
 
 test('everybody of the demonstration has an address at example.org or none', async () => {
-  const rows = await api.db.query<{ email: string }[]>(
-    'select email from person where email is not null order by email',
+  const rows = await api.db.query<{ email: string }[]>('select email from person where email is not null');
+  const addresses = rows.map(({ email }) => email);
+  expect(addresses.filter((email) => !email.endsWith('@example.org'))).toEqual([]);
+  for (const account of ['moderator', 'participant', 'rapporteur', 'secretariat'])
+    expect(addresses).toContain(`${account}@example.org`);
+});
+
+test('people have registered: most are approved, some wait, and the visitor’s own account is in', async () => {
+  const rows = await api.db.query<{ status: string; n: number }[]>(
+    'select status, count(*)::int as n from registration group by 1 order by 1',
   );
-  expect(rows.map(({ email }) => email)).toEqual([
-    'moderator@example.org',
-    'participant@example.org',
-    'rapporteur@example.org',
-    'secretariat@example.org',
-  ]);
+  expect(Object.fromEntries(rows.map(({ status, n }) => [status, n]))).toEqual({
+    APPROVED: 21,
+    PENDING: 2,
+    WAITLISTED: 1,
+    WITHDRAWN: 1,
+  });
+  const [own] = await api.db.query(`select r.status from registration r join person p on p.id = r.person_id
+    where p.email = 'participant@example.org'`);
+  expect(own).toEqual({ status: 'APPROVED' });
+  // The waiting list is one because its category is full.
+  const [full] = await api.db.query(`select c.in_person_capacity as places, count(*)::int as taken
+    from registration r join registration_category c on c.id = r.category_id
+    where c.in_person_capacity is not null and r.mode = 'IN_PERSON' and r.status = 'APPROVED' group by 1`);
+  expect(full).toEqual({ places: 3, taken: 3 });
 });
 
 test('the agreed items of four sessions stand ready for a summary, each recommendation with an addressee', async () => {

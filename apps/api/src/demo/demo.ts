@@ -14,12 +14,12 @@ import { Clock } from '../platform/clock.ts';
 import { Db } from '../platform/db.ts';
 import { Live } from '../platform/live.ts';
 import { ReleaseService } from '../programme/release.service.ts';
-import { RegistrationCategories } from '../registration/category.service.ts';
 import { ACCOUNTS, type AccountKey, GOALS, PEOPLE, type PersonKey, QUESTIONS, THEME, TITLE } from './demo-forum.ts';
 import { PAGES } from './demo-pages.ts';
 import { six, sixOfYear } from './six.ts';
 import { writeOutcomes } from './write-outcomes.ts';
 import { type Cast, writeProgramme } from './write-programme.ts';
+import { writeRegistrations } from './write-registrations.ts';
 
 const DATA = path.resolve(import.meta.dirname, '../../data/forums');
 const EDITIONS = [2020, 2021, 2022, 2023];
@@ -71,7 +71,7 @@ async function writeForum(context: INestApplicationContext, tx: EntityManager): 
   const cast = await writePeople(context, tx, forum, now);
   await writeAbout(tx, forum, cast, now);
   await writeProgramme(context, tx, forum, cast);
-  await context.get(RegistrationCategories).insertDefaults(tx, null, forum.id);
+  await writeRegistrations(context, tx, forum, now);
   await context.get(ReleaseService).releaseAll(tx, null, forum.id, 'tentative');
   await context.get(Live).raise(tx, 'public');
   return forum;
