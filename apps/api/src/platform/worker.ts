@@ -118,7 +118,8 @@ export class Worker implements OnApplicationBootstrap, OnApplicationShutdown {
     const { rows } = await this.pool.query<{ id: string }>(
       `select distinct locked_by as id from graphile_worker._private_jobs where locked_by is not null`,
     );
-    for (const { id } of rows) {
+    // Our own live, even where their sign is still on its way.
+    for (const { id } of rows.filter((row) => !this.workers.has(row.id))) {
       const client = await this.pool.connect();
       try {
         const got = await client.query<{ got: boolean }>('select pg_try_advisory_lock(hashtext($1)) as got', [id]);

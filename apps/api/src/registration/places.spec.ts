@@ -63,7 +63,7 @@ test('a hundred at once for ten places: ten are approved, ninety wait in an orde
 class SlowPlaces extends Places {
   override async give(...args: Parameters<Places['give']>): ReturnType<Places['give']> {
     const place = await super.give(...args);
-    await new Promise((resolve) => setTimeout(resolve, 20));
+    await new Promise((resolve) => setTimeout(resolve, 250));
     return place;
   }
 }

@@ -158,22 +158,27 @@ test('an edit cannot move a registration into a category of another forum', asyn
 test('the Secretariat approves and rejects with a reason; the owner is told; a changed name is looked at again', async () => {
   const row = await registered(api, forum, category);
   const owner = await ownerOf(api, row);
+  // A mail tells the state of the moment in which it is written: each step waits for the mail of the one before.
+  await api.idle();
   const version = async () => (await fresh(row)).version;
   expect(row.status).toBe('PENDING');
   const approved = await api.gql(DECIDE, { id: row.id, v: await version(), d: 'APPROVE' }, officer);
   expect(approved.data.decideRegistration.status).toBe('APPROVED');
+  await api.idle();
   const phone = await api.gql(
     EDIT,
     { id: row.id, v: await version(), input: { ...details(forum, category), phone: '+1 23' } },
     owner,
   );
   expect(phone.data.editRegistration).toMatchObject({ status: 'APPROVED', phone: '+1 23' });
+  await api.idle();
   const name = await api.gql(
     EDIT,
     { id: row.id, v: await version(), input: { ...details(forum, category), familyName: 'Newname' } },
     owner,
   );
   expect(name.data.editRegistration).toMatchObject({ status: 'PENDING', familyName: 'Newname', phone: null });
+  await api.idle();
   const silent = await api.gql(DECIDE, { id: row.id, v: await version(), d: 'REJECT', reason: ' ' }, officer);
   expect(silent.data.decideRegistration).toEqual({
     __typename: 'BadInput',

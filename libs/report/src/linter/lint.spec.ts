@@ -200,6 +200,6 @@ test.each(['a', '(', '"', '“', 'Dr. ', 'SDGs ', 'Forum ', 'A/RES/', '1. ', 'س
     const start = performance.now();
     for (const lang of LANGUAGES) lint(document([text], lang));
     // Six languages, nine rules. What grows with the square of the length takes minutes here.
-    expect(performance.now() - start).toBeLessThan(2_500);
+    expect(performance.now() - start).toBeLessThan(15_000);
   },
 );
