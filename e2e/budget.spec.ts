@@ -82,7 +82,7 @@ test('Filtering five hundred sessions at the desk answers each key at once', asy
   await signIn(page, 'secretariat@example.org');
   await page.goto(`/en/desk/${year}/programme`);
   const rows = page.getByRole('table', { name: 'Sessions' }).locator('tbody tr');
-  await expect.poll(() => rows.count()).toBe(500);
+  await expect.poll(() => rows.count(), { timeout: 40_000 }).toBe(500);
   await page.evaluate(() => {
     const seen = globalThis as unknown as { delays: number[]; tasks: number[] };
     seen.delays = [];
@@ -100,7 +100,7 @@ test('Filtering five hundred sessions at the desk answers each key at once', asy
   await search.pressSequentially('bridges', { delay: 120 });
   await expect.poll(() => rows.count()).toBeLessThan(100);
   await search.fill('');
-  await expect.poll(() => rows.count()).toBe(500);
+  await expect.poll(() => rows.count(), { timeout: 40_000 }).toBe(500);
   const { delays, tasks } = await page.evaluate(() => globalThis as unknown as { delays: number[]; tasks: number[] });
   const worst = (values: number[]) => Math.max(0, ...values);
   tell('500 rows, slowest key', `${worst(delays)} ms; longest task ${Math.round(worst(tasks))} ms`);
