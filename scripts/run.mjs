@@ -6,7 +6,7 @@ import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
-const TASKS = ['start', 'dev', 'test', 'check', 'bench', 'build', 'documents', 'migrate', 'sti'];
+const TASKS = ['start', 'dev', 'test', 'check', 'bench', 'build', 'documents', 'migrate', 'sti', 'screenshots'];
 const NODE_WANTED = [24, 0];
 
 const [task = 'start', ...args] = process.argv.slice(2);

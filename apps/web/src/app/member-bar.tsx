@@ -63,7 +63,6 @@ function PersonMenu({ name }: { name: string }) {
           <bdi className={styles.fullName} data-initials={initialsOf(name)}>
             {name}
           </bdi>
-          <span className={styles.initials} data-text={initialsOf(name)} />
         </Button>
       </Menu.Target>
       <Menu.Dropdown>
