@@ -195,7 +195,7 @@ export const messages: MemberCatalogue = {
 
   'my.home': 'Главная',
   'my.schedule': 'Расписание',
-  'my.registration': 'Регистрация',
+  'my.registration': 'Регистра\u00adция',
   'my.calendar': 'Календарь',
   'my.profile': 'Профиль',
   'my.hello': 'Здравствуйте, {name}',
