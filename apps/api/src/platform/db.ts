@@ -2,8 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { Pool } from 'pg';
 import { DataSource, type EntityManager } from 'typeorm';
 
-// serialization_failure and deadlock_detected: SQLSTATEs worth a second try.
-const RETRY = new Set(['40001', '40P01']);
+// serialization_failure, deadlock_detected and lock_not_available (two seconds in a queue): SQLSTATEs worth a second try.
+const RETRY = new Set(['40001', '40P01', '55P03']);
 
 @Injectable()
 export class Db {

@@ -98,7 +98,8 @@ export class SessionService {
     if (!mayMoveSession(from, status, session.isRehearsal)) throw new RuleBroken('sessionMove', { from, to: status });
     const saved = await tx.save(Object.assign(session, { status, updatedBy: viewer.personId }));
     await this.changed(tx, viewer, 'programme.moveSession', saved, { status: from });
-    if (status === 'LIVE' || status === 'CLOSED')
+    // A rehearsal may run many times a day; the public programme does not change by it.
+    if (!session.isRehearsal && (status === 'LIVE' || status === 'CLOSED'))
       await this.releases.releaseOne(tx, viewer, saved, (known) => ({ ...known, status }));
     return saved;
   }
@@ -149,7 +150,7 @@ export async function lockSession(tx: EntityManager, viewer: Viewer, id: string)
   if (!known) throw notFound();
   viewer.demandOrHide('programme.edit', { forumId: known.forumId });
   await lockForum(tx, known.forumId);
-  return tx.findOneOrFail(Session, { where: { id }, lock: { mode: 'pessimistic_write' } });
+  return tx.findOneOrFail(Session, { where: { id }, lock: { mode: 'for_no_key_update' } });
 }
 
 const lines = (texts: readonly string[] | null | undefined): string[] => [...new Set((texts ?? []).map(tidy))];
