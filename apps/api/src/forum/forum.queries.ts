@@ -1,5 +1,5 @@
 import { isForumPublic } from '@sti/domain';
-import { type EntityManager, In } from 'typeorm';
+import { type EntityManager, type FindOptionsWhere, In, Not } from 'typeorm';
 import { notFound } from '../platform/errors.ts';
 import type { Viewer } from '../platform/viewer.ts';
 import { Forum } from './forum.entity.ts';
@@ -11,9 +11,16 @@ export function maySeeForum(viewer: Viewer, forum: Pick<Forum, 'id' | 'status'>)
   );
 }
 
+/** `maySeeForum` as a condition, so that a list is cut after it and not before. */
+export function forumsSeenBy(viewer: Viewer): FindOptionsWhere<Forum>[] {
+  if (viewer.can('forum.plan')) return [{}];
+  const own = viewer.roles.flatMap(({ id }) => (id && viewer.can('forum.readDraft', { forumId: id }) ? [id] : []));
+  return [{ status: Not('PLANNED') }, { id: In(own) }];
+}
+
 /** The forum under a lock that makes all writes to its programme one queue. Throws NOT_FOUND. */
 export async function lockForum(tx: EntityManager, id: string): Promise<Forum> {
-  const forum = await tx.findOne(Forum, { where: { id }, lock: { mode: 'pessimistic_write' } });
+  const forum = await tx.findOne(Forum, { where: { id }, lock: { mode: 'for_no_key_update' } });
   if (!forum) throw notFound();
   return forum;
 }

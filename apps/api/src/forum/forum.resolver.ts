@@ -13,7 +13,7 @@ import { AllTexts, allTexts, LangEnum, LocalTextReading } from '../platform/text
 import { Viewer } from '../platform/viewer.ts';
 import { Forum, ForumStatusEnum } from './forum.entity.ts';
 import { ForumInput, StageInput } from './forum.input.ts';
-import { forumsById, maySeeForum } from './forum.queries.ts';
+import { forumsById, forumsSeenBy, maySeeForum } from './forum.queries.ts';
 import { ForumService } from './forum.service.ts';
 import { ForumOfficial } from './forum-official.entity.ts';
 import { GuidingQuestion } from './guiding-question.entity.ts';
@@ -34,9 +34,8 @@ export class ForumResolver {
   /** Every edition that the viewer may know of, newest first. */
   @Query(() => [Forum], { name: 'forums' })
   @Access('public')
-  async list(@CurrentViewer() viewer: Viewer, @Args('first', { type: () => Int }) first: number): Promise<Forum[]> {
-    const forums = await this.db.read.find(Forum, { order: { year: 'DESC' }, take: first });
-    return forums.filter((forum) => maySeeForum(viewer, forum));
+  list(@CurrentViewer() viewer: Viewer, @Args('first', { type: () => Int }) first: number): Promise<Forum[]> {
+    return this.db.read.find(Forum, { where: forumsSeenBy(viewer), order: { year: 'DESC' }, take: first });
   }
 
   @Query(() => Forum, { nullable: true, name: 'forum' })

@@ -61,8 +61,12 @@ test('an administrator plans a forum; nobody else knows of it until it is announ
     expect(data.forums.map((forum: { year: number }) => forum.year)).not.toContain(2095);
   }
   expect((await read(admin)).data.forum).toEqual({ year: 2095 });
+  // What one may not know of takes no place of a short list.
+  const newest = async (as?: Actor) => (await api.gql('{ forums(first: 1) { year } }', {}, as)).data.forums;
+  expect([await newest(), await newest(admin)]).toEqual([[{ year: 2091 }], [{ year: 2095 }]]);
 
   const own = await api.person({ roles: [{ role: 'SEC', forum: id }] });
+  expect(await newest(own)).toEqual([{ year: 2095 }]);
   const early = await api.gql(MOVE, { id, version: 1, status: 'ANNOUNCED' }, own);
   expect(early.data.moveForum).toMatchObject({ rule: 'twoCoChairs', values: [{ name: 'count', value: '0' }] });
   const officials = ['Ada Example', null].map((name) => ({ role: 'CO_CHAIR', name, title: 'Ambassador' }));

@@ -63,7 +63,7 @@ export class NewsService {
 
   private show(viewer: Viewer, id: string, version: number, isPublic: boolean): Promise<NewsPage> {
     return this.db.tx(async (tx) => {
-      const page = await tx.findOne(NewsPage, { where: { id }, lock: { mode: 'pessimistic_write' } });
+      const page = await tx.findOne(NewsPage, { where: { id }, lock: { mode: 'for_no_key_update' } });
       if (!page) throw notFound();
       viewer.demandOrHide('forum.write', { forumId: page.forumId });
       checkVersion(page, version);

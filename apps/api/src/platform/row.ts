@@ -18,7 +18,7 @@ const asText = (value: unknown): string =>
 
 /**
  * Refuses a write that is based on an older version, with both texts of each field that differs.
- * Read the row under a lock first: `tx.findOne(Class, { where: { id }, lock: { mode: 'pessimistic_write' } })`.
+ * Read the row under a lock first: `tx.findOne(Class, { where: { id }, lock: { mode: 'for_no_key_update' } })`.
  */
 export function checkVersion<T extends { version: number }>(
   row: T,

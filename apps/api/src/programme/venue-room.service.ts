@@ -43,7 +43,7 @@ export class VenueRoomService {
 
   edit(viewer: Viewer, id: string, version: number, input: VenueRoomInput): Promise<VenueRoom> {
     return this.db.tx(async (tx) => {
-      const room = await tx.findOne(VenueRoom, { where: { id }, lock: { mode: 'pessimistic_write' } });
+      const room = await tx.findOne(VenueRoom, { where: { id }, lock: { mode: 'for_no_key_update' } });
       if (!room) throw notFound();
       const { forumId } = room;
       viewer.demandOrHide('programme.edit', { forumId });
