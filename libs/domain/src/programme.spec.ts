@@ -11,6 +11,7 @@ import {
   slotProblems,
 } from './programme.ts';
 import { localText } from './texts.ts';
+import { instantsOf } from './time.ts';
 
 test('a session moves only forward; a closed rehearsal may run again', () => {
   expect(SESSION_STATUSES.map((status) => `${status}: ${sessionMoves(status).join(' ')}`)).toEqual([
@@ -33,13 +34,14 @@ test('chairing and moderating give the right to run a session, recording the rig
     null,
   ]));
 
+const at = (startTime: string, endTime: string | null, day = '2027-05-05', timeZone = 'America/New_York') =>
+  instantsOf({ day, startTime, endTime, timeZone });
+
 const placing = (change: Partial<Placing>): Placing => ({
-  slotId: 'a',
+  id: 'a',
+  ...at('10:00', '11:30'),
   sessionId: 'A',
   sessionType: 'PANEL',
-  day: '2027-05-05',
-  startMinute: 600,
-  endMinute: 690,
   venueRoomId: null,
   turnaroundMinutes: 0,
   people: [],
@@ -50,36 +52,54 @@ const ada = { personId: 'ada', role: 'PANELLIST' as const };
 test.each<[string, Partial<Placing>, Partial<Placing>, string[]]>([
   ['at the same time in two rooms', { venueRoomId: 'one' }, { venueRoomId: 'two' }, []],
   ['at the same time in one room', { venueRoomId: 'one' }, { venueRoomId: 'one' }, ['roomTaken!']],
-  [
-    'one after the other in one room',
-    { venueRoomId: 'one' },
-    { venueRoomId: 'one', startMinute: 690, endMinute: 720 },
-    [],
-  ],
+  ['one after the other in one room', { venueRoomId: 'one' }, { venueRoomId: 'one', ...at('11:30', '12:00') }, []],
   [
     'too close in a room that needs time',
     { venueRoomId: 'one', turnaroundMinutes: 15 },
-    { venueRoomId: 'one', startMinute: 700, endMinute: 720 },
+    { venueRoomId: 'one', ...at('11:40', '12:00') },
     ['turnaround'],
   ],
-  ['on two days in one room', { venueRoomId: 'one' }, { venueRoomId: 'one', day: '2027-05-06' }, []],
+  [
+    'on two days in one room',
+    { venueRoomId: 'one' },
+    { venueRoomId: 'one', ...at('10:00', '11:30', '2027-05-06') },
+    [],
+  ],
   ['with one speaker at the same time', { people: [ada] }, { people: [ada, ada] }, ['personTwice! ada']],
-  ['with one speaker on two days', { people: [ada] }, { people: [ada], day: '2027-05-06' }, []],
+  ['with one speaker on two days', { people: [ada] }, { people: [ada], ...at('10:00', '11:30', '2027-05-06') }, []],
   ['official and beside it', {}, { sessionType: 'SIDE_EVENT' }, ['sideEventParallel']],
   [
     'of unknown end, begun before',
-    { endMinute: null, venueRoomId: 'one' },
-    { startMinute: 630, venueRoomId: 'one' },
+    { ...at('10:00', null), venueRoomId: 'one' },
+    { ...at('10:30', '11:30'), venueRoomId: 'one' },
     [],
   ],
   [
     'of unknown end, begun inside',
-    { startMinute: 630, endMinute: null, venueRoomId: 'one' },
+    { ...at('10:30', null), venueRoomId: 'one' },
     { venueRoomId: 'one' },
     ['roomTaken!'],
   ],
+  [
+    'at the same moment in two zones',
+    { people: [ada] },
+    { people: [ada], ...at('16:30', '17:00', '2027-05-05', 'Europe/Vienna') },
+    ['personTwice! ada'],
+  ],
+  [
+    'on two days, but at the same moment',
+    { venueRoomId: 'one', ...at('20:00', '21:00') },
+    { venueRoomId: 'one', ...at('09:30', '10:00', '2027-05-06', 'Asia/Tokyo') },
+    ['roomTaken!'],
+  ],
+  [
+    'by the same clock in two zones',
+    { people: [ada] },
+    { people: [ada], ...at('10:00', '11:30', '2027-05-05', 'Europe/Vienna') },
+    [],
+  ],
 ])('two sessions %s', (_, first, second, want) => {
-  const found = findConflicts([placing(first), placing({ slotId: 'b', sessionId: 'B', ...second })]);
+  const found = findConflicts([placing(first), placing({ id: 'b', sessionId: 'B', ...second })]);
   expect(
     found.map(({ rule, isHard, personId }) => `${rule}${isHard ? '!' : ''}${personId ? ` ${personId}` : ''}`),
   ).toEqual(want);

@@ -1,5 +1,6 @@
 import { goalProblems, rangeProblems } from './forum.ts';
 import { LIMITS, type Problem, textProblems } from './problems.ts';
+import { clash, type Timed } from './schedule.ts';
 import { type LocalText, localTextProblems } from './texts.ts';
 import { isZone } from './time.ts';
 
@@ -89,15 +90,10 @@ export function lastDayOfRights(endDate: string | null): string | null {
   return day.toISOString().slice(0, 10);
 }
 
-/** One placing as the clash rules see it; minutes count from midnight of the slot's own day and zone. */
-export type Placing = {
-  slotId: string;
+/** One placing as the clash rules see it; `id` is the slot's. */
+export type Placing = Timed & {
   sessionId: string;
   sessionType: SessionType | null;
-  day: string;
-  startMinute: number;
-  /** An unknown end clashes with nothing but a start inside another slot. */
-  endMinute: number | null;
   venueRoomId: string | null;
   turnaroundMinutes: number;
   people: readonly { personId: string; role: AppearanceRole }[];
@@ -113,19 +109,13 @@ export type ConflictFound = {
   personId: string | null;
 };
 
-function overlap(a: Placing, b: Placing, margin = 0): boolean {
-  const endOfA = a.endMinute ?? a.startMinute + 1;
-  const endOfB = b.endMinute ?? b.startMinute + 1;
-  return a.day === b.day && a.startMinute < endOfB + margin && b.startMinute < endOfA + margin;
-}
-
 function conflictsOfPair(a: Placing, b: Placing): ConflictFound[] {
   const found: ConflictFound[] = [];
   const add = (rule: ConflictRule, isHard: boolean, personId: string | null = null) =>
-    found.push({ rule, isHard, slotIds: [a.slotId, b.slotId], personId });
+    found.push({ rule, isHard, slotIds: [a.id, b.id], personId });
   const isSameRoom = a.venueRoomId !== null && a.venueRoomId === b.venueRoomId;
-  if (!overlap(a, b)) {
-    if (isSameRoom && overlap(a, b, Math.max(a.turnaroundMinutes, b.turnaroundMinutes))) add('turnaround', false);
+  if (!clash(a, b)) {
+    if (isSameRoom && clash(a, b, Math.max(a.turnaroundMinutes, b.turnaroundMinutes))) add('turnaround', false);
     return found;
   }
   if (isSameRoom) add('roomTaken', true);
@@ -139,7 +129,8 @@ function conflictsOfPair(a: Placing, b: Placing): ConflictFound[] {
 
 /** Every clash between two placings of one forum; two slots of the same session may not share a person either. */
 export function findConflicts(placings: readonly Placing[]): ConflictFound[] {
-  const inOrder = [...placings].sort((a, b) => a.day.localeCompare(b.day) || a.startMinute - b.startMinute);
+  const startOf = ({ startsAt }: Placing) => startsAt?.getTime() ?? 0;
+  const inOrder = [...placings].sort((a, b) => startOf(a) - startOf(b));
   return inOrder.flatMap((a, index) => inOrder.slice(index + 1).flatMap((b) => conflictsOfPair(a, b)));
 }
 

@@ -34,9 +34,9 @@ export function clashes(items: readonly Timed[]): Map<string, string[]> {
   return found;
 }
 
-/** True when two items are at the same time, by the rule of `clashes`. */
-export const clash = (a: Timed, b: Timed): boolean =>
-  spanOf(a).some((first) => spanOf(b).some((second) => overlap(first, second)));
+/** True when two items are at the same time, by the rule of `clashes`; with a margin also when less than that is between. */
+export const clash = (a: Timed, b: Timed, marginMinutes = 0): boolean =>
+  spanOf(a).some((first) => spanOf(b).some((second) => overlap(first, second, marginMinutes * 60_000)));
 
 function spanOf({ id, startsAt, endsAt }: Timed): Span[] {
   if (!startsAt) return [];
@@ -44,4 +44,5 @@ function spanOf({ id, startsAt, endsAt }: Timed): Span[] {
   return [{ id, from, to: Math.max(endsAt?.getTime() ?? from, from) }];
 }
 
-const overlap = (a: Span, b: Span): boolean => a.from === b.from || (a.from < b.to && b.from < a.to);
+const overlap = (a: Span, b: Span, margin = 0): boolean =>
+  a.from === b.from || (a.from < b.to + margin && b.from < a.to + margin);

@@ -52,6 +52,15 @@ export function toInstant(day: string, time: string, zone: string): Date {
   return new Date(wall - before);
 }
 
+/** The instants of a planned local time; null for what is not planned yet. */
+export function instantsOf(
+  planned: Record<'day' | 'startTime' | 'endTime', string | null> & { timeZone: string },
+): Record<'startsAt' | 'endsAt', Date | null> {
+  const { day, startTime, endTime, timeZone } = planned;
+  const at = (time: string | null) => (day && time ? toInstant(day, time, timeZone) : null);
+  return { startsAt: at(startTime), endsAt: at(endTime) };
+}
+
 /** The local day and time that an instant has in a zone. */
 export function toLocal(instant: Date, zone: string): { day: string; time: string } {
   const wall = new Date(instant.getTime() + offsetAt(instant.getTime(), zone)).toISOString();

@@ -1,10 +1,8 @@
-import { findConflicts, type Placing } from '@sti/domain';
+import { findConflicts, instantsOf, type Placing } from '@sti/domain';
 import type { Slot } from './slot.entity.ts';
 import type { ProgrammeRows } from './snapshot.ts';
 
 export type SlotConflict = { rule: string; isHard: boolean; slots: Slot[]; personName: string | null };
-
-const minutes = (time: string): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5));
 
 /** The clashes of a working programme. Cancelled and unplaced slots, and rehearsals, stand in nobody's way. */
 export function conflictsOf(rows: ProgrammeRows): SlotConflict[] {
@@ -17,12 +15,10 @@ export function conflictsOf(rows: ProgrammeRows): SlotConflict[] {
     if (!slot.day || !slot.startTime) return [];
     return [
       {
-        slotId: slot.id,
+        id: slot.id,
+        ...instantsOf(slot),
         sessionId: session.id,
         sessionType: session.type,
-        day: slot.day,
-        startMinute: minutes(slot.startTime),
-        endMinute: slot.endTime ? minutes(slot.endTime) : null,
         venueRoomId: slot.venueRoomId,
         turnaroundMinutes: (slot.venueRoomId && turnaround.get(slot.venueRoomId)) || 0,
         people: (people.get(session.id) ?? []).flatMap(({ personId, role }) => (personId ? [{ personId, role }] : [])),

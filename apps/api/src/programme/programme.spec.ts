@@ -326,6 +326,9 @@ test('a taken room is refused unless a reason is given, and the Desk sees every 
   const [one, two] = [await add('One'), await add('Two')];
   await place(one.id, { venueRoomId: room });
   expect(await place(two.id, { venueRoomId: room, startTime: '10:30' })).toMatchObject({ rule: 'roomTaken' });
+  // 16:30 in Vienna is 10:30 in New York; 10:30 in Vienna is not.
+  const vienna = { venueRoomId: room, timeZone: 'Europe/Vienna', endTime: '17:00' };
+  expect(await place(two.id, { ...vienna, startTime: '16:30' })).toMatchObject({ rule: 'roomTaken' });
   expect(await place(two.id, { venueRoomId: room, startTime: '11:00', endTime: '12:00' })).toMatchObject({
     __typename: 'Slot',
   });

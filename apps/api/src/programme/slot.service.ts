@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { LIMITS, slotProblems, textProblems, tidy } from '@sti/domain';
+import { clash, instantsOf, LIMITS, slotProblems, textProblems, tidy } from '@sti/domain';
 import { type EntityManager, Not } from 'typeorm';
 import { Forum } from '../forum/forum.entity.ts';
 import { Audit } from '../platform/audit.ts';
@@ -132,15 +132,12 @@ async function refuseTakenRoom(
   slot: ReturnType<typeof columnsOf>,
   known: Slot | null,
 ): Promise<void> {
-  const { venueRoomId, day, startTime, endTime } = slot;
-  if (!venueRoomId || !day || !startTime || slot.status === 'CANCELLED') return;
-  const others = await tx.findBy(Slot, { forumId: session.forumId, venueRoomId, day, status: Not('CANCELLED') });
-  const isTaken = (other: Slot) =>
-    other.id !== known?.id &&
-    other.startTime !== null &&
-    (other.startTime === startTime ||
-      (other.startTime < (endTime ?? startTime) && startTime < (other.endTime ?? other.startTime)));
-  const taken = others.find(isTaken);
+  const { venueRoomId } = slot;
+  if (!venueRoomId || slot.status === 'CANCELLED') return;
+  // Of all days: one day's evening may be the next day's morning in another zone.
+  const others = await tx.findBy(Slot, { forumId: session.forumId, venueRoomId, status: Not('CANCELLED') });
+  const wanted = { id: known?.id ?? '', ...instantsOf(slot) };
+  const taken = others.find((other) => other.id !== wanted.id && clash({ id: other.id, ...instantsOf(other) }, wanted));
   if (taken)
     throw new RuleBroken('roomTaken', { slot: taken.code, from: taken.startTime ?? '', until: taken.endTime ?? '' });
 }
