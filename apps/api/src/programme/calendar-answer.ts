@@ -1,11 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { matchesTag } from '../platform/etag.ts';
 import { type CalendarEntry, type CalendarSettings, calendarOf, calendarTag } from './programme.ics.ts';
-
-/** True when a client already holds this version: quoted, unquoted, weak, in a list, or '*' for any. */
-export function matchesTag(header: string | undefined, tag: string): boolean {
-  const bare = (text: string) => text.trim().replace(/^W\//, '').replaceAll('"', '');
-  return (header ?? '').split(',').some((one) => one.trim() === '*' || bare(one) === bare(tag));
-}
 
 /** Answers with a calendar file, or 304 before anything is rendered. `fileName`: letters, digits and hyphens. */
 export function answerCalendar(

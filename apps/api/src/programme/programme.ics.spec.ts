@@ -5,7 +5,6 @@ import { LANGUAGES } from '@sti/reference';
 import ICAL from 'ical.js';
 import { type Api, startApp } from '../../test/app.ts';
 import { importForum } from '../import/import.ts';
-import { matchesTag } from './calendar-answer.ts';
 import { type CalendarEntry, calendarOf, calendarTag } from './programme.ics.ts';
 
 const entry = (change: Partial<CalendarEntry> = {}): CalendarEntry => ({
@@ -142,19 +141,6 @@ test('the tag tells of a removal, a language, a version and a note, and of nothi
   ];
   expect(new Set([tag, ...others]).size).toBe(5);
 });
-
-test.each([
-  ['"abc"', true],
-  ['abc', true],
-  ['W/"abc"', true],
-  ['"x", W/"abc" ,"y"', true],
-  ['*', true],
-  ['"abcd"', false],
-  ['', false],
-  [undefined, false],
-])('If-None-Match %s of a client with version "abc": %s', (header, want) =>
-  expect(matchesTag(header, '"abc"')).toBe(want),
-);
 
 test('two thousand items are written in less than the time of a blink once they are known', () => {
   const many = Array.from({ length: 2000 }, (_, n) => entry({ uid: `${n}` }));

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { promisify } from 'node:util';
 import { brotliCompress, brotliCompressSync, constants, gzipSync } from 'node:zlib';
+import { matchesTag } from '../etag.ts';
 import { SECURITY_HEADERS } from './headers.ts';
 
 type Headers = Readonly<Record<string, string>>;
@@ -60,7 +61,7 @@ export class Stored {
   private write(req: IncomingMessage, res: ServerResponse, headers: Headers, base: Headers): void {
     const encoding = encodingFor(String(req.headers['accept-encoding'] ?? ''));
     const etag = `"${this.tag}-${encoding}"`;
-    if (this.status === 200 && isKnown(req.headers['if-none-match'], etag)) {
+    if (this.status === 200 && matchesTag(req.headers['if-none-match'], etag)) {
       res.writeHead(304, { ...base, ...headers, etag }).end();
       return;
     }
@@ -75,12 +76,4 @@ export class Stored {
 function encodingFor(accepted: string): Encoding {
   if (/\bbr\b(?!\s*;\s*q=0(?:\.0+)?\s*(?:,|$))/.test(accepted)) return 'br';
   return /\bgzip\b(?!\s*;\s*q=0(?:\.0+)?\s*(?:,|$))/.test(accepted) ? 'gzip' : 'raw';
-}
-
-/** True when one of the tags that the client holds is this one; weak and listed forms count. */
-function isKnown(header: string | undefined, etag: string): boolean {
-  if (!header) return false;
-  return (
-    header === etag || header.split(',').some((tag) => tag.trim() === '*' || tag.trim().replace(/^W\//, '') === etag)
-  );
 }
