@@ -10,7 +10,14 @@ export function MemberRoot() {
     <>
       <PageTrouble />
       <Door />
-      <Notifications position="bottom-center" limit={3} containerWidth={480} />
+      {/* A way back that a stray finger sweeps away is none. */}
+      <Notifications
+        position="bottom-center"
+        limit={3}
+        containerWidth={480}
+        allowDragDismiss={false}
+        allowScrollDismiss={false}
+      />
     </>
   );
 }

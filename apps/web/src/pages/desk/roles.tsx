@@ -131,7 +131,7 @@ function Assignments({ rows, titleOf, refetch }: Props) {
             options: roles.map((r) => ({ value: r, label: word('heldRole', r, 'status.other') })),
           },
         ]}
-        count={t('people.count', { n: shown.length })}
+        count={t('roles.count', { n: shown.length })}
       />
       {shown.length ? (
         <DataTable

@@ -50,9 +50,14 @@ export function Page() {
       title={t('my.scheduleTitle')}
       lead={t('my.scheduleLead')}
       action={
-        <Button variant="default" onClick={() => print()}>
-          {t('action.print')}
-        </Button>
+        <>
+          <Button component="a" href={`/${lang}`} variant="light">
+            {t('schedule.toProgramme')}
+          </Button>
+          <Button variant="default" onClick={() => print()}>
+            {t('action.print')}
+          </Button>
+        </>
       }
     >
       <Answer of={query}>{({ mySchedule }) => <Days rows={readSchedule(mySchedule)} refetch={refetch} />}</Answer>

@@ -221,7 +221,7 @@ function useSingleKeys(choose: (type: EntryType) => void) {
       if (e.key === 'Escape' && isTyping(e.target)) (e.target as HTMLElement).blur();
       // Inside the list the letters belong to the entry that has the focus.
       if (isTyping(e.target) || (e.target as HTMLElement).closest?.('li, [role=dialog], [role=listbox]')) return;
-      const type = typeOfKey(e.key);
+      const type = typeOfKey(e);
       if (!type) return;
       e.preventDefault();
       latest.current(type);
