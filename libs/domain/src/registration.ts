@@ -140,7 +140,8 @@ export function registrationDetailProblems(details: RegistrationDetails, context
     ...textProblems('title', details.title, { max: LIMITS.name }),
     ...textProblems('givenName', details.givenName, name),
     ...textProblems('familyName', details.familyName, name),
-    ...textProblems('badgeName', details.badgeName, name),
+    // Empty: the given and the family name stand on the badge.
+    ...textProblems('badgeName', details.badgeName, { max: LIMITS.name }),
     ...phoneProblems(details.phone),
     ...textProblems('organisationName', details.organisationName, line),
     ...textProblems('position', details.position, line),

@@ -162,7 +162,7 @@ function detailsOf(input: RegistrationDetailsInput) {
     title: orNull(input.title),
     givenName: tidy(input.givenName),
     familyName: tidy(input.familyName),
-    badgeName: tidy(input.badgeName),
+    badgeName: tidy(input.badgeName) || tidy(`${input.givenName} ${input.familyName}`),
     phone: orNull(input.phone),
     organisationName: tidy(input.organisationName),
     position: tidy(input.position),

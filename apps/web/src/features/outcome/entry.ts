@@ -23,8 +23,11 @@ export const ENTRY_KEYS: Record<EntryType, string> = {
   DISSENT: 'D',
 };
 
-export const typeOfKey = (key: string): EntryType | undefined =>
-  ENTRY_TYPES.find((type) => ENTRY_KEYS[type] === key.toUpperCase());
+/** By the letter, or on a keyboard of another script by the place that the letter has on a Latin one. */
+export const typeOfKey = ({ key, code }: { key: string; code: string }): EntryType | undefined => {
+  const letter = /^[a-z]$/i.test(key) ? key.toUpperCase() : code.replace(/^Key/, '');
+  return ENTRY_TYPES.find((type) => ENTRY_KEYS[type] === letter);
+};
 
 /** What stands in the entry form; everything that any type may need, so that changing the type loses nothing. */
 export type EntryDraft = {
