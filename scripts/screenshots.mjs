@@ -37,9 +37,9 @@ async function participant(browser) {
   await shoot(page, 'participant');
 }
 
-/** The log of a session, dark, as wide as a small tablet. */
+/** The log of a session in the dark room. */
 async function moderator(browser) {
-  const page = await visitor(browser, { viewport: { width: 900, height: 720 }, colorScheme: 'dark' });
+  const page = await visitor(browser, { viewport: { width: 1200, height: 760 }, colorScheme: 'dark' });
   await signIn(page, 'moderator@example.org');
   await page.goto('/en/room');
   const card = page.getByRole('main').getByRole('listitem').filter({ hasText: 'Clean water for all' });
