@@ -13,6 +13,7 @@ import { Rows } from '../../features/platform/rows.tsx';
 import { Trouble } from '../../features/platform/trouble.tsx';
 import { useSay } from '../../features/platform/undo.tsx';
 import { useVerb } from '../../features/platform/verb.ts';
+import { deviceName } from '../../lib/device.ts';
 import { graphql, type ResultOf } from '../../lib/graphql.ts';
 import { useWords } from '../../lib/words.tsx';
 
@@ -181,7 +182,7 @@ function Logins({ logins, onEnded }: { logins: Data['myLogins']; onEnded(): void
         {logins.map((login) => (
           <Rows.Row
             key={login.id}
-            title={<bdi>{login.userAgent || t('profile.unknownDevice')}</bdi>}
+            title={<bdi>{deviceName(login.userAgent) ?? t('profile.unknownDevice')}</bdi>}
             meta={[
               t('profile.startedAt', { time: moment(login.startedAt) }),
               login.isCurrent ? t('profile.thisLogin') : t('profile.lastSeenAt', { time: moment(login.lastSeenAt) }),

@@ -74,9 +74,6 @@ function Days({ rows, refetch }: { rows: ScheduleRow[]; refetch(): void }) {
     return (
       <Empty title={t('schedule.none')}>
         <p>{t('schedule.noneHelp')}</p>
-        <Button component="a" href={`/${lang}`}>
-          {t('schedule.toProgramme')}
-        </Button>
       </Empty>
     );
   }
