@@ -9,6 +9,7 @@ type Arrived = Email & { envelope: { from: string; to: string[] }; raw: string }
 /** A mail relay that takes mails, or refuses as often and where a test says. */
 export class Relay {
   readonly arrived: Arrived[] = [];
+  connections = 0;
   private fault: Fault | null = null;
   private server?: SMTPServer;
   private port = 0;
@@ -33,7 +34,10 @@ export class Relay {
       authOptional: true,
       allowInsecureAuth: true,
       disabledCommands: ['STARTTLS'],
-      onConnect: (_, done) => this.answer('connect', done),
+      onConnect: (_, done) => {
+        this.connections++;
+        this.answer('connect', done);
+      },
       onAuth: (auth, _, done) => this.answer('auth', (e) => (e ? done(e) : done(null, { user: auth.username ?? '' }))),
       onMailFrom: (_, __, done) => this.answer('from', done),
       onRcptTo: (_, __, done) => this.answer('to', done),

@@ -15,10 +15,15 @@ afterAll(async () => {
   await api.stop();
   await relay.stop();
 });
+let tests = 0;
 beforeEach(() => {
   relay.arrived.length = 0;
-  api.clock.set(new Date());
+  // Each test begins long after any pause that the one before left.
+  api.clock.set(new Date(Date.now() + tests++ * 100 * 3_600_000));
 });
+const laterBy = (ms: number) => api.clock.set(new Date(api.clock.now().getTime() + ms));
+/** The relay is asked again. */
+const minuteLater = () => laterBy(61_000);
 
 type Asked = { to?: string; subject?: string; paragraphs?: MailBlock[]; secret?: boolean };
 let count = 0;
@@ -113,6 +118,7 @@ test.each([
   await api.idle();
   expect(await row(id)).toMatchObject({ state: 'QUEUED', tries: 0 });
   expect(await wait()).toBeGreaterThanOrEqual(58);
+  minuteLater();
   await runWaiting();
   expect(await row(id)).toMatchObject({ state: 'SENT', tries: 1 });
 });
@@ -124,10 +130,49 @@ test('a relay that cannot be reached costs no try; everything leaves when it is 
   await runWaiting();
   for (const id of ids) expect(await row(id)).toMatchObject({ state: 'QUEUED', tries: 0 });
   await relay.start();
+  minuteLater();
+  await runWaiting();
   await runWaiting();
   for (const id of ids) expect(await row(id)).toMatchObject({ state: 'SENT', tries: 1 });
   expect(new Set(relay.arrived.map((m) => m.messageId)).size).toBe(3);
   expect(relay.arrived).toHaveLength(3);
+});
+
+test('while the relay is in trouble nothing is sent but one probe a minute, and all leaves when it is back', async () => {
+  relay.refuse('connect', 421, 1000);
+  relay.connections = 0;
+  const ids: string[] = [];
+  for (let i = 0; i < 20; i++) ids.push(await queue());
+  await api.idle();
+  // Two jobs run at once, so two may find out.
+  expect(relay.connections).toBeLessThanOrEqual(2);
+  const before = relay.connections;
+  await runWaiting();
+  await runWaiting();
+  expect(relay.connections).toBe(before);
+  for (let minute = 1; minute <= 3; minute++) {
+    minuteLater();
+    await runWaiting();
+    await runWaiting();
+    expect(relay.connections).toBe(before + minute);
+  }
+  for (const id of ids) expect(await row(id)).toMatchObject({ state: 'QUEUED', tries: 0 });
+  relay.refuse('connect', 421, 0);
+  minuteLater();
+  await runWaiting();
+  await runWaiting();
+  for (const id of ids) expect(await row(id)).toMatchObject({ state: 'SENT', tries: 1 });
+  expect(relay.arrived).toHaveLength(20);
+});
+
+test('what waits for the relay for three days is given up too', async () => {
+  relay.refuse('connect', 421, 1000);
+  const ids = [await queue(), await queue(), await queue()];
+  await api.idle();
+  laterBy(73 * 3_600_000);
+  await runWaiting();
+  for (const id of ids) expect(await row(id)).toMatchObject({ state: 'FAILED', tries: 0 });
+  relay.refuse('connect', 421, 0);
 });
 
 test('a mail is given up after ten tries, or after three days', async () => {
@@ -138,7 +183,7 @@ test('a mail is given up after ten tries, or after three days', async () => {
   expect(await row(tried)).toMatchObject({ state: 'FAILED', tries: 10 });
   const late = await queue();
   await api.idle();
-  api.clock.set(new Date(Date.now() + 73 * 3_600_000));
+  laterBy(73 * 3_600_000);
   await runWaiting();
   expect(await row(late)).toMatchObject({ state: 'FAILED', tries: 2 });
   relay.refuse('to', 450, 0);

@@ -41,6 +41,8 @@ export const mailSwitches = { isRecordedAfterSending: true };
 @Injectable()
 export class Mails implements OnApplicationShutdown {
   private transport?: Transporter;
+  /** While the relay is in trouble no mail is tried; null: it answers. Each process finds out for itself. */
+  private pausedUntil: number | null = null;
 
   constructor(
     private readonly config: Config,
@@ -81,6 +83,7 @@ export class Mails implements OnApplicationShutdown {
   async send(mailId: string): Promise<void> {
     const mail = await this.db.read.findOneBy(Mail, { id: mailId });
     if (!mail?.blocks || (mail.state !== MailState.QUEUED && mail.state !== MailState.SENDING)) return;
+    if (this.isPaused()) return this.later(mail, { tries: mail.tries, answer: mail.lastAnswer });
     await this.db.read.update(Mail, { id: mail.id }, { state: MailState.SENDING });
     if (!mailSwitches.isRecordedAfterSending) await this.sent(mail);
     try {
@@ -88,8 +91,18 @@ export class Mails implements OnApplicationShutdown {
     } catch (e) {
       return this.failed(mail, e as RelayError);
     }
+    this.pausedUntil = null;
     // Outside the try: what fails here is our own record, and the job comes again.
     await this.sent(mail);
+  }
+
+  /** False also for the one mail that, a minute after the last failure, finds out whether the relay is back. */
+  private isPaused(): boolean {
+    if (this.pausedUntil === null) return false;
+    const now = this.clock.now().getTime();
+    if (now < this.pausedUntil) return true;
+    this.pausedUntil = now + MINUTE;
+    return false;
   }
 
   private async sent(mail: Mail): Promise<void> {
@@ -132,29 +145,30 @@ export class Mails implements OnApplicationShutdown {
     this.transport = undefined;
     // 421: the relay closes the line, whatever it was asked.
     const isAboutTheMail = e.responseCode !== 421 && (!e.code || ABOUT_THE_MAIL.has(e.code));
-    const isFinal = isAboutTheMail && (e.responseCode ?? 0) >= 500;
+    this.pausedUntil = isAboutTheMail ? null : this.clock.now().getTime() + MINUTE;
     const tries = mail.tries + (isAboutTheMail ? 1 : 0);
-    const wait = isAboutTheMail ? WAITS[tries - 1] : MINUTE;
+    const isFinal = isAboutTheMail && ((e.responseCode ?? 0) >= 500 || tries > WAITS.length);
+    await this.later(mail, { tries, isFinal, answer: oneLine(e.response ?? e.code ?? e.message).slice(0, 300) });
+  }
+
+  /** Tries again after the wait of its last try, or when the relay is asked next; gives up what waited for too long. */
+  private async later(mail: Mail, o: { tries: number; answer: string | null; isFinal?: boolean }): Promise<void> {
     const now = this.clock.now().getTime();
-    const isGivenUp = isFinal || wait === undefined || now - mail.queuedAt.getTime() > GIVE_UP;
+    const runAt = this.pausedUntil ?? now + (WAITS[o.tries - 1] ?? 0);
+    const isGivenUp = o.isFinal || now - mail.queuedAt.getTime() > GIVE_UP;
     await this.db.tx(async (tx) => {
       await tx.update(
         Mail,
         { id: mail.id },
         {
           state: isGivenUp ? MailState.FAILED : MailState.QUEUED,
-          tries,
-          lastAnswer: oneLine(e.response ?? e.code ?? e.message).slice(0, 300),
+          tries: o.tries,
+          lastAnswer: o.answer,
           ...(isGivenUp && mail.isSecret ? { blocks: null as never } : {}),
         },
       );
       if (!isGivenUp)
-        await this.outbox.fact(
-          tx,
-          'mail.queued',
-          { mailId: mail.id },
-          { runAt: new Date(now + (wait ?? 0)), key: mail.id },
-        );
+        await this.outbox.fact(tx, 'mail.queued', { mailId: mail.id }, { runAt: new Date(runAt), key: mail.id });
     });
   }
 
