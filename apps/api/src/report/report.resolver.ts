@@ -181,8 +181,12 @@ export class ParagraphResolver {
 
   @Query(() => [ParagraphView])
   @Access('report.read')
-  statementUses(@CurrentViewer() viewer: Viewer, @Id('statementId') statementId: string) {
-    return this.reader.statementUses(viewer, statementId);
+  statementUses(
+    @CurrentViewer() viewer: Viewer,
+    @Id('statementId') statementId: string,
+    @Args('first', { type: () => Int, defaultValue: 100 }) first: number,
+  ) {
+    return this.reader.statementUses(viewer, statementId, first);
   }
 
   @Mutation(() => EditParagraphResult)

@@ -47,14 +47,14 @@ export class SummaryReader {
   }
 
   /** The paragraphs that rest on a statement, whichever of its versions is named. */
-  async statementUses(viewer: Viewer, statementId: string): Promise<ParagraphView[]> {
+  async statementUses(viewer: Viewer, statementId: string, first: number): Promise<ParagraphView[]> {
     const statement = isId(statementId) ? await this.db.read.findOneBy(Statement, { id: statementId }) : null;
     if (!statement) throw notFound();
     const view = await this.summary(viewer, statement.forumId);
     const paragraphs = view?.allSections.flatMap((section) => section.paragraphs) ?? [];
-    return paragraphs.filter(
-      (paragraph) => !paragraph.isRemoved && paragraph.evidence.some((each) => each.statementId === statement.rootId),
-    );
+    return paragraphs
+      .filter(({ isRemoved, evidence }) => !isRemoved && evidence.some((each) => each.statementId === statement.rootId))
+      .slice(0, first);
   }
 }
 
