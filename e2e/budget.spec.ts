@@ -83,27 +83,39 @@ test('Filtering five hundred sessions at the desk answers each key at once', asy
   await page.goto(`/en/desk/${year}/programme`);
   const rows = page.getByRole('table', { name: 'Sessions' }).locator('tbody tr');
   await expect.poll(() => rows.count(), { timeout: 40_000 }).toBe(500);
-  await page.evaluate(() => {
-    const seen = globalThis as unknown as { delays: number[]; tasks: number[] };
-    seen.delays = [];
-    seen.tasks = [];
-    const watch = (type: string, into: number[], more: object) =>
-      new PerformanceObserver((list) => into.push(...list.getEntries().map((entry) => entry.duration))).observe({
-        type,
-        buffered: false,
-        ...more,
-      });
-    watch('event', seen.delays, { durationThreshold: 16 });
-    watch('longtask', seen.tasks, {});
-  });
   const search = page.getByRole('searchbox', { name: /Title, code, person or room/ });
-  await search.pressSequentially('bridges', { delay: 120 });
-  await expect.poll(() => rows.count()).toBeLessThan(100);
-  await search.fill('');
-  await expect.poll(() => rows.count(), { timeout: 40_000 }).toBe(500);
-  const { delays, tasks } = await page.evaluate(() => globalThis as unknown as { delays: number[]; tasks: number[] });
-  const worst = (values: number[]) => Math.max(0, ...values);
-  tell('500 rows, slowest key', `${worst(delays)} ms; longest task ${Math.round(worst(tasks))} ms`);
-  // A machine that runs all tests at once is several times slower than a desk: the budget is 100 ms there.
-  expect(worst(delays)).toBeLessThanOrEqual(400);
+  const spent = await processorTime(page);
+  const costs: number[] = [];
+  for (const [text, left] of [
+    ['b', 500],
+    ['bridges', 100],
+    ['', 501],
+  ] as const) {
+    const before = await spent();
+    await search.fill(text);
+    await expect.poll(() => rows.count()).toBeLessThan(left);
+    if (!text) await expect.poll(() => rows.count()).toBe(500);
+    costs.push((await spent()) - before);
+  }
+  tell('500 rows filtered', costs.map((ms) => `${Math.round(ms)} ms`).join(', '));
+  const [first = 0, second = 0, all = 0] = costs;
+  expect(Math.max(first, second)).toBeLessThanOrEqual(100);
+  // All rows again is the most that can happen; it is drawn in the background, between two keys.
+  expect(all).toBeLessThanOrEqual(250);
 });
+
+/**
+ * Milliseconds of the processor that scripts, styles and layout of the page have had: a machine that runs all tests at
+ * once makes the page wait, but not work more, and the questions of this test are not the page's work.
+ */
+async function processorTime(page: Page): Promise<() => Promise<number>> {
+  const devtools = await page.context().newCDPSession(page);
+  await devtools.send('Performance.enable', { timeDomain: 'threadTicks' });
+  return async () => {
+    const { metrics } = await devtools.send('Performance.getMetrics');
+    const own = metrics.filter(({ name }) =>
+      ['ScriptDuration', 'LayoutDuration', 'RecalcStyleDuration'].includes(name),
+    );
+    return own.reduce((sum, { value }) => sum + value, 0) * 1000;
+  };
+}

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react';
+import { type KeyboardEvent, memo, type ReactNode, useDeferredValue, useRef, useState } from 'react';
 import { useWords } from '../../lib/words.tsx';
 import styles from './table.module.css';
 
@@ -24,8 +24,11 @@ type Props<R> = {
 };
 
 /** A list for 500 rows: sticky header, up and down from row to row, Enter opens, space chooses. */
-export function DataTable<R>({ label, columns, rows, keyOf, onOpen, openKey, chosen }: Props<R>) {
+export function DataTable<R>(props: Props<R>) {
+  const { label, columns, keyOf, onOpen, openKey, chosen } = props;
   const { t } = useWords();
+  // Five hundred rows take a while: typing in a filter goes on meanwhile.
+  const rows = useDeferredValue(props.rows);
   const body = useRef<HTMLTableSectionElement>(null);
   const [current, setCurrent] = useState(0);
   const at = Math.min(current, Math.max(rows.length - 1, 0));
@@ -35,6 +38,17 @@ export function DataTable<R>({ label, columns, rows, keyOf, onOpen, openKey, cho
     setCurrent(next);
     (body.current?.rows[next] as HTMLElement | undefined)?.focus();
   };
+  // What a row calls stays the same, so that a row is drawn again only when it says something else.
+  const latest = useRef({ onReach: setCurrent, onOpen: (_: number) => {}, onToggle: (_: number) => {} });
+  latest.current.onOpen = (place) => {
+    const row = rows[place];
+    if (row) onOpen?.(row);
+  };
+  latest.current.onToggle = (place) => {
+    const row = rows[place];
+    if (row) chosen?.toggle(keyOf(row));
+  };
+  const act = latest.current;
   const onKeyDown = (e: KeyboardEvent<HTMLTableSectionElement>) => {
     const tr = (e.target as HTMLElement).closest('tr');
     if (!tr || e.target !== tr || e.altKey || e.ctrlKey || e.metaKey) return;
@@ -84,43 +98,74 @@ export function DataTable<R>({ label, columns, rows, keyOf, onOpen, openKey, cho
         {rows.map((row, i) => {
           const key = keyOf(row);
           return (
-            <tr
+            <Row
               key={key}
-              tabIndex={i === at ? 0 : -1}
-              data-open={openKey === key || undefined}
-              data-openable={onOpen ? true : undefined}
-              aria-selected={chosen ? chosen.keys.has(key) : undefined}
-              onFocus={() => setCurrent(i)}
-              onClick={(e) => {
-                if ((e.target as HTMLElement).closest('a, button, input, label')) return;
-                setCurrent(i);
-                onOpen?.(row);
-              }}
-            >
-              {chosen && (
-                <td className={styles.choose}>
-                  <input
-                    type="checkbox"
-                    aria-label={chosen.labelOf(row)}
-                    checked={chosen.keys.has(key)}
-                    onChange={() => chosen.toggle(key)}
-                  />
-                </td>
-              )}
-              {columns.map((c) => (
-                <td
-                  key={c.key}
-                  data-label={c.label}
-                  data-number={c.isNumber || undefined}
-                  data-extra={c.isExtra || undefined}
-                >
-                  {c.cell(row)}
-                </td>
-              ))}
-            </tr>
+              row={row}
+              columns={columns as readonly Column<unknown>[]}
+              isReachable={i === at}
+              isOpen={openKey === key}
+              isOpenable={onOpen !== undefined}
+              chosen={chosen && { label: chosen.labelOf(row), isChosen: chosen.keys.has(key) }}
+              act={act}
+              place={i}
+            />
           );
         })}
       </tbody>
     </table>
   );
 }
+
+type RowProps = {
+  row: unknown;
+  columns: readonly Column<unknown>[];
+  place: number;
+  isReachable: boolean;
+  isOpen: boolean;
+  isOpenable: boolean;
+  chosen: { label: string; isChosen: boolean } | undefined;
+  act: { onReach(place: number): void; onOpen(place: number): void; onToggle(place: number): void };
+};
+
+const isSameRow = (a: RowProps, b: RowProps) =>
+  a.row === b.row &&
+  a.columns === b.columns &&
+  a.place === b.place &&
+  a.isReachable === b.isReachable &&
+  a.isOpen === b.isOpen &&
+  a.isOpenable === b.isOpenable &&
+  a.chosen?.label === b.chosen?.label &&
+  a.chosen?.isChosen === b.chosen?.isChosen;
+
+const Row = memo(function Row({ row, columns, place, isReachable, isOpen, isOpenable, chosen, act }: RowProps) {
+  return (
+    <tr
+      tabIndex={isReachable ? 0 : -1}
+      data-open={isOpen || undefined}
+      data-openable={isOpenable || undefined}
+      aria-selected={chosen?.isChosen}
+      onFocus={() => act.onReach(place)}
+      onClick={(e) => {
+        if ((e.target as HTMLElement).closest('a, button, input, label')) return;
+        act.onReach(place);
+        act.onOpen(place);
+      }}
+    >
+      {chosen && (
+        <td className={styles.choose}>
+          <input
+            type="checkbox"
+            aria-label={chosen.label}
+            checked={chosen.isChosen}
+            onChange={() => act.onToggle(place)}
+          />
+        </td>
+      )}
+      {columns.map((c) => (
+        <td key={c.key} data-label={c.label} data-number={c.isNumber || undefined} data-extra={c.isExtra || undefined}>
+          {c.cell(row)}
+        </td>
+      ))}
+    </tr>
+  );
+}, isSameRow);
