@@ -37,6 +37,7 @@ export function Frame() {
       <footer className={css.footer}>
         <div className={css.bar}>
           <nav className={css.help} aria-label={t('help.title')}>
+            <span aria-hidden="true">{t('help.title')}</span>
             {(['participant', 'moderator', 'secretariat'] as const).map((topic) => (
               <Link key={topic} to="/$lang/help/$topic" params={{ lang, topic }}>
                 {t(`help.${topic}`)}

@@ -269,10 +269,13 @@ export const messages = {
   'mail.register': 'We have sent you a link. Open it within 24 hours and confirm your address.',
   'mail.signIn': 'If we know the address, a link is on its way. It works once, for 10 minutes, in this browser.',
   'mail.nothing': 'No mail? Look in the spam folder, then ask again.',
+  'mail.registerAgain': 'Fill in the form again',
 
   'signIn.title': 'Sign in',
   'signIn.intro': 'No password: we send a link to your e-mail address.',
   'signIn.send': 'Send me a link',
+  'signIn.known':
+    'Saving sessions and seeing your registration need a sign-in. A link goes to every address that has registered. Not registered yet? Open the page of the Forum and choose Register.',
   'signIn.again': 'Ask for a new link',
   'signIn.confirmTitle': 'Finish signing in',
   'signIn.confirm': 'Press the button to sign in on this device.',

@@ -270,10 +270,13 @@ export const messages: PublicCatalogue = {
   'mail.signIn':
     'Si conocemos la dirección, recibirá un enlace. Funciona una sola vez, durante 10 minutos, en este navegador.',
   'mail.nothing': '¿No ha llegado nada? Mire en el correo no deseado y vuelva a pedirlo.',
+  'mail.registerAgain': 'Volver a rellenar el formulario',
 
   'signIn.title': 'Acceder',
   'signIn.intro': 'Sin contraseña: enviamos un enlace a su dirección de correo electrónico.',
   'signIn.send': 'Recibir un enlace',
+  'signIn.known':
+    'Para guardar sesiones y ver su inscripción hay que entrar. Toda dirección inscrita recibe un enlace. ¿Aún no se ha inscrito? Abra la página del Foro y elija Inscribirse.',
   'signIn.again': 'Pedir otro enlace',
   'signIn.confirmTitle': 'Completar el acceso',
   'signIn.confirm': 'Pulse el botón para acceder en este dispositivo.',

@@ -273,10 +273,13 @@ export const messages: PublicCatalogue = {
   'mail.signIn':
     'Si nous connaissons l’adresse, un lien vous parviendra. Il fonctionne une seule fois, pendant 10 minutes, dans ce navigateur.',
   'mail.nothing': 'Vous n’avez rien reçu ? Regardez dans les indésirables, puis refaites la demande.',
+  'mail.registerAgain': 'Remplir de nouveau le formulaire',
 
   'signIn.title': 'Se connecter',
   'signIn.intro': 'Pas de mot de passe : nous envoyons un lien à votre adresse électronique.',
   'signIn.send': 'Recevoir un lien',
+  'signIn.known':
+    'Il faut se connecter pour enregistrer des séances et voir son inscription. Toute adresse inscrite reçoit un lien. Pas encore d’inscription ? Ouvrez la page du Forum et choisissez S’inscrire.',
   'signIn.again': 'Demander un autre lien',
   'signIn.confirmTitle': 'Terminer la connexion',
   'signIn.confirm': 'Appuyez sur le bouton pour vous connecter sur cet appareil.',

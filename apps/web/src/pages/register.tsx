@@ -24,7 +24,7 @@ export function RegisterPage() {
   const { sent } = route.useSearch();
   const facts = readFacts(forum);
   const [title, content] = sent
-    ? [t('mail.title'), <Sent key="sent" />]
+    ? [t('mail.title'), <Sent key="sent" year={facts.year} />]
     : isOpen(facts, 'REGISTRATION')
       ? [t('register.title'), <Open key="open" loaded={{ forum, registrationCategories }} />]
       : [t('register.closed'), <p key="closed">{t('register.closedHint')}</p>];
@@ -37,12 +37,17 @@ export function RegisterPage() {
   );
 }
 
-function Sent() {
-  const { t } = useI18n();
+function Sent({ year }: { year: number }) {
+  const { t, lang } = useI18n();
   return (
     <>
       <p>{t('mail.register')}</p>
-      <p>{t('mail.nothing')}</p>
+      <p>
+        {t('mail.nothing')} <a href={`/${lang}/forums/${year}/register`}>{t('mail.registerAgain')}</a>
+      </p>
+      <p>
+        <a href={`/${lang}/forums/${year}/programme`}>{t('forum.seeProgramme')}</a>
+      </p>
     </>
   );
 }

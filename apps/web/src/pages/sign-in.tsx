@@ -14,6 +14,7 @@ const redeemRoute = getRouteApi('/$lang/sign-in/$token');
 /** Asks for a sign-in link. The answer is the same for every address. */
 export function SignInPage() {
   const t = useT();
+  const lang = useLang();
   const { next, sent } = signInRoute.useSearch();
   const { refused, isSending, onSubmit } = useFormAction(submitSignIn, {});
   if (sent) {
@@ -21,6 +22,9 @@ export function SignInPage() {
       <Page title={t('mail.title')}>
         <p>{t('mail.signIn')}</p>
         <p>{t('mail.nothing')}</p>
+        <p>
+          <a href={`/${lang}/sign-in${next ? `?next=${encodeURIComponent(next)}` : ''}`}>{t('signIn.again')}</a>
+        </p>
       </Page>
     );
   }
@@ -44,6 +48,7 @@ export function SignInPage() {
           {t('signIn.send')}
         </Button>
       </FormBox>
+      <p>{t('signIn.known')}</p>
     </Page>
   );
 }

@@ -9,11 +9,14 @@ export function errorsOf(refused: Refused | undefined, labels: Record<string, st
   const place = (field: string) => order.indexOf(field.split('.')[0] ?? '');
   const found = (refused?.problems ?? []).map(({ field, code, limit }) => {
     const own = field.split('.')[0] ?? field;
-    const values = { field: labels[own] ?? own, limit: limit ?? '' };
+    const values = { field: asName(labels[own] ?? own), limit: limit ?? '' };
     return { field: own, text: worded(`problem.${code}` as PublicKey, 'problem.other', values, t) };
   });
   return found.sort((a, b) => place(a.field) - place(b.field));
 }
+
+/** A label that asks, as the name of its field: the sentence goes on after it. */
+const asName = (label: string) => label.replace(/^¿\s*|\s*[?？؟]$/g, '');
 
 /** The sentence of a rule or an error code. */
 export const ruleText = (rule: string | undefined, t: Translate): string =>

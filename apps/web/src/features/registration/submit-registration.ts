@@ -78,7 +78,7 @@ function inputOf(form: URLSearchParams, year: number, language: string) {
     title: optional('title'),
     givenName: text('givenName'),
     familyName: text('familyName'),
-    badgeName: text('badgeName') || `${text('givenName')} ${text('familyName')}`.trim(),
+    badgeName: text('badgeName'),
     email: text('email'),
     phone: optional('phone'),
     organisationName: text('organisationName'),
