@@ -11,7 +11,7 @@ import { checkVersion } from '../platform/row.ts';
 import type { Viewer } from '../platform/viewer.ts';
 import { freeCode } from './codes.ts';
 import type { SlotInput } from './programme.input.ts';
-import type { Session } from './session.entity.ts';
+import { Session } from './session.entity.ts';
 import { lockSession } from './session.service.ts';
 import { Slot } from './slot.entity.ts';
 import { VenueRoom } from './venue-room.entity.ts';
@@ -138,6 +138,7 @@ async function refuseTakenRoom(
   const others = await tx.findBy(Slot, { forumId: session.forumId, venueRoomId, status: Not('CANCELLED') });
   const wanted = { id: known?.id ?? '', ...instantsOf(slot) };
   const taken = others.find((other) => other.id !== wanted.id && clash({ id: other.id, ...instantsOf(other) }, wanted));
-  if (taken)
-    throw new RuleBroken('roomTaken', { slot: taken.code, from: taken.startTime ?? '', until: taken.endTime ?? '' });
+  if (!taken) return;
+  const { code } = await tx.findOneByOrFail(Session, { id: taken.sessionId });
+  throw new RuleBroken('roomTaken', { session: code, from: taken.startTime ?? '', until: taken.endTime ?? '' });
 }

@@ -5,6 +5,7 @@ import type { ReactNode } from 'react';
 import { useSignOut } from '../features/people/sign-out.ts';
 import { Go } from '../features/platform/go.tsx';
 import { useHref } from '../features/platform/hrefs.ts';
+import type { HelpTopic } from '../lib/help-topics.ts';
 import { useViewer } from '../lib/viewer.ts';
 import { useWords } from '../lib/words.tsx';
 import styles from './member.module.css';
@@ -24,6 +25,7 @@ export function MemberBar({ children, middle }: { children?: ReactNode; middle?:
   const viewer = useViewer();
   const roles = viewer?.roles ?? [];
   const hasRoom = roles.some((r) => r.role === 'MOD' || r.role === 'RAP');
+  const hasSecretariat = roles.some((r) => r.role === 'SEC' || r.role === 'ADM');
   const hasDesk = roles.some((r) => DESK_ROLES.has(r.role));
   return (
     <header className={styles.bar}>
@@ -40,12 +42,17 @@ export function MemberBar({ children, middle }: { children?: ReactNode; middle?:
         {hasDesk && <Go to="/desk">{t('shell.desk')}</Go>}
       </nav>
       <div className={styles.middle}>{middle}</div>
-      {viewer && <PersonMenu name={viewer.me.displayName} />}
+      {viewer && (
+        <PersonMenu
+          name={viewer.me.displayName}
+          help={hasSecretariat ? 'secretariat' : hasRoom ? 'moderator' : 'participant'}
+        />
+      )}
     </header>
   );
 }
 
-function PersonMenu({ name }: { name: string }) {
+function PersonMenu({ name, help }: { name: string; help: HelpTopic }) {
   const { t, lang } = useWords();
   const { choice, choose } = useTheme();
   const href = useHref();
@@ -68,6 +75,12 @@ function PersonMenu({ name }: { name: string }) {
       <Menu.Dropdown>
         <Menu.Item component="a" href={href('/my/profile')}>
           {t('my.profile')}
+        </Menu.Item>
+        <Menu.Item component="a" href={`/${lang}`}>
+          {t('nav.forums')}
+        </Menu.Item>
+        <Menu.Item component="a" href={`/${lang}/help/${help}`}>
+          {t('help.title')}
         </Menu.Item>
         <Menu.Item onClick={signOut}>{t('action.signOut')}</Menu.Item>
         <Menu.Divider />

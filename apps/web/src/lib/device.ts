@@ -27,3 +27,27 @@ export function clearDevice(): void {
       if (key.startsWith(PREFIX) && !key.startsWith(`${PREFIX}unsent`)) store.removeItem(key);
   }
 }
+
+const BROWSERS: readonly [RegExp, string][] = [
+  [/Edg(e|A|iOS)?\//, 'Edge'],
+  [/OPR\//, 'Opera'],
+  [/SamsungBrowser\//, 'Samsung Internet'],
+  [/Firefox\/|FxiOS\//, 'Firefox'],
+  [/Chrom(e|ium)\/|CriOS\//, 'Chrome'],
+  [/Safari\//, 'Safari'],
+];
+const SYSTEMS: readonly [RegExp, string][] = [
+  [/iPhone|iPad/, 'iOS'],
+  [/Android/, 'Android'],
+  [/Windows/, 'Windows'],
+  [/Macintosh/, 'macOS'],
+  [/CrOS/, 'ChromeOS'],
+  [/Linux/, 'Linux'],
+];
+
+/** "Firefox, Android": what a person knows a device by. A string that nothing is known of stays as it is. */
+export function deviceName(userAgent: string | null): string | null {
+  if (!userAgent) return null;
+  const names = [BROWSERS, SYSTEMS].map((list) => list.find(([mark]) => mark.test(userAgent))?.[1]);
+  return names.filter(Boolean).join(', ') || userAgent;
+}

@@ -54,6 +54,21 @@ const WithdrawNewsPage = graphql(
 type NewsPage = ResultOf<typeof NewsPageDetails>;
 type Values = { slug: string; kind: NewsKind; title: EditedText; body: EditedText };
 
+/** What an address may hold of a text: "Arrivée à New York" as "arrivee-a-new-york", nothing of other scripts. */
+const addressOf = (text: string) =>
+  (
+    text
+      .normalize('NFKD')
+      .replace(/\p{M}/gu, '')
+      .toLowerCase()
+      .match(/[a-z0-9]+/g) ?? []
+  )
+    .join('-')
+    .slice(0, 60)
+    .replace(/-$/, '');
+/** The English title, for addresses are in Latin letters, else the original. */
+const titleOf = ({ original, texts }: EditedText) => texts.en.text || texts[original].text;
+
 /** A page in six languages; saved as a draft, then published. */
 export function NewsForm({ page, onSaved }: { page: NewsPage | null; onSaved(id: string): void }) {
   const { t } = useWords();
@@ -75,7 +90,7 @@ export function NewsForm({ page, onSaved }: { page: NewsPage | null; onSaved(id:
   async function save(version: number | null, next: Values = values) {
     const input = {
       forumId: forum.id,
-      slug: next.slug.trim(),
+      slug: page ? page.slug : addressOf(next.slug) || addressOf(titleOf(next.title)) || `page-${newId().slice(-6)}`,
       kind: next.kind,
       title: textInput(next.title),
       body: textInput(next.body),

@@ -37,6 +37,7 @@ export function EntryForm({ sessionId, speakers, usedAddressees, numbersOf, onSa
   const { t, lang } = useWords();
   const [trouble, setTrouble] = useState<TroubleData | null>(null);
   const form = useForm<EntryDraft>(emptyEntry(lang), { draftKey: `entry:${sessionId}`, keep: 'device', trouble });
+  const [isKept, setKept] = useState(false);
   const text = useRef<HTMLTextAreaElement>(null);
   const { values, set, setAll } = form;
   const isStatement = values.type === 'STATEMENT';
@@ -65,6 +66,7 @@ export function EntryForm({ sessionId, speakers, usedAddressees, numbersOf, onSa
     setTrouble(null);
     const speaker = speakers.find((s) => s.id === values.speakerAppearanceId);
     onSave(entryOf(values, sessionId, speaker?.name ?? null));
+    setKept(true);
     setAll(nextEntry(values));
     onUnlink();
     toText();
@@ -154,6 +156,7 @@ export function EntryForm({ sessionId, speakers, usedAddressees, numbersOf, onSa
       )}
       <SourceFields form={form} />
       <div className={styles.save}>
+        {isKept && !values.text && <p className={styles.kept}>{t('entry.kept')}</p>}
         <Button type="submit" size="lg" fullWidth aria-keyshortcuts="Control+Enter Meta+Enter">
           {t(isCorrection ? 'entry.saveVersion' : `entry.save.${values.type}`)}
         </Button>

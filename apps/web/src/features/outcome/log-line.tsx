@@ -58,7 +58,7 @@ const draftOfItem = (row: ItemRow): Partial<EntryDraft> => ({
   parentId: row.id,
 });
 
-function StatementView({ row, mayLog, isLinked, onLink, onEdit }: LineProps & { row: StatementRow }) {
+function StatementView({ line, row, mayLog, isLinked, onLink, onEdit }: LineProps & { row: StatementRow }) {
   const { t } = useWords();
   return (
     <Frame
@@ -79,6 +79,7 @@ function StatementView({ row, mayLog, isLinked, onLink, onEdit }: LineProps & { 
           <SentAt row={row} />
         </>
       }
+      earlier={line.earlier}
       actions={
         mayLog && (
           <>
@@ -98,7 +99,7 @@ function StatementView({ row, mayLog, isLinked, onLink, onEdit }: LineProps & { 
   );
 }
 
-function ItemView({ row, mayLog, mayAgree, onEdit, onChanged, numbersOf }: LineProps & { row: ItemRow }) {
+function ItemView({ line, row, mayLog, mayAgree, onEdit, onChanged, numbersOf }: LineProps & { row: ItemRow }) {
   const { t } = useWords();
   return (
     <Frame
@@ -128,6 +129,7 @@ function ItemView({ row, mayLog, mayAgree, onEdit, onChanged, numbersOf }: LineP
           ? t('log.returnedBecause', { reason: row.statusReason })
           : undefined
       }
+      earlier={line.earlier}
       actions={
         <>
           <ItemActions row={row} mayLog={mayLog} mayAgree={mayAgree} onChanged={onChanged} />
@@ -185,10 +187,11 @@ type FrameProps = {
   lang?: string;
   meta: ReactNode;
   note?: string;
+  earlier?: LogLine['earlier'];
   actions?: ReactNode;
 };
 
-export function Frame({ mark, head, text, lang, meta, note, actions }: FrameProps) {
+export function Frame({ mark, head, text, lang, meta, note, earlier = [], actions }: FrameProps) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: up and down go from entry to entry, letters act on the one in focus
     <li className={styles.line} tabIndex={0}>
@@ -204,9 +207,33 @@ export function Frame({ mark, head, text, lang, meta, note, actions }: FrameProp
           </p>
         )}
         <div className={styles.meta}>{meta}</div>
+        {earlier.length > 0 && <Earlier rows={earlier} />}
         {actions && <div className={styles.actions}>{actions}</div>}
       </div>
     </li>
+  );
+}
+
+/** The texts before: a correction replaces nothing in the record. */
+function Earlier({ rows }: { rows: LogLine['earlier'] }) {
+  const { t } = useWords();
+  return (
+    <details className={styles.earlier}>
+      <summary>{t('log.earlier', { n: rows.length })}</summary>
+      <ul>
+        {rows.map((row) => (
+          <li key={row.id}>
+            <p>
+              <bdi>{row.text}</bdi>
+            </p>
+            <p className={styles.meta}>
+              {row.recordedByName && <bdi>{row.recordedByName}</bdi>}
+              <SentAt row={row} />
+            </p>
+          </li>
+        ))}
+      </ul>
+    </details>
   );
 }
 

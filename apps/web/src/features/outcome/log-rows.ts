@@ -21,8 +21,8 @@ export type ItemRef = FragmentOf<typeof LogItemRow>;
 
 /** One line of the log: a single version, or several that stand against each other. */
 export type LogLine = { rootId: string; at: string } & (
-  | { kind: 'statement'; versions: StatementRow[] }
-  | { kind: 'item'; versions: ItemRow[] }
+  | { kind: 'statement'; versions: StatementRow[]; earlier: StatementRow[] }
+  | { kind: 'item'; versions: ItemRow[]; earlier: ItemRow[] }
 );
 
 type Versioned = { rootId: string; isCurrent: boolean; recordedAt: string };
@@ -32,6 +32,12 @@ function standing<R extends Versioned>(rows: readonly R[]): Map<string, R[]> {
   for (const row of rows) if (row.isCurrent) lines.set(row.rootId, [...(lines.get(row.rootId) ?? []), row]);
   return lines;
 }
+
+/** The texts that corrections replaced, the newest first. */
+const replaced = <R extends Versioned>(rows: readonly R[], rootId: string): R[] =>
+  rows
+    .filter((row) => row.rootId === rootId && !row.isCurrent)
+    .sort((a, b) => b.recordedAt.localeCompare(a.recordedAt));
 
 /** What stands in the log, newest first; an entry keeps its place when it is corrected. */
 export function logLines(statements: readonly StatementRow[], items: readonly ItemRow[]): LogLine[] {
@@ -48,8 +54,15 @@ export function logLines(statements: readonly StatementRow[], items: readonly It
       rootId,
       at: at(rootId),
       versions,
+      earlier: replaced(statements, rootId),
     })),
-    ...[...standing(items)].map(([rootId, versions]) => ({ kind: 'item' as const, rootId, at: at(rootId), versions })),
+    ...[...standing(items)].map(([rootId, versions]) => ({
+      kind: 'item' as const,
+      rootId,
+      at: at(rootId),
+      versions,
+      earlier: replaced(items, rootId),
+    })),
   ];
   return lines.sort((a, b) => b.at.localeCompare(a.at));
 }

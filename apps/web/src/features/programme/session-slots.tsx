@@ -3,7 +3,7 @@ import { FORUM_MODES, type ForumMode, SLOT_STATUSES, type SlotStatus } from '@st
 import { useState } from 'react';
 import { graphql, type ResultOf } from '../../lib/graphql.ts';
 import { useWords } from '../../lib/words.tsx';
-import { When } from '../../ui/when.tsx';
+import { When, zoneText } from '../../ui/when.tsx';
 import { Refusal } from '../platform/answer.ts';
 import { withChosen } from '../platform/chosen.ts';
 import { useForm } from '../platform/form.ts';
@@ -236,7 +236,7 @@ function SlotForm({
         {time('startTime', 'time')}
         {time('endTime', 'time')}
       </div>
-      <p className={styles.quiet}>{t('slot.zone', { zone: (slot?.timeZone ?? timeZone).replaceAll('_', ' ') })}</p>
+      <p className={styles.quiet}>{t('slot.zone', { zone: zoneText(slot?.timeZone ?? timeZone, t) })}</p>
       <div className={styles.formPair}>
         <Select
           {...form.props('venueRoomId')}

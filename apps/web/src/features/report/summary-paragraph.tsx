@@ -74,7 +74,11 @@ export function SummaryParagraph({ paragraph, findings, isOpen, mayEdit, onOpen 
         )}
         <p className={styles.marks}>
           {worst && <span data-tone={worst}>{t('summary.findingCount', { n: findings.length })}</span>}
-          {paragraph.evidence.length > 0 && <span>{t('summary.evidenceCount', { n: paragraph.evidence.length })}</span>}
+          {paragraph.evidence.length > 0 && (
+            <button type="button" className={styles.sources} onClick={onOpen}>
+              {t('summary.evidenceCount', { n: paragraph.evidence.length })}
+            </button>
+          )}
           {paragraph.generated ? (
             <span>{t('summary.generated')}</span>
           ) : (

@@ -9,7 +9,7 @@ import { graphql } from '../../lib/graphql.ts';
 import { useViewer } from '../../lib/viewer.ts';
 import { useWords } from '../../lib/words.tsx';
 
-const DeskForumsPage = graphql(`
+export const DeskForumsPage = graphql(`
   query DeskForumsPage($lang: Lang!) {
     forums(first: 100) {
       id number year status startDate endDate isDemonstration

@@ -1,13 +1,15 @@
+import { useQuery } from '@apollo/client/react';
 import { useRef } from 'react';
 import { ForumForm, type ForumValues, forumInput } from '../../features/forum/forum-form.tsx';
 import { Refusal } from '../../features/platform/answer.ts';
 import { useGoTo } from '../../features/platform/hrefs.ts';
 import { editText } from '../../features/platform/local-text.ts';
-import { Page as Frame } from '../../features/platform/page.tsx';
+import { Answer, Page as Frame } from '../../features/platform/page.tsx';
 import { useVerb } from '../../features/platform/verb.ts';
 import { graphql } from '../../lib/graphql.ts';
 import { newId } from '../../lib/new-id.ts';
 import { useWords } from '../../lib/words.tsx';
+import { DeskForumsPage } from './forums.tsx';
 
 const PlanForum = graphql(
   `
@@ -18,10 +20,12 @@ const PlanForum = graphql(
   [Refusal],
 );
 
-const nextYear = new Date().getFullYear() + 1;
-const EMPTY: ForumValues = {
-  number: nextYear - 2015,
-  year: nextYear,
+type Known = readonly { number: number; year: number }[];
+
+/** The edition after the last one that is known. */
+const emptyAfter = (known: Known): ForumValues => ({
+  number: Math.max(0, ...known.map((f) => f.number)) + 1,
+  year: Math.max(new Date().getFullYear(), ...known.map((f) => f.year)) + 1,
   title: editText(null),
   theme: editText(null),
   startDate: '',
@@ -36,11 +40,12 @@ const EMPTY: ForumValues = {
   hlpfStart: '',
   hlpfEnd: '',
   officials: [],
-};
+});
 
 /** A new edition. It stays with its Secretariat until it is announced. */
 export function Page() {
-  const { t } = useWords();
+  const { t, lang } = useWords();
+  const known = useQuery(DeskForumsPage, { variables: { lang } });
   const goTo = useGoTo();
   const verb = useVerb(PlanForum, { refetch: ['CurrentViewer'] });
   const key = useRef(newId());
@@ -65,16 +70,20 @@ export function Page() {
   }
   return (
     <Frame title={t('forum.plan')} lead={t('forum.planLead')}>
-      <ForumForm
-        isNew
-        initial={EMPTY}
-        draftKey="new-forum"
-        version={null}
-        trouble={verb.trouble}
-        setTrouble={verb.setTrouble}
-        busy={verb.busy}
-        onSave={onSave}
-      />
+      <Answer of={known}>
+        {({ forums }) => (
+          <ForumForm
+            isNew
+            initial={emptyAfter(forums)}
+            draftKey="new-forum"
+            version={null}
+            trouble={verb.trouble}
+            setTrouble={verb.setTrouble}
+            busy={verb.busy}
+            onSave={onSave}
+          />
+        )}
+      </Answer>
     </Frame>
   );
 }
