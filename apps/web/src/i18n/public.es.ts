@@ -276,7 +276,7 @@ export const messages: PublicCatalogue = {
   'signIn.intro': 'Sin contraseña: enviamos un enlace a su dirección de correo electrónico.',
   'signIn.send': 'Recibir un enlace',
   'signIn.known':
-    'Para guardar sesiones y ver su inscripción hay que entrar. Toda dirección inscrita recibe un enlace. ¿Aún no se ha inscrito? Abra la página del Foro y elija Inscribirse.',
+    'Para guardar sesiones y ver su inscripción hay que acceder. Toda dirección inscrita recibe un enlace. ¿Aún no se ha inscrito? Abra la página del Foro y elija “Inscribirse”.',
   'signIn.again': 'Pedir otro enlace',
   'signIn.confirmTitle': 'Completar el acceso',
   'signIn.confirm': 'Pulse el botón para acceder en este dispositivo.',

@@ -279,7 +279,7 @@ export const messages: PublicCatalogue = {
   'signIn.intro': 'Pas de mot de passe : nous envoyons un lien à votre adresse électronique.',
   'signIn.send': 'Recevoir un lien',
   'signIn.known':
-    'Il faut se connecter pour enregistrer des séances et voir son inscription. Toute adresse inscrite reçoit un lien. Pas encore d’inscription ? Ouvrez la page du Forum et choisissez S’inscrire.',
+    'Il faut se connecter pour enregistrer des séances et voir son inscription. Toute adresse inscrite reçoit un lien. Pas encore d’inscription ? Ouvrez la page du Forum et choisissez « S’inscrire ».',
   'signIn.again': 'Demander un autre lien',
   'signIn.confirmTitle': 'Terminer la connexion',
   'signIn.confirm': 'Appuyez sur le bouton pour vous connecter sur cet appareil.',
