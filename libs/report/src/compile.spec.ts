@@ -221,3 +221,27 @@ test('200 items compile within a second', () => {
   modelOf(compile(many, compile(many)), many, SAMPLE_DOCUMENT, 'en');
   expect(performance.now() - start).toBeLessThan(1000);
 });
+
+test('until its last day is over a forum is still to be held, in every language, and so is a session of a later day', () => {
+  const { endDate } = SAMPLE.forum;
+  const day = SAMPLE.sessions.find(({ code }) => code === 'WATER1')?.day ?? '';
+  const texts = (today: string | undefined, key: string) => {
+    const found = find(compile({ ...SAMPLE, today }), key);
+    return LANGUAGES.map((lang) => found?.texts[lang]?.text ?? '');
+  };
+  const dayBefore = (of: string) => new Date(Date.parse(of) - 86_400_000).toISOString().slice(0, 10);
+  for (const [key, lastDay] of [
+    ['front-transmittal', endDate ?? ''],
+    ['intro-edition', endDate ?? ''],
+    ['s-WATER1-opening', day],
+  ] as const) {
+    const [coming, over] = [texts(dayBefore(lastDay), key), texts(lastDay, key)];
+    for (const [i, lang] of LANGUAGES.entries()) expect([lang, coming[i]]).not.toEqual([lang, over[i]]);
+    const english = LANGUAGES.indexOf('en');
+    expect([coming[english], over[english]]).toEqual([
+      expect.stringMatching(/ will be held (on|from) /),
+      expect.stringMatching(/ was held (on|from) /),
+    ]);
+    expect(texts(undefined, key)).toEqual(over);
+  }
+});

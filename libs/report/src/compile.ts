@@ -32,7 +32,7 @@ function sessionSections(
         heading: session.title,
         isHeadingEdited: false,
         sessionId: session.id,
-        paragraphs: sessionParagraphs(session, template.outcomeOrder, input.originalLanguage, earlier),
+        paragraphs: sessionParagraphs(input, session, template.outcomeOrder, earlier),
       }),
     )
     .filter(({ paragraphs }) => paragraphs.length > 0);

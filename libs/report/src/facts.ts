@@ -92,6 +92,8 @@ export type ParticipationFacts = {
 /** All that `compile` looks at. Sessions stand in the order of the programme. */
 export type CompileInput = {
   readonly originalLanguage: Lang;
+  /** The day of the compilation at the venue: what ends after it is still to be held. Without it all is over. */
+  readonly today?: string;
   readonly forum: ForumFacts;
   readonly sessions: readonly SessionFacts[];
   /** Outcome item id -> 'R-2027-001'. */

@@ -6,14 +6,16 @@ import { inLanguages, nameFor, paragraph, sentences } from './paragraphs.ts';
 import { whenText } from './words/dates.ts';
 import { fill, fillCount, listOf, peopleText, personText, wordsOf } from './words/wording.ts';
 
-function editionSentence(forum: ForumFacts, lang: Lang): string {
+function editionSentence({ forum, today }: CompileInput, lang: Lang): string {
   const words = wordsOf(lang);
   const ordinal = words.ordinals[forum.number - 1] ?? String(forum.number);
   if (!forum.startDate || forum.datesToBeConfirmed) return fill(lang, words.editionUndated, { ordinal });
-  const when = whenText(forum.startDate, forum.endDate ?? forum.startDate, lang);
+  const lastDay = forum.endDate ?? forum.startDate;
+  const when = whenText(forum.startDate, lastDay, lang);
+  const isComing = today !== undefined && lastDay > today;
   return forum.venue
-    ? fill(lang, words.editionAt, { ordinal, when, venue: forum.venue })
-    : fill(lang, words.edition, { ordinal, when });
+    ? fill(lang, isComing ? words.editionComingAt : words.editionAt, { ordinal, when, venue: forum.venue })
+    : fill(lang, isComing ? words.editionComing : words.edition, { ordinal, when });
 }
 
 function coChairSentence(forum: ForumFacts, lang: Lang, which: 'appointed' | 'coChairs'): string {
@@ -22,12 +24,12 @@ function coChairSentence(forum: ForumFacts, lang: Lang, which: 'appointed' | 'co
 }
 
 /** The unnumbered note by which the President of the Council transmits the summary. */
-export function frontMatter({ forum }: CompileInput): DraftParagraph[] {
+export function frontMatter(input: CompileInput): DraftParagraph[] {
   const transmittal = (lang: Lang) =>
     sentences(lang, [
       wordsOf(lang).transmittal,
-      editionSentence(forum, lang),
-      coChairSentence(forum, lang, 'appointed'),
+      editionSentence(input, lang),
+      coChairSentence(input.forum, lang, 'appointed'),
     ]);
   return [paragraph('front-transmittal', inLanguages(transmittal))];
 }
@@ -111,7 +113,7 @@ export function introduction(input: CompileInput): DraftParagraph[] {
   );
   const edition = (lang: Lang) =>
     sentences(lang, [
-      editionSentence(forum, lang),
+      editionSentence(input, lang),
       convenedSentence(forum, lang),
       coChairSentence(forum, lang, 'coChairs'),
     ]);

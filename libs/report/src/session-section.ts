@@ -1,7 +1,7 @@
 import type { OutcomeType } from '@sti/domain';
 import type { Lang } from '@sti/reference';
 import type { DraftParagraph, ParagraphKind } from './draft.ts';
-import type { ItemFacts, SessionFacts } from './facts.ts';
+import type { CompileInput, ItemFacts, SessionFacts } from './facts.ts';
 import type { Earlier } from './merge.ts';
 import { evidenceOf, inLanguages, paragraph, sentenceOf, sentences } from './paragraphs.ts';
 import { whenText } from './words/dates.ts';
@@ -28,7 +28,7 @@ export function reportedItems(session: SessionFacts, type: OutcomeType): ItemFac
     .sort((a, b) => rank(a) - rank(b));
 }
 
-function openingText(session: SessionFacts, lang: Lang): string {
+function openingText(session: SessionFacts, lang: Lang, today = '9999-12-31'): string {
   const words = wordsOf(lang);
   const led = (role: 'CHAIR' | 'MODERATOR', message: 'sessionChair' | 'sessionModerator') => {
     const people = session.people.filter((person) => person.role === role);
@@ -37,7 +37,10 @@ function openingText(session: SessionFacts, lang: Lang): string {
   };
   const { goals } = session;
   return sentences(lang, [
-    session.day && fill(lang, words.sessionHeld, { when: whenText(session.day, session.day, lang) }),
+    session.day &&
+      fill(lang, session.day > today ? words.sessionComing : words.sessionHeld, {
+        when: whenText(session.day, session.day, lang),
+      }),
     led('CHAIR', 'sessionChair'),
     led('MODERATOR', 'sessionModerator'),
     goals.length > 0 && fill(lang, words.sessionGoals, { goals: listOf(lang, goals), n: goals.length }),
@@ -79,14 +82,14 @@ function outcomes(session: SessionFacts, type: OutcomeType, original: Lang, earl
 
 /** The paragraphs of one session; none while it has no outcome to report. */
 export function sessionParagraphs(
+  { originalLanguage, today }: CompileInput,
   session: SessionFacts,
   order: readonly OutcomeType[],
-  original: Lang,
   earlier: Earlier,
 ): DraftParagraph[] {
-  const found = order.flatMap((type) => outcomes(session, type, original, earlier));
+  const found = order.flatMap((type) => outcomes(session, type, originalLanguage, earlier));
   if (found.length === 0) return [];
-  const opening = inLanguages((lang) => openingText(session, lang));
+  const opening = inLanguages((lang) => openingText(session, lang, today));
   return Object.keys(opening).length > 0 ? [paragraph(`s-${session.code}-opening`, opening), ...found] : found;
 }
 

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { toLocal } from '@sti/domain';
 import { type CompileInput, compile, DEFAULT_TEMPLATE, type Draft } from '@sti/report';
 import type { EntityManager } from 'typeorm';
 import { Forum } from '../forum/forum.entity.ts';
@@ -37,7 +38,8 @@ export class Compile {
         if (forum.status === 'CANCELLED') throw new RuleBroken('forumCancelled');
         const document = await this.lockedDocument(tx, viewer, forum);
         const facts = await collectFacts(tx, forum, document.originalLanguage);
-        const input = { ...facts, recommendationNumbers: await this.numberRecommendations(tx, forum, facts) };
+        const { day: today } = toLocal(this.clock.now(), forum.timeZone);
+        const input = { ...facts, today, recommendationNumbers: await this.numberRecommendations(tx, forum, facts) };
         const rows = await readRows(tx, document.id);
         const isFirst = document.compiledAt === null;
         const previous = isFirst ? undefined : toDraft(rows);

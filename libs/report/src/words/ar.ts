@@ -31,6 +31,8 @@ export const ar: ReportWords = {
     'يحيل رئيس المجلس الاقتصادي والاجتماعي بهذه المذكرة إلى المنتدى السياسي الرفيع المستوى المعني بالتنمية المستدامة الموجز الذي أعده الرئيسان المشاركان لمنتدى أصحاب المصلحة المتعددين المعني بتسخير العلم والتكنولوجيا والابتكار لأغراض أهداف التنمية المستدامة.',
   edition: 'وعُقد المنتدى السنوي {ordinal} {when}.',
   editionAt: 'وعُقد المنتدى السنوي {ordinal} {when} ({venue}).',
+  editionComing: 'وسيُعقد المنتدى السنوي {ordinal} {when}.',
+  editionComingAt: 'وسيُعقد المنتدى السنوي {ordinal} {when} ({venue}).',
   editionUndated: 'ويتعلق هذا الموجز بالمنتدى السنوي {ordinal}.',
   appointed: { other: 'وقد عيّن رئيس المجلس لرئاسة المنتدى بصورة مشتركة: {names}.' },
   disclaimer:
@@ -59,6 +61,7 @@ export const ar: ReportWords = {
   openers: 'وأدلى المتكلمون التالية أسماؤهم بملاحظات افتتاحية:',
 
   sessionHeld: 'عُقدت الجلسة {when}.',
+  sessionComing: 'ستُعقد الجلسة {when}.',
   sessionChair: { other: 'وتولى رئاسة الجلسة: {names}.' },
   sessionModerator: { other: 'وتولى إدارة المناقشة: {names}.' },
   sessionGoals: {

@@ -34,6 +34,8 @@ export const en: ReportWords = {
     'By the present note, the President of the Economic and Social Council transmits to the high-level political forum on sustainable development the summary prepared by the Co-Chairs of the multi-stakeholder forum on science, technology and innovation for the Sustainable Development Goals.',
   edition: 'The {ordinal} annual forum was held {when}.',
   editionAt: 'The {ordinal} annual forum was held {when} ({venue}).',
+  editionComing: 'The {ordinal} annual forum will be held {when}.',
+  editionComingAt: 'The {ordinal} annual forum will be held {when} ({venue}).',
   editionUndated: 'The summary relates to the {ordinal} annual forum.',
   appointed: {
     one: 'The President of the Council appointed the following Co-Chair: {names}.',
@@ -70,6 +72,7 @@ export const en: ReportWords = {
   openers: 'Opening remarks were made by the following speakers:',
 
   sessionHeld: 'The session was held {when}.',
+  sessionComing: 'The session will be held {when}.',
   sessionChair: { one: 'The session was chaired by {names}.', other: 'The session was chaired by {names}.' },
   sessionModerator: { one: 'The moderator was {names}.', other: 'The moderators were {names}.' },
   sessionGoals: {

@@ -34,6 +34,8 @@ export const es: ReportWords = {
     'Mediante la presente nota, la Presidencia del Consejo Económico y Social transmite al foro político de alto nivel sobre el desarrollo sostenible el resumen preparado por los Copresidentes del foro de múltiples interesados sobre la ciencia, la tecnología y la innovación en favor de los Objetivos de Desarrollo Sostenible.',
   edition: 'El {ordinal} foro anual se celebró {when}.',
   editionAt: 'El {ordinal} foro anual se celebró {when} ({venue}).',
+  editionComing: 'El {ordinal} foro anual se celebrará {when}.',
+  editionComingAt: 'El {ordinal} foro anual se celebrará {when} ({venue}).',
   editionUndated: 'El resumen se refiere al {ordinal} foro anual.',
   appointed: {
     one: 'La Presidencia del Consejo designó para copresidir el foro a {names}.',
@@ -73,6 +75,7 @@ export const es: ReportWords = {
   openers: 'Formularon observaciones de apertura las siguientes personas:',
 
   sessionHeld: 'La sesión se celebró {when}.',
+  sessionComing: 'La sesión se celebrará {when}.',
   sessionChair: { one: 'Presidencia: {names}.', other: 'Presidencia: {names}.' },
   sessionModerator: { one: 'Moderación: {names}.', other: 'Moderación: {names}.' },
   sessionGoals: {

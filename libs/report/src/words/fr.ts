@@ -34,6 +34,8 @@ export const fr: ReportWords = {
     'Par la présente note, la présidence du Conseil économique et social transmet au forum politique de haut niveau pour le développement durable le résumé établi par les Coprésidents du forum de collaboration multipartite sur la science, la technologie et l’innovation au service de la réalisation des objectifs de développement durable.',
   edition: 'Le {ordinal} forum annuel s’est tenu {when}.',
   editionAt: 'Le {ordinal} forum annuel s’est tenu {when} ({venue}).',
+  editionComing: 'Le {ordinal} forum annuel se tiendra {when}.',
+  editionComingAt: 'Le {ordinal} forum annuel se tiendra {when} ({venue}).',
   editionUndated: 'Le résumé porte sur le {ordinal} forum annuel.',
   appointed: {
     one: 'La présidence du Conseil a désigné pour coprésider le forum : {names}.',
@@ -76,6 +78,7 @@ export const fr: ReportWords = {
   openers: 'Les personnes suivantes ont fait des remarques liminaires :',
 
   sessionHeld: 'La séance s’est tenue {when}.',
+  sessionComing: 'La séance se tiendra {when}.',
   sessionChair: { one: 'Présidence : {names}.', other: 'Présidence : {names}.' },
   sessionModerator: { one: 'Modération : {names}.', other: 'Modération : {names}.' },
   sessionGoals: {

@@ -40,6 +40,8 @@ export type ReportWords = {
   readonly transmittal: string;
   readonly edition: string;
   readonly editionAt: string;
+  readonly editionComing: string;
+  readonly editionComingAt: string;
   readonly editionUndated: string;
   readonly appointed: Message;
   readonly disclaimer: string;
@@ -61,6 +63,7 @@ export type ReportWords = {
   readonly openers: string;
 
   readonly sessionHeld: string;
+  readonly sessionComing: string;
   readonly sessionChair: Message;
   readonly sessionModerator: Message;
   readonly sessionGoals: Message;

@@ -30,6 +30,8 @@ export const zh: ReportWords = {
     '经济及社会理事会主席谨以本说明向可持续发展高级别政治论坛转递科学、技术和创新促进可持续发展目标多利益攸关方论坛共同主席编写的总结。',
   edition: '{ordinal}年度论坛于{when}举行。',
   editionAt: '{ordinal}年度论坛于{when}举行（{venue}）。',
+  editionComing: '{ordinal}年度论坛定于{when}举行。',
+  editionComingAt: '{ordinal}年度论坛定于{when}举行（{venue}）。',
   editionUndated: '本总结涉及{ordinal}年度论坛。',
   appointed: { other: '理事会主席任命的论坛共同主席如下：{names}。' },
   disclaimer:
@@ -54,6 +56,7 @@ export const zh: ReportWords = {
   openers: '下列人士致开幕词：',
 
   sessionHeld: '会议于{when}举行。',
+  sessionComing: '会议定于{when}举行。',
   sessionChair: { other: '会议主席：{names}。' },
   sessionModerator: { other: '主持人：{names}。' },
   sessionGoals: { other: '讨论涉及下列目标：{goals}。' },
