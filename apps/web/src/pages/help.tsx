@@ -25,7 +25,7 @@ export function HelpPage() {
   const { topic } = route.useParams();
   return (
     <Page title={`${t('help.title')}: ${t(`help.${topic}`)}`}>
-      {([1, 2, 3] as const).map((n) => (
+      {([1, 2, 3, 4, 5, 6] as const).map((n) => (
         <Section key={n} title={texts[`help.${topic}.${n}.title`]}>
           <Prose text={texts[`help.${topic}.${n}.text`]} />
         </Section>
