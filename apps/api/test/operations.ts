@@ -65,7 +65,9 @@ const tokensOf = (document: string) => document.match(/\w+|\.\.\.|[^\s\w]/g)?.le
 
 /** The operation with everything that it can answer, as deep as the limit of tokens lets it be. */
 export function documentOf({ kind, field }: Root, deepest = 5): string {
-  const heads = field.args.map((a) => `$${a.name}: ${a.type}`);
+  // What has a default may be left out.
+  const typeOf = (a: GraphQLArgument) => (a.defaultValue === undefined ? a.type : getNullableType(a.type));
+  const heads = field.args.map((a) => `$${a.name}: ${typeOf(a)}`);
   const passed = field.args.map((a) => `${a.name}: $${a.name}`);
   const wrap = (selection: string) =>
     `${kind} ${heads.length ? `(${heads.join(', ')})` : ''} { ${field.name}${passed.length ? `(${passed.join(', ')})` : ''} ${selection} }`;
