@@ -42,8 +42,9 @@ await main(async () => {
     const api = await measureStart(env, port);
     try {
       await pause(1000);
-      await measureCached(base);
-      await measureUncached(base, server);
+      const ours = { base, pid: api.pid };
+      await measureCached(ours);
+      await measureUncached(ours, server);
     } finally {
       await api.stop();
     }
@@ -80,81 +81,60 @@ async function measureStart(env, port) {
 }
 
 /** Cached answers against a bare server that sends the same bytes. */
-async function measureCached(base) {
-  const query = `/graphql?${new URLSearchParams({ document: await hashOf(PROGRAMME.name), variables: JSON.stringify(PROGRAMME.variables) })}`;
-  for (const [name, url] of [
-    ['programme page', PAGE],
-    ['public GraphQL', query],
-  ]) {
-    for (const encoding of ['identity', 'br']) {
-      const buffer = await settled(base + url, encoding);
-      const limit = await bare({ buffers: { [`${url} ${encoding}`]: buffer } });
-      const headers = { 'accept-encoding': encoding };
-      const again = { ...headers, 'if-none-match': buffer.headers.etag };
+async function measureCached(ours) {
+  const variables = JSON.stringify(PROGRAMME.variables);
+  const query = `/graphql?${new URLSearchParams({ document: await hashOf(PROGRAMME.name), variables })}`;
+  for (const [name, path] of Object.entries({ 'programme page': PAGE, 'public GraphQL': query })) {
+    for (const [kind, encoding] of Object.entries({ raw: 'identity', brotli: 'br' })) {
+      const buffer = await settled(ours.base + path, encoding);
       const size = `${(Buffer.from(buffer.body, 'base64').length / 1000).toFixed(1)} kB`;
-      try {
-        const kind = encoding === 'br' ? 'brotli' : 'raw';
-        await measure(
-          `${name}, cached, ${kind} ${size}`,
-          '>= 0.85',
-          { url: base + url, headers },
-          { url: limit.base + url, headers },
-        );
-        if (encoding === 'br' && again['if-none-match']) {
-          await measure(
-            `${name}, cached, 304`,
-            '>= 0.60',
-            { url: base + url, headers: again },
-            { url: limit.base + url, headers: again },
-          );
-        }
-      } finally {
-        limit.stop();
-      }
+      const headers = { 'accept-encoding': encoding };
+      await beside({ buffers: { [`${path} ${encoding}`]: buffer } }, async (limit) => {
+        await measure(`${name}, cached, ${kind} ${size}`, 0.85, ours, limit, { path, headers });
+        if (kind === 'raw') return;
+        const again = { ...headers, 'if-none-match': buffer.headers.etag };
+        await measure(`${name}, cached, 304`, 0.6, ours, limit, { path, headers: again });
+      });
     }
   }
 }
 
 /** Answers made anew against a bare server that sends the same SQL and nothing else. */
-async function measureUncached(base, server) {
-  const cookie = await signIn(base, 'participant@example.org');
-  for (const [name, document, headers] of [
-    ['programme, not cached', PROGRAMME, {}],
-    ['my schedule', SCHEDULE, { cookie }],
-  ]) {
-    const hash = await hashOf(document.name);
-    if (!hash) continue;
-    const ours = {
-      url: `${base}/graphql`,
-      method: 'POST',
-      headers: { 'content-type': 'application/json', origin: base, ...headers },
-      body: JSON.stringify({ document: hash, operationName: document.name, variables: document.variables }),
-    };
-    const statements = await statementsOf(server, () => ask(ours));
-    const limit = await bare({ url: server.url, statements });
-    try {
-      await measure(`${name} (${statements.length} statements)`, '>= 0.50', ours, { url: limit.base });
-    } finally {
-      limit.stop();
-    }
-  }
+async function measureUncached(ours, server) {
+  const cookie = await signIn(ours.base, 'participant@example.org');
+  await measureDocument('programme by POST, not cached', PROGRAMME, {}, ours, server);
+  await measureDocument('my schedule', SCHEDULE, { cookie }, ours, server);
+}
+
+async function measureDocument(what, { name, variables }, headers, ours, server) {
+  const request = {
+    path: '/graphql',
+    method: 'POST',
+    headers: { 'content-type': 'application/json', origin: ours.base, ...headers },
+    body: JSON.stringify({ document: await hashOf(name), operationName: name, variables }),
+  };
+  const statements = await statementsOf(server, () => ask(ours, request));
+  await beside({ url: server.url, statements }, (limit) =>
+    measure(`${what} (${statements.length} statements)`, 0.5, ours, limit, request),
+  );
 }
 
 /** One request; an answer with an error says what is wrong with the bench itself. */
-async function ask({ url, ...init }) {
-  const answer = await (await fetch(url, init)).text();
+async function ask({ base }, { path, ...init }) {
+  const answer = await (await fetch(base + path, init)).text();
   if (answer.includes('"errors"')) throw new Sentence(`${init.body} is answered by ${answer.slice(0, 500)}`);
 }
 
-async function measure(what, budget, ours, limit) {
-  const rates = await step(what, () => compare(ours, limit));
+async function measure(what, budget, ours, limit, request) {
+  const rates = await step(what, () => compare(ours, limit, request));
   const number = (rate) => `${Math.round(rate).toLocaleString('en')}/s`;
+  const ratio = Number.isNaN(rates.ratio) ? rates.ours / rates.limit : rates.ratio;
   rows.push({
     what,
     ours: number(rates.ours),
     limit: number(rates.limit),
-    ratio: (rates.ours / rates.limit).toFixed(2),
-    budget,
+    ratio: ratio.toFixed(2),
+    budget: `>= ${budget.toFixed(2)}`,
   });
 }
 
@@ -185,12 +165,17 @@ async function raw(url, encoding) {
   });
 }
 
-async function bare(job) {
+/** Does some work with a bare server for this job. */
+async function beside(job, work) {
   const child = fork(at('scripts/bench/bare-server.mjs'));
   child.send(job);
   const { port } = await new Promise((resolve) => child.once('message', resolve));
   pin(child.pid, CORE.server);
-  return { base: `http://127.0.0.1:${port}`, stop: () => child.kill() };
+  try {
+    await work({ base: `http://127.0.0.1:${port}`, pid: child.pid });
+  } finally {
+    child.kill();
+  }
 }
 
 async function hashOf(name) {
@@ -204,10 +189,7 @@ function print(isPinned) {
   const width = (name) => Math.max(...table.map((row) => (row[name] ?? '').length));
   const line = (row) => columns.map((name) => (row[name] ?? '').padEnd(width(name))).join('  ');
   console.log(`\n${machine()}`);
-  console.log(
-    isPinned
-      ? 'Server on one core, load and PostgreSQL on another, 32 connections.\n'
-      : 'All on the same cores, 32 connections.\n',
-  );
+  console.log(isPinned ? 'Server on one core, load and PostgreSQL on another.' : 'All on the same cores.');
+  console.log('32 connections; the ratio compares the processor time of the two servers.\n');
   console.log(table.map(line).join('\n'));
 }
