@@ -29,7 +29,9 @@ export class Platform1795000000000 implements MigrationInterface {
           and to_jsonb(old) - 'place' - 'link' = to_jsonb(new) - 'place' - 'link' then return new; end if;
         raise exception 'the audit is append-only';
       end $$`);
-    await q.query('create trigger audit_entry_append_only before update or delete on audit_entry for each row execute function refuse_change_of_audit()');
+    await q.query(
+      'create trigger audit_entry_append_only before update or delete on audit_entry for each row execute function refuse_change_of_audit()',
+    );
     await q.query(`create table refusal (
       actor text not null,
       minute timestamptz not null,

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import type { Provider } from '@nestjs/common';
-import { localText, SCOPE_OF_ROLE, type Role } from '@sti/domain';
+import { localText, type Role, SCOPE_OF_ROLE } from '@sti/domain';
 import pg from 'pg';
 import { makeApp } from '../src/app.ts';
 import { makeDataSource } from '../src/data-source.ts';
@@ -58,7 +58,13 @@ export async function startApp(options: Options = {}) {
   const databaseUrl = options.beside?.databaseUrl ?? `${base}/${name}`;
   if (!options.beside) await admin.query(`create database ${name} template sti_template strategy file_copy`);
   const dataDir = await mkdtemp(path.join(os.tmpdir(), 'sti-data-'));
-  const config = new Config({ DATABASE_URL: databaseUrl, DATA_DIR: dataDir, PORT: '0', BASE_URL: 'http://localhost', ...options.env });
+  const config = new Config({
+    DATABASE_URL: databaseUrl,
+    DATA_DIR: dataDir,
+    PORT: '0',
+    BASE_URL: 'http://localhost',
+    ...options.env,
+  });
   const clock = new TestClock();
   const source = await makeDataSource(databaseUrl, 5).initialize();
   const switches = { freeQueries: 1e6, publicReads: 1e6, ...options.switches };
@@ -87,7 +93,11 @@ export async function startApp(options: Options = {}) {
     http,
 
     async gql(query: string, variables: object = {}, as?: Actor): Promise<Answer> {
-      const init = { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ query, variables }) };
+      const init = {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ query, variables }),
+      };
       return (await http('/graphql', init, as)).json() as Promise<Answer>;
     },
 
@@ -109,10 +119,22 @@ export async function startApp(options: Options = {}) {
     async person(o: { email?: string; displayName?: string; roles?: RoleOf[] } = {}): Promise<Actor> {
       const n = count++;
       const email = o.email ?? `person-${n}@example.org`;
-      const person = await db.save(db.create(Person, { displayName: o.displayName ?? `Person ${n}`, email, emailProvedAt: clock.now(), nameVariants: [] }));
+      const person = await db.save(
+        db.create(Person, {
+          displayName: o.displayName ?? `Person ${n}`,
+          email,
+          emailProvedAt: clock.now(),
+          nameVariants: [],
+        }),
+      );
       for (const r of o.roles ?? []) {
         const kind = SCOPE_OF_ROLE[r.role];
-        const forumId = r.forum ?? (r.session ? (await db.query<{ forum_id: string }[]>('select forum_id from session where id = $1', [r.session]))[0]?.forum_id : null);
+        const forumId =
+          r.forum ??
+          (r.session
+            ? (await db.query<{ forum_id: string }[]>('select forum_id from session where id = $1', [r.session]))[0]
+                ?.forum_id
+            : null);
         await db.insert(RoleAssignment, {
           personId: person.id,
           role: r.role,
