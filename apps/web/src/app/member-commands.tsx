@@ -20,6 +20,12 @@ const CommandFind = graphql(`
   }
 `);
 
+/** What can be begun from anywhere: its form has an address of its own. */
+const DEEDS = [
+  { key: 'session.add', path: '/programme?session=new', word: 'programme.edit' },
+  { key: 'news.add', path: '/pages?page=new', word: 'forum.write' },
+] as const;
+
 /** Ctrl or Cmd with K: every page and session of the desk by a few letters. */
 export function CommandMenu({ year }: { year: string | null }) {
   const { t, lang } = useWords();
@@ -41,6 +47,11 @@ export function CommandMenu({ year }: { year: string | null }) {
         .filter((p) => !p.word || viewer?.can(p.word, forumId ? { forumId } : undefined))
         .map((p) => ({ id: p.key, label: t(`desk.page.${p.key}`), onClick: () => goTo(`/desk/${year}${p.path}`) }))
     : [];
+  const deeds: SpotlightActionData[] = DEEDS.filter((d) => forumId && viewer?.can(d.word, { forumId })).map((d) => ({
+    id: d.key,
+    label: t(d.key),
+    onClick: () => goTo(`/desk/${year}${d.path}`),
+  }));
   const others: SpotlightActionData[] = (forums.data?.forums ?? []).map((f) => ({
     id: f.id,
     label: t('desk.forumOf', { year: String(f.year) }),
@@ -56,7 +67,7 @@ export function CommandMenu({ year }: { year: string | null }) {
   return (
     <Spotlight
       actions={[
-        { group: t('desk.pages'), actions: pages },
+        { group: t('desk.pages'), actions: [...pages, ...deeds] },
         { group: t('desk.sessions'), actions: found },
         { group: t('desk.otherForum'), actions: others },
       ].filter((g) => g.actions.length)}
@@ -66,7 +77,7 @@ export function CommandMenu({ year }: { year: string | null }) {
       searchProps={{ placeholder: t('desk.commandsHint'), 'aria-label': t('desk.commands') }}
       nothingFound={t('desk.commandsNone')}
       highlightQuery
-      limit={12}
+      limit={14}
       scrollable
       maxHeight={420}
     />
