@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import type { Locator, Page } from '@playwright/test';
+import type { Cookie, Locator, Page } from '@playwright/test';
 import { pdfText } from '../apps/api/src/report/export/testing/pdf-text.ts';
 import { unzip } from '../apps/api/src/report/export/testing/unzip.ts';
 import { expect, mailTo, signIn, test } from './harness/journey.ts';
@@ -19,8 +19,13 @@ async function choose(within: Locator, field: string, option: string) {
   await within.page().getByRole('option', { name: option, exact: true }).click();
 }
 
+let login: Cookie[] | undefined;
+
+/** One sign-in for all journeys of this file: an address is sent few links in an hour. */
 async function asSecretariat(page: Page) {
+  if (login) return page.context().addCookies(login);
   await signIn(page, 'secretariat@example.org');
+  login = await page.context().cookies();
 }
 
 test('The Secretariat plans a session, sees what clashes, and releases the programme', async ({
