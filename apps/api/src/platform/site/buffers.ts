@@ -36,6 +36,11 @@ export class Buffers {
     return slot?.ready && this.now() - slot.madeAt < this.maxAgeMs ? slot.ready : null;
   }
 
+  /** True while the answer is being made for somebody: who waits for it too costs nothing more. */
+  isMaking(version: number, key: string): boolean {
+    return version === this.version && this.slots.get(key)?.flight !== undefined;
+  }
+
   private start(version: number, key: string, make: () => Promise<Made>): Promise<Stored> {
     this.drop(key);
     const slot: Slot = { madeAt: this.now() };

@@ -66,17 +66,21 @@ export class GraphQLDoor implements SitePart {
 
   /** What no buffer holds costs the database something: one address asks for so much of it only. */
   private async sendMade(req: IncomingMessage, res: ServerResponse, key: string, read: Read, variables: Variables) {
-    const isTooMany = await this.misses.consume(addressOf(req)).then(
-      () => false,
-      () => true,
-    );
-    if (isTooMany) return TOO_MANY.send(req, res, ONCE);
+    if (!this.buffers.isMaking(this.version(), key) && !(await this.mayCause(req)))
+      return TOO_MANY.send(req, res, ONCE);
     const made = await this.buffers.get(this.version(), key, async () => {
       const { body, isKept } = await this.reads.answer(read, variables);
       const stored = new Stored(JSON_TYPE, body);
       return isKept ? { kept: stored } : { once: stored };
     });
     made.send(req, res, HEADERS);
+  }
+
+  private mayCause(req: IncomingMessage): Promise<boolean> {
+    return this.misses.consume(addressOf(req)).then(
+      () => true,
+      () => false,
+    );
   }
 
   /** Variables that stand as the client of today writes them are the key themselves: nothing has to be read. */

@@ -383,7 +383,11 @@ describe('Known queries by GET', () => {
         for (let i = 0; i < 6; i++) answers.push(await ask(at, 3000 + i));
         return [...answers, await ask(at, year)];
       };
-      expect(await statuses(strict)).toEqual([200, 200, 200, 200, 200, 429, 429, 200]);
+      // A hall behind one address that opens the same page causes one reading.
+      const other = await strict.forum();
+      const hall = await Promise.all(Array.from({ length: 40 }, () => ask(strict, other.year)));
+      expect(new Set(hall)).toEqual(new Set([200]));
+      expect(await statuses(strict)).toEqual([200, 200, 200, 200, 429, 429, 429, 200]);
       expect(await statuses(api)).toEqual(Array(8).fill(200));
     } finally {
       await strict.stop();
