@@ -75,7 +75,7 @@ export function SummaryParagraph({ paragraph, findings, isOpen, mayEdit, onOpen 
         <p className={styles.marks}>
           {worst && <span data-tone={worst}>{t('summary.findingCount', { n: findings.length })}</span>}
           {paragraph.evidence.length > 0 && (
-            <button type="button" className={styles.sources} onClick={onOpen}>
+            <button type="button" className={styles.sourceCount} onClick={onOpen}>
               {t('summary.evidenceCount', { n: paragraph.evidence.length })}
             </button>
           )}
