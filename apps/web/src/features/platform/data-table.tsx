@@ -1,3 +1,4 @@
+import { VisuallyHidden } from '@mantine/core';
 import { type KeyboardEvent, memo, type ReactNode, useDeferredValue, useRef, useState } from 'react';
 import { useWords } from '../../lib/words.tsx';
 import styles from './table.module.css';
@@ -8,6 +9,8 @@ export type Column<R> = {
   cell(row: R): ReactNode;
   /** CSS width; the widest column takes what is left. */
   width?: string;
+  /** Known without being read: only listeners hear the label. */
+  isQuiet?: boolean;
   isNumber?: boolean;
   /** Left out where the screen is narrow; the panel shows it. */
   isExtra?: boolean;
@@ -89,7 +92,7 @@ export function DataTable<R>(props: Props<R>) {
               data-number={c.isNumber || undefined}
               data-extra={c.isExtra || undefined}
             >
-              {c.label}
+              {c.isQuiet ? <VisuallyHidden>{c.label}</VisuallyHidden> : c.label}
             </th>
           ))}
         </tr>

@@ -137,7 +137,13 @@ export function Page() {
                     openKey={open?.id}
                     onOpen={(r) => set({ item: r.id })}
                     columns={[
-                      { key: 'mark', label: '', width: '2.5rem', cell: (r) => <TypeMark type={r.type} /> },
+                      {
+                        key: 'mark',
+                        label: t('outcomes.type'),
+                        isQuiet: true,
+                        width: '2.5rem',
+                        cell: (r) => <TypeMark type={r.type} />,
+                      },
                       { key: 'text', label: t('entry.field.text'), cell: (r) => <bdi>{r.text}</bdi> },
                       {
                         key: 'goals',

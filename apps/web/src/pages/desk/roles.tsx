@@ -162,7 +162,8 @@ function Assignments({ rows, titleOf, refetch }: Props) {
             },
             {
               key: 'end',
-              label: '',
+              label: t('roles.end'),
+              isQuiet: true,
               width: '6rem',
               cell: (r) => (
                 <Button
