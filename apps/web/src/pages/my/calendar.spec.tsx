@@ -12,7 +12,11 @@ const feed = (more: object = {}) => ({
   revokedAt: null,
   ...more,
 });
-const made = (url: string | null) => ({ __typename: 'NewFeed', url, webcalUrl: url?.replace('https', 'webcal') ?? null });
+const made = (url: string | null) => ({
+  __typename: 'NewFeed',
+  url,
+  webcalUrl: url?.replace('https', 'webcal') ?? null,
+});
 const address = 'https://forum.example.org/calendar/secret.ics';
 
 test('A new link is shown once, with what it opens', async () => {
