@@ -2,7 +2,7 @@ import { useQuery } from '@apollo/client/react';
 import { can, type HeldRole, type Permission, type Role, type Scope, type ScopeKind } from '@sti/domain';
 import { graphql, type ResultOf } from './graphql.ts';
 
-export const CurrentViewer = graphql(`
+const CurrentViewer = graphql(`
   query CurrentViewer {
     viewer {
       person { id displayName email language }
@@ -11,8 +11,8 @@ export const CurrentViewer = graphql(`
   }
 `);
 
-export type ViewerRole = NonNullable<ResultOf<typeof CurrentViewer>['viewer']>['roles'][number];
-export type Me = NonNullable<ResultOf<typeof CurrentViewer>['viewer']>['person'];
+type ViewerRole = NonNullable<ResultOf<typeof CurrentViewer>['viewer']>['roles'][number];
+type Me = NonNullable<ResultOf<typeof CurrentViewer>['viewer']>['person'];
 
 /** Who is signed in and what they may do. `can` only hides what the server would refuse; it protects nothing. */
 export type CurrentPerson = { me: Me; roles: readonly ViewerRole[]; can(word: Permission, scope?: Scope): boolean };

@@ -10,7 +10,7 @@ import styles from '../platform/platform.module.css';
 import { Trouble } from '../platform/trouble.tsx';
 import type { Trouble as TroubleData } from '../platform/verb.ts';
 
-export type Official = {
+type Official = {
   role: OfficialRole;
   honorific: string;
   name: string;

@@ -191,7 +191,7 @@ type FrameProps = {
   actions?: ReactNode;
 };
 
-export function Frame({ mark, head, text, lang, meta, note, earlier = [], actions }: FrameProps) {
+function Frame({ mark, head, text, lang, meta, note, earlier = [], actions }: FrameProps) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: up and down go from entry to entry, letters act on the one in focus
     <li className={styles.line} tabIndex={0}>

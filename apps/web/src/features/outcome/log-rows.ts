@@ -1,4 +1,4 @@
-import type { FragmentOf, ResultOf } from '../../lib/graphql.ts';
+import type { ResultOf } from '../../lib/graphql.ts';
 import { graphql } from '../../lib/graphql.ts';
 
 export const LogStatementRow = graphql(`
@@ -16,8 +16,6 @@ export const LogItemRow = graphql(`
 
 export type StatementRow = ResultOf<typeof LogStatementRow>;
 export type ItemRow = ResultOf<typeof LogItemRow>;
-export type StatementRef = FragmentOf<typeof LogStatementRow>;
-export type ItemRef = FragmentOf<typeof LogItemRow>;
 
 /** One line of the log: a single version, or several that stand against each other. */
 export type LogLine = { rootId: string; at: string } & (

@@ -6,7 +6,7 @@ import { graphql, type VariablesOf } from '../../lib/graphql.ts';
 import { Refusal } from '../platform/answer.ts';
 import { readRefusal, type Trouble } from '../platform/verb.ts';
 
-export const LogStatement = graphql(
+const LogStatement = graphql(
   `
   mutation LogStatement($input: StatementInput!) {
     logStatement(input: $input) { __typename ... on Statement { id clientId } ...Refusal }
@@ -14,7 +14,7 @@ export const LogStatement = graphql(
 `,
   [Refusal],
 );
-export const LogOutcome = graphql(
+const LogOutcome = graphql(
   `
   mutation LogOutcome($input: OutcomeInput!) {
     logOutcome(input: $input) { __typename ... on OutcomeItem { id clientId } ...Refusal }
@@ -23,8 +23,8 @@ export const LogOutcome = graphql(
   [Refusal],
 );
 
-export type StatementInput = VariablesOf<typeof LogStatement>['input'];
-export type OutcomeInput = VariablesOf<typeof LogOutcome>['input'];
+type StatementInput = VariablesOf<typeof LogStatement>['input'];
+type OutcomeInput = VariablesOf<typeof LogOutcome>['input'];
 
 /** An entry that is safe on this device and that the server has not accepted yet. */
 export type Unsent = ({ kind: 'statement'; input: StatementInput } | { kind: 'outcome'; input: OutcomeInput }) & {

@@ -29,7 +29,7 @@ export function Page({ title, lead, action, children, wide }: PageProps) {
   );
 }
 
-export function Loading({ rows = 5 }: { rows?: number }) {
+function Loading({ rows = 5 }: { rows?: number }) {
   const { t } = useWords();
   return (
     <div role="status" aria-label={t('state.loading')} className={styles.loading}>

@@ -50,7 +50,7 @@ const AddSession = graphql(
   [Refusal],
 );
 
-export type Session = ResultOf<typeof SessionTexts>;
+type Session = ResultOf<typeof SessionTexts>;
 type Values = {
   number: number | null;
   type: SessionType | null;
