@@ -32,6 +32,10 @@ export const refusedByRule = (form: URLSearchParams, rule: string): FormAnswer =
   refused: { values: valuesOf(form), problems: [], rule },
 });
 
+/** Without a network a part of the page's own script may be what cannot be had. */
+const codeOf = (error: unknown): string =>
+  error instanceof RequestFailed ? error.code : navigator.onLine ? 'FAILED' : 'OFFLINE';
+
 /** Sends a form by script. `refused` begins as what the server found when the page came without a script. */
 export function useFormAction(action: FormAction, params: Readonly<Record<string, string>>) {
   const router = useRouter();
@@ -49,9 +53,7 @@ export function useFormAction(action: FormAction, params: Readonly<Record<string
     key.current ||= newId();
     form.set('idempotencyKey', key.current);
     setSending(true);
-    const answer = await action({ lang, params, form, data }).catch((e: unknown) =>
-      refusedByRule(form, e instanceof RequestFailed ? e.code : 'FAILED'),
-    );
+    const answer = await action({ lang, params, form, data }).catch((e: unknown) => refusedByRule(form, codeOf(e)));
     setSending(false);
     if ('refused' in answer) setRefused(answer.refused);
     // The signed-in surfaces are another document, with a content policy of its own.

@@ -3,7 +3,7 @@ import { submitRedeem, submitSignIn } from '../features/people/sign-in.ts';
 import { useFormAction } from '../lib/form.tsx';
 import { useLang, useT } from '../lib/t.tsx';
 import { Button } from '../ui/button.tsx';
-import { ErrorSummary, TextField } from '../ui/field.tsx';
+import { ErrorSummary, RuleAlert, TextField } from '../ui/field.tsx';
 import { FormBox } from '../ui/form-box.tsx';
 import { Page } from '../ui/page.tsx';
 import { errorsOf, ruleText } from '../ui/problems.ts';
@@ -34,6 +34,7 @@ export function SignInPage() {
       <p>{t('signIn.intro')}</p>
       <FormBox onSubmit={onSubmit}>
         <ErrorSummary errors={errors} />
+        {refused?.rule && !isSending && <RuleAlert text={ruleText(refused.rule, t)} />}
         {next && <input type="hidden" name="next" value={next} />}
         <TextField
           name="email"

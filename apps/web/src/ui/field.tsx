@@ -186,3 +186,14 @@ export function ErrorSummary({ errors }: { errors: readonly { field: string; tex
     </div>
   );
 }
+
+/** What stopped the whole form, told above it: on a phone the button was far below, so the sentence takes the focus. */
+export function RuleAlert({ text }: { text: string }) {
+  const line = useRef<HTMLParagraphElement>(null);
+  useEffect(() => line.current?.focus(), []);
+  return (
+    <p className={css.summary} ref={line} tabIndex={-1} role="alert">
+      {text}
+    </p>
+  );
+}

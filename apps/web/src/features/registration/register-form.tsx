@@ -3,7 +3,7 @@ import { useFormAction } from '../../lib/form.tsx';
 import { dayText } from '../../lib/format.ts';
 import { useI18n } from '../../lib/t.tsx';
 import { Button } from '../../ui/button.tsx';
-import { Agreement, Choices, ErrorSummary, SelectField, TextArea, TextField } from '../../ui/field.tsx';
+import { Agreement, Choices, ErrorSummary, RuleAlert, SelectField, TextArea, TextField } from '../../ui/field.tsx';
 import { FormBox } from '../../ui/form-box.tsx';
 import { Section } from '../../ui/page.tsx';
 import { errorsOf, ruleText } from '../../ui/problems.ts';
@@ -73,7 +73,7 @@ export function RegisterForm({ year, categories, days, isOnlineOnly }: Props) {
   return (
     <FormBox onSubmit={onSubmit}>
       <ErrorSummary errors={errors} />
-      {refused?.rule && <p role="alert">{`${ruleText(refused.rule, t)} ${t('form.kept')}`}</p>}
+      {refused?.rule && !isSending && <RuleAlert text={`${ruleText(refused.rule, t)} ${t('form.kept')}`} />}
       <Section title={t('register.you')}>
         <TextField {...field('title')} help={t('register.personTitleHelp')} optional autoComplete="honorific-prefix" />
         <TextField {...field('givenName')} autoComplete="given-name" required />
