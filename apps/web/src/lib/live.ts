@@ -17,7 +17,7 @@ class LiveHub {
   private readonly channel = new BroadcastChannel('sti-live');
   private readonly wanted = new Map<string, string[]>();
   private readonly versions: Versions = new Map();
-  private readonly mine = new Map<string, Set<() => void>>();
+  private readonly mine = new Map<string, Set<() => unknown>>();
   private stream: EventSource | null = null;
   private opened = '';
   private isLeader = false;
@@ -36,7 +36,7 @@ class LiveHub {
     window.addEventListener('pageshow', () => this.tell([...this.mine.keys()]));
   }
 
-  on(topic: string, heard: () => void): () => void {
+  on(topic: string, heard: () => unknown): () => void {
     const set = this.mine.get(topic) ?? new Set();
     set.add(heard);
     this.mine.set(topic, set);
@@ -70,7 +70,14 @@ class LiveHub {
     else {
       this.wanted.set(word.tab, word.topics);
       if (this.isLeader) this.open();
+      // A tab that joins an open stream gets no first answer from the server.
+      if (this.isLeader) for (const topic of word.topics) this.pass(topic);
     }
+  }
+
+  private pass(topic: string) {
+    const version = this.versions.get(topic);
+    if (version !== undefined) this.channel.postMessage({ kind: 'now', topic, version } satisfies Word);
   }
 
   private open() {
@@ -104,7 +111,7 @@ class LiveHub {
     if (before !== undefined && version <= before) return;
     this.versions.set(topic, version);
     // The first answer only tells where the topic stands: the page was loaded a moment ago.
-    if (before !== undefined) for (const heard of this.mine.get(topic) ?? []) heard();
+    if (before !== undefined) for (const heard of this.mine.get(topic) ?? []) void heard();
   }
 }
 
@@ -112,18 +119,32 @@ let hub: LiveHub | null = null;
 const canShare = () =>
   typeof EventSource === 'function' && typeof BroadcastChannel === 'function' && 'locks' in navigator;
 
-/** Calls `refetch` when the topic has a newer version; polls slowly where signals cannot be heard. */
-export function useLive(topic: string | null, refetch: () => unknown): void {
+/** Calls `refetch` when the topic has a newer version, one call at a time; polls slowly where signals cannot be heard. */
+export function useLive(topic: string | null, refetch: () => Promise<unknown>): void {
   const latest = useRef(refetch);
   latest.current = refetch;
   useEffect(() => {
     if (!topic) return;
-    const heard = () => void latest.current();
+    // A request on its way may have been answered before the change: what is heard meanwhile is asked for once more.
+    let isAsking = false;
+    let isHeardAgain = false;
+    const heard = async () => {
+      if (isAsking) {
+        isHeardAgain = true;
+        return;
+      }
+      isAsking = true;
+      do {
+        isHeardAgain = false;
+        await Promise.resolve(latest.current()).catch(() => {});
+      } while (isHeardAgain);
+      isAsking = false;
+    };
     if (canShare()) hub ??= new LiveHub();
     const shared = hub;
     const off = shared?.on(topic, heard);
     const poll = setInterval(() => {
-      if (document.visibilityState === 'visible' && (!shared || shared.isDeaf)) heard();
+      if (document.visibilityState === 'visible' && (!shared || shared.isDeaf)) void heard();
     }, SLOW_POLL_MS);
     return () => {
       off?.();

@@ -36,7 +36,7 @@ export function SessionPanel({ id, onClose }: { id: string; onClose(): void }) {
   const { t, lang } = useWords();
   const forum = useForum();
   const query = useQuery(DeskSessionPanel, { variables: { id, forumId: forum.id, lang }, fetchPolicy: 'network-only' });
-  const refetch = useCallback(() => void query.refetch().catch(() => {}), [query.refetch]);
+  const refetch = useCallback(() => query.refetch().catch(() => {}), [query.refetch]);
   useLive(`forum:${forum.id}:programme`, refetch);
   return (
     <SidePanel

@@ -51,7 +51,7 @@ export function Page() {
   };
   const query = useQuery(DeskOutcomesPage, { variables });
   const data = query.data ?? query.previousData;
-  const refetch = useCallback(() => void query.refetch().catch(() => {}), [query.refetch]);
+  const refetch = useCallback(() => query.refetch().catch(() => {}), [query.refetch]);
   useLive(`forum:${forum.id}:report`, refetch);
   const isFiltered = Boolean(variables.type || variables.status || variables.goal || variables.text);
   const more = (after: string) =>

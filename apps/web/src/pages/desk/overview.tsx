@@ -46,7 +46,7 @@ export function Page() {
     mayRead: viewer?.can('outcome.readForum', scope) ?? false,
   };
   const query = useQuery(DeskOverviewPage, { variables });
-  const refetch = useCallback(() => void query.refetch().catch(() => {}), [query.refetch]);
+  const refetch = useCallback(() => query.refetch().catch(() => {}), [query.refetch]);
   useLive(mayPlan ? `forum:${forum.id}:programme` : null, refetch);
   return (
     <Frame

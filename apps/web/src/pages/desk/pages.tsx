@@ -26,7 +26,7 @@ export function Page() {
   const forum = useForum();
   const { get, set } = useFilters();
   const query = useQuery(DeskNewsPage, { variables: { forumId: forum.id, lang } });
-  const refetch = useCallback(() => void query.refetch().catch(() => {}), [query.refetch]);
+  const refetch = useCallback(() => query.refetch().catch(() => {}), [query.refetch]);
   const open = get('page');
   return (
     <Frame

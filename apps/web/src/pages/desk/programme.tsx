@@ -39,7 +39,7 @@ export function Page() {
   const open = get('session') || named;
   const mayEdit = viewer?.can('programme.edit', { forumId: forum.id }) ?? false;
   const query = useQuery(DeskProgrammePage, { variables: { forumId: forum.id, lang } });
-  const refetch = useCallback(() => void query.refetch().catch(() => {}), [query.refetch]);
+  const refetch = useCallback(() => query.refetch().catch(() => {}), [query.refetch]);
   useLive(`forum:${forum.id}:programme`, refetch);
   const goTo = useGoTo();
   const onOpen = (id: string | null) =>

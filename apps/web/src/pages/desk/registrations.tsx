@@ -54,7 +54,7 @@ export function Page() {
   };
   const query = useQuery(DeskRegistrationsPage, { variables });
   const data = query.data ?? query.previousData;
-  const refetch = useCallback(() => void query.refetch().catch(() => {}), [query.refetch]);
+  const refetch = useCallback(() => query.refetch().catch(() => {}), [query.refetch]);
   useLive(`forum:${forum.id}:registrations`, refetch);
   const more = (after: string) =>
     void query

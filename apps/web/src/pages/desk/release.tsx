@@ -49,7 +49,7 @@ export function Page() {
   const { t, lang } = useWords();
   const forum = useForum();
   const query = useQuery(DeskReleasePage, { variables: { forumId: forum.id, year: forum.year, lang } });
-  const refetch = useCallback(() => void query.refetch().catch(() => {}), [query.refetch]);
+  const refetch = useCallback(() => query.refetch().catch(() => {}), [query.refetch]);
   useLive(`forum:${forum.id}:programme`, refetch);
   return (
     <Frame title={t('release.release')} lead={t('release.lead')}>

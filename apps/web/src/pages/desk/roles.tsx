@@ -45,7 +45,7 @@ export function Page() {
   const { get, set } = useFilters();
   const mayPlan = viewer?.can('programme.readDraft', { forumId: forum.id }) ?? false;
   const query = useQuery(DeskRolesPage, { variables: { forumId: forum.id, lang, mayPlan } });
-  const refetch = useCallback(() => void query.refetch().catch(() => {}), [query.refetch]);
+  const refetch = useCallback(() => query.refetch().catch(() => {}), [query.refetch]);
   const sessions = query.data?.deskSessions ?? [];
   return (
     <Frame

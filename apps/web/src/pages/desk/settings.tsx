@@ -73,7 +73,7 @@ export function Page() {
   const { t } = useWords();
   const forum = useForum();
   const query = useQuery(DeskSettingsPage, { variables: { year: forum.year } });
-  const refetch = () => void query.refetch().catch(() => {});
+  const refetch = () => query.refetch().catch(() => {});
   return (
     <Frame title={t('desk.page.settings')}>
       <Answer of={query}>

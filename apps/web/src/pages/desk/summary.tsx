@@ -52,7 +52,7 @@ export function Page() {
   const viewer = useViewer();
   const mayEdit = viewer?.can('report.edit', { forumId: forum.id }) ?? false;
   const query = useQuery(DeskSummaryPage, { variables: { forumId: forum.id } });
-  const refetch = useCallback(() => void query.refetch().catch(() => {}), [query.refetch]);
+  const refetch = useCallback(() => query.refetch().catch(() => {}), [query.refetch]);
   useLive(`forum:${forum.id}:report`, refetch);
   return (
     <Answer of={query} rows={12}>

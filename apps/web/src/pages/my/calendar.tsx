@@ -22,7 +22,7 @@ type Feed = ResultOf<typeof MyCalendarPage>['myFeeds'][number];
 export function Page() {
   const { t } = useWords();
   const query = useQuery(MyCalendarPage);
-  const refetch = useCallback(() => void query.refetch().catch(() => {}), [query.refetch]);
+  const refetch = useCallback(() => query.refetch().catch(() => {}), [query.refetch]);
   const feeds = useFeeds(refetch);
   const [label, setLabel] = useState('');
   const labelId = useId();

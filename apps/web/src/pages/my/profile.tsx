@@ -47,7 +47,7 @@ type Person = NonNullable<Data['viewer']>['person'];
 export function Page() {
   const { t } = useWords();
   const query = useQuery(MyProfilePage);
-  const refetch = useCallback(() => void query.refetch().catch(() => {}), [query.refetch]);
+  const refetch = useCallback(() => query.refetch().catch(() => {}), [query.refetch]);
   const signOut = useSignOut();
   return (
     <Frame

@@ -39,7 +39,7 @@ const WithdrawRegistration = graphql(
 export function Page() {
   const { t, lang } = useWords();
   const query = useQuery(MyRegistrationPage, { variables: { lang } });
-  const refetch = useCallback(() => void query.refetch().catch(() => {}), [query.refetch]);
+  const refetch = useCallback(() => query.refetch().catch(() => {}), [query.refetch]);
   return (
     <Frame title={t('my.registrationTitle')}>
       <Answer of={query}>

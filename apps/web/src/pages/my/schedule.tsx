@@ -43,7 +43,7 @@ function byDay(rows: readonly ScheduleRow[]): Day[] {
 export function Page() {
   const { t, lang } = useWords();
   const query = useQuery(MySchedulePage, { variables: { lang } });
-  const refetch = useCallback(() => void query.refetch().catch(() => {}), [query.refetch]);
+  const refetch = useCallback(() => query.refetch().catch(() => {}), [query.refetch]);
   useLive('public', refetch);
   return (
     <Frame

@@ -32,7 +32,7 @@ export function Page() {
   const sessionId = useParam('sessionId');
   const { t, lang } = useWords();
   const query = useQuery(RoomClosePage, { variables: { sessionId, lang } });
-  const refetch = useCallback(() => void query.refetch().catch(() => {}), [query.refetch]);
+  const refetch = useCallback(() => query.refetch().catch(() => {}), [query.refetch]);
   useLive(`session:${sessionId}`, refetch);
   return (
     <Answer of={query}>

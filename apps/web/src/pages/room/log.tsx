@@ -46,7 +46,7 @@ export function Page() {
   const sessionId = useParam('sessionId');
   const { lang } = useWords();
   const query = useQuery(RoomLogPage, { variables: { sessionId, lang } });
-  const refetch = useCallback(() => void query.refetch().catch(() => {}), [query.refetch]);
+  const refetch = useCallback(() => query.refetch().catch(() => {}), [query.refetch]);
   useLive(`session:${sessionId}`, refetch);
   return <Answer of={query}>{({ sessionLog }) => <Cockpit log={sessionLog} refetch={refetch} />}</Answer>;
 }
