@@ -7,6 +7,7 @@ import { DirectionProvider } from '@mantine/core';
 import { isLang, type Lang } from '@sti/reference';
 import { RouterProvider } from '@tanstack/react-router';
 import { createRoot } from 'react-dom/client';
+import { registerTexts } from '../features/registration/register-texts.ts';
 import { makeApollo } from '../lib/apollo.ts';
 import { I18nProvider, makeI18n } from '../lib/t.tsx';
 import { publicCatalogue } from './catalogues.ts';
@@ -27,7 +28,10 @@ export async function startMember(element: HTMLElement, apollo: ApolloClient = m
   const said = document.documentElement.lang;
   const lang = isLang(said) ? said : 'en';
   // Its own words first; those of the public pages for what both show.
-  const i18n = makeI18n(lang, ...(await Promise.all([memberCatalogue(lang), publicCatalogue(lang)])));
+  const i18n = makeI18n(
+    lang,
+    ...(await Promise.all([memberCatalogue(lang), publicCatalogue(lang), registerTexts(lang)])),
+  );
   const router = makeMemberRouter();
   createRoot(element).render(
     <I18nProvider i18n={i18n}>

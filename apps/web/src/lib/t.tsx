@@ -1,13 +1,15 @@
 import { BCP47, directionOf, type Lang } from '@sti/reference';
 import { createContext, type ReactNode, useContext } from 'react';
 import type { messages as english } from '../i18n/public.en.ts';
+import type { messages as registerEnglish } from '../i18n/register.en.ts';
 
 /** A text, or one for each plural form that the language has; {name} stands for a value, {n} for the count. */
 export type Message = string | ({ other: string } & Partial<Record<Intl.LDMLPluralRule, string>>);
 export type Catalogue = Readonly<Record<string, Message>>;
-export type PublicKey = keyof typeof english;
+/** The registration form brings its own part of the texts along. */
+export type PublicKey = keyof typeof english | keyof typeof registerEnglish;
 /** A whole catalogue of the public pages in another language. */
-export type PublicCatalogue = Readonly<Record<PublicKey, Message>>;
+export type PublicCatalogue = Readonly<Record<keyof typeof english, Message>>;
 
 export type Values = Readonly<Record<string, string | number>>;
 export type Translate<Key extends string = PublicKey> = (key: Key, values?: Values) => string;
@@ -28,6 +30,12 @@ export function makeI18n(lang: Lang, ...catalogues: Catalogue[]): I18n<string> {
     );
   };
   return { lang, dir: directionOf(lang), t };
+}
+
+/** The same words and those of one more catalogue, for a page that brings its own. */
+export function withTexts(i18n: I18n<string>, catalogue: Catalogue): I18n<string> {
+  const own = makeI18n(i18n.lang, catalogue);
+  return { ...i18n, t: (key, values) => (Object.hasOwn(catalogue, key) ? own.t(key, values) : i18n.t(key, values)) };
 }
 
 const I18nContext = createContext<I18n<string> | null>(null);

@@ -1,16 +1,21 @@
 import type { Lang } from '@sti/reference';
 import { getRouteApi } from '@tanstack/react-router';
+import { useMemo } from 'react';
 import { isOpen, readFacts } from '../features/forum/forum-facts.ts';
 import { ForumFrame } from '../features/forum/forum-frame.tsx';
 import { RegisterForm } from '../features/registration/register-form.tsx';
+import { registerTexts } from '../features/registration/register-texts.ts';
 import { RegisterDocument } from '../features/registration/submit-registration.ts';
 import type { Data } from '../lib/data.tsx';
-import { useI18n } from '../lib/t.tsx';
+import { I18nProvider, useI18n, withTexts } from '../lib/t.tsx';
 import { Page } from '../ui/page.tsx';
 
 export async function loadRegister(data: Data, variables: { year: number; lang: Lang }) {
-  const { forum, registrationCategories } = await data.load(RegisterDocument, variables);
-  return forum && { forum, registrationCategories };
+  const [{ forum, registrationCategories }, texts] = await Promise.all([
+    data.load(RegisterDocument, variables),
+    registerTexts(variables.lang),
+  ]);
+  return forum && { forum, registrationCategories, texts };
 }
 
 type Loaded = NonNullable<Awaited<ReturnType<typeof loadRegister>>>;
@@ -19,14 +24,25 @@ const route = getRouteApi('/$lang/forums/$year/register');
 
 /** Registration without an account: a form, and afterwards always "check your mail". */
 export function RegisterPage() {
+  const i18n = useI18n<string>();
+  const loaded = route.useLoaderData();
+  const own = useMemo(() => withTexts(i18n, loaded.texts), [i18n, loaded.texts]);
+  return (
+    <I18nProvider i18n={own}>
+      <Registering loaded={loaded} />
+    </I18nProvider>
+  );
+}
+
+function Registering({ loaded }: { loaded: Loaded }) {
   const { t } = useI18n();
-  const { forum, registrationCategories } = route.useLoaderData();
+  const { forum } = loaded;
   const { sent } = route.useSearch();
   const facts = readFacts(forum);
   const [title, content] = sent
     ? [t('mail.title'), <Sent key="sent" year={facts.year} />]
     : isOpen(facts, 'REGISTRATION')
-      ? [t('register.title'), <Open key="open" loaded={{ forum, registrationCategories }} />]
+      ? [t('register.title'), <Open key="open" loaded={loaded} />]
       : [t('register.closed'), <p key="closed">{t('register.closedHint')}</p>];
   return (
     <ForumFrame forum={forum}>
