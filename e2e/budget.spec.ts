@@ -7,6 +7,7 @@ test.use({ stage: 'budget' });
 test.describe.configure({ timeout: 120_000 });
 
 const KB = 1000;
+const LANGUAGES = ['en', 'ar', 'zh', 'fr', 'ru', 'es'];
 type Loaded = { html: number; css: number; script: number; data: number; dataRequests: string[]; encodings: string[] };
 
 /** What the browser really loads for a page, in bytes as they come over the wire. */
@@ -36,7 +37,7 @@ const tell = (what: string, figure: string) => {
 };
 const kB = (bytes: number) => `${(bytes / KB).toFixed(1)} kB`;
 
-test('The programme of sixty sessions can be read after 25 kB, and its application is 105 kB', async ({
+test('The programme of sixty sessions can be read after 25 kB in every language, and its application is 105 kB', async ({
   page,
   newPerson,
   platform,
@@ -48,21 +49,27 @@ test('The programme of sixty sessions can be read after 25 kB, and its applicati
   await page.getByRole('button', { name: 'Release the programme' }).click();
   await expect(page.getByText('Version 2 is public.')).toBeVisible();
 
-  const reader = await newPerson();
-  const loaded = await loadedFor(reader, `/en/forums/${year}/programme`, async () => {
-    expect(await reader.getByRole('article').count()).toBe(60);
-    // The page is alive when a filter answers without a button.
-    await expect(async () => {
-      await reader.getByRole('search').getByLabel('Type').selectOption('PITCH');
-      await expect(reader).toHaveURL(/type=PITCH/, { timeout: 500 });
-    }).toPass();
-  });
-  tell('programme, HTML and CSS', kB(loaded.html + loaded.css));
-  tell('public application', kB(loaded.script));
-  expect(new Set(loaded.encodings.filter((e) => e !== 'none'))).toEqual(new Set(['br']));
-  expect(loaded.html + loaded.css).toBeLessThanOrEqual(25 * KB);
-  expect(loaded.script).toBeLessThanOrEqual(105 * KB);
-  expect(loaded.dataRequests).toEqual([]);
+  for (const lang of LANGUAGES) {
+    // The best compression is ready a moment after the first answer.
+    const first = await newPerson();
+    await first.goto(`/${lang}/forums/${year}/programme`, { waitUntil: 'networkidle' });
+    await first.context().close();
+    const reader = await newPerson();
+    const loaded = await loadedFor(reader, `/${lang}/forums/${year}/programme`, async () => {
+      expect(await reader.getByRole('article').count()).toBe(60);
+      // The page is alive when a filter answers without a button.
+      await expect(async () => {
+        await reader.locator('select[name=type]').selectOption('PITCH');
+        await expect(reader).toHaveURL(/type=PITCH/, { timeout: 500 });
+      }).toPass();
+    });
+    tell(`programme in ${lang}`, `HTML and CSS ${kB(loaded.html + loaded.css)}, application ${kB(loaded.script)}`);
+    expect(new Set(loaded.encodings.filter((e) => e !== 'none'))).toEqual(new Set(['br']));
+    expect(loaded.html + loaded.css).toBeLessThanOrEqual(25 * KB);
+    expect(loaded.script).toBeLessThanOrEqual(105 * KB);
+    expect(loaded.dataRequests).toEqual([]);
+    await reader.context().close();
+  }
 });
 
 test('The application of somebody who is signed in begins with 250 kB', async ({ newPerson }) => {
