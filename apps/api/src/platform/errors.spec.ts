@@ -26,7 +26,7 @@ const INSIDES =
 const THROWN: Record<string, (db: Db) => unknown> = {
   sql: (db) => db.read.query(`select * from no_such_table where name = '${SECRET}'`),
   unique: (db) => db.read.query(`insert into live_topic values ('${SECRET}', 1), ('${SECRET}', 2)`),
-  path: () => Promise.reject(new Error(`ENOENT: no such file, open '/work/${SECRET}/file.ts'`)),
+  path: () => Promise.reject(new Error(`ENOENT: no such file, open '/srv/${SECRET}/file.ts'`)),
   text: () => Promise.reject(`${SECRET} as a text`),
   nothing: () => Promise.reject(undefined),
   object: () => Promise.reject({ message: SECRET, extensions: { code: 'FORBIDDEN' } }),
@@ -63,14 +63,14 @@ class PlantedFaults {
   @ResolveField(() => String)
   @Access('row')
   inner(): string {
-    throw new Error(`${SECRET} at /work/inner.ts:7`);
+    throw new Error(`${SECRET} at /srv/inner.ts:7`);
   }
 }
 
 @Controller('planted')
 class PlantedRoute {
   @Get('fault') fault(): never {
-    throw new Error(`${SECRET} at /work/route.ts:7`);
+    throw new Error(`${SECRET} at /srv/route.ts:7`);
   }
   @Get('refusal') refusal(): never {
     throw new HttpException(SECRET, 409);
