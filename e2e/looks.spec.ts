@@ -1,7 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect, signIn, test } from './harness/journey.ts';
-import { fitsItsWidth } from './harness/keyboard.ts';
+import { beyondItsWidth } from './harness/keyboard.ts';
 import { comingYear } from './harness/programme.ts';
 import { routesOf, type Surface, VIEWERS } from './harness/routes.ts';
 
@@ -50,7 +50,7 @@ async function faultsOf(page: Page, surface: Surface, lang: Lang): Promise<strin
   for (const width of WIDTHS) {
     await page.setViewportSize({ width, height: 900 });
     const at = (text: string) => `${width}: ${text}`;
-    if (!(await fitsItsWidth(page))) faults.push(at('scrolls sideways'));
+    faults.push(...(await beyondItsWidth(page)).map((text) => at(`scrolls sideways: ${text}`)));
     if (surface === 'public') faults.push(...(await smallTargets(page)).map(at));
     // Without motion: colours are measured where they rest, not on their way.
     await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
@@ -86,6 +86,16 @@ test('A button without a name would be found', async ({ page }) => {
   // Beside what the application looks after.
   await page.evaluate(() => document.body.append(document.createElement('button')));
   expect(await breaches(page)).toEqual([expect.stringContaining('button-name')]);
+});
+
+test('A telephone that is turned upright while a form is open never scrolls sideways', async ({ page }) => {
+  await signIn(page, 'secretariat@example.org');
+  await page.goto('/ar/desk/new');
+  await settled(page);
+  await page.setViewportSize({ width: 320, height: 700 });
+  // As it is until the unseen field, by which the others grow, is measured again.
+  await page.locator('body > textarea').evaluate((field) => field.style.setProperty('width', '672px'));
+  expect(await beyondItsWidth(page)).toEqual([]);
 });
 
 /** Where Tab leads, step by step, and what of it somebody who looks cannot see. */

@@ -13,6 +13,15 @@ export async function tabTo(page: Page, target: Locator, most = 80): Promise<voi
 
 const hasFocus = (target: Locator) => target.evaluate((element) => element === document.activeElement);
 
-/** True when nothing of the page is to be found by scrolling sideways. */
-export const fitsItsWidth = (page: Page): Promise<boolean> =>
-  page.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth);
+/** What of a page is to be found only by scrolling sideways, outermost first; nothing on a page that fits. */
+export const beyondItsWidth = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    const { scrollWidth, clientWidth } = document.documentElement;
+    if (scrollWidth <= clientWidth) return [];
+    const outside = [...document.querySelectorAll('body *')].filter((element) => {
+      const { left, right, width } = element.getBoundingClientRect();
+      return width > 0 && (left < -1 || right > clientWidth + 1);
+    });
+    const names = outside.slice(0, 5).map((el) => `${el.tagName}.${el.className} "${el.textContent?.slice(0, 30)}"`);
+    return [`${scrollWidth} of ${clientWidth} px`, ...names];
+  });
