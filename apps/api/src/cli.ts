@@ -59,7 +59,10 @@ const commands: Record<string, Command> = {
     });
   },
 
-  /** import <file> [--dry-run]: one edition of the Forum from JSON, with a report of what was not taken. */
+  /**
+   * import <file> [--dry-run]: one edition of the Forum from JSON, with a report of what was not taken. Exit code 1 only
+   * for a file that is no JSON or names no number or no year; whatever else stops it is told with its line.
+   */
   async import(config, args) {
     const unknown = args.find((arg) => arg.startsWith('-') && arg !== '--dry-run');
     const files = args.filter((arg) => !arg.startsWith('-'));

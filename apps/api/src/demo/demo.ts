@@ -32,8 +32,8 @@ const ZONE = 'America/New_York';
 export async function loadDemonstration(context: INestApplicationContext): Promise<string[]> {
   const told: string[] = [];
   for (const year of EDITIONS) {
-    const { exitCode, lines } = await importForum(context, path.join(DATA, `sti-forum-${year}.json`));
-    if (exitCode !== 0) throw new Error(lines.join('\n'));
+    const { isImported, lines } = await importForum(context, path.join(DATA, `sti-forum-${year}.json`));
+    if (!isImported) throw new Error(lines.join('\n'));
     told.push(lines.at(-1) ?? '');
   }
   const known = await context.get(Db).read.findOneBy(Forum, { isDemonstration: true });

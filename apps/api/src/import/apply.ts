@@ -15,13 +15,11 @@ import { Session } from '../programme/session.entity.ts';
 import { Slot } from '../programme/slot.entity.ts';
 import { newSlot } from '../programme/slot.service.ts';
 import type { ForumPlan, SessionPlan } from './plan.ts';
+import { RefusedField } from './refused-field.ts';
 import type { ImportReport } from './report.ts';
 
 type Entity<T> = new () => T;
 type Sourced = Row & { forumId: string; sourceId: string | null };
-
-/** An edition that cannot be told from another one. */
-export class EditionClash extends Error {}
 
 /** Brings the database to a plan: writes what is missing or differs, and nothing else. */
 export class Applier {
@@ -62,12 +60,19 @@ export class Applier {
     for (const where of [{ number }, { year }]) {
       const other = await this.tx.findOneBy(Forum, where);
       if (other && other.id !== known?.id) {
-        const [[field, value] = []] = Object.entries(where);
-        throw new EditionClash(
-          `${field}: ${value} belongs to the forum number ${other.number} of ${other.year} already`,
+        const [[field, value] = ['', 0]] = Object.entries(where);
+        throw new RefusedField(
+          field,
+          `${value} belongs to the forum number ${other.number} of ${other.year} already`,
+          false,
         );
       }
     }
+    for (const [field, before, now] of [
+      ['number', known?.number, number],
+      ['year', known?.year, year],
+    ] as const)
+      if (before !== undefined && before !== now) this.report.note(field, `${before} before, ${now} now`);
     return this.write(Forum, known, columns);
   }
 

@@ -27,6 +27,7 @@ beforeAll(async () => {
   api = await startApp();
   folder = await mkdtemp(path.join(os.tmpdir(), 'sti-import-'));
   for (const year of [2020, 2021, 2022, 2023]) await importForum(api.app, data(year));
+  await api.forum({ year: 2104, number: 89 });
 }, 60_000);
 afterAll(async () => {
   await rm(folder, { recursive: true });
@@ -199,6 +200,7 @@ test('another edition imports: what is unknown is told line by line, and nothing
   expect(exitCode).toBe(0);
   expect(lines.slice(0, -1)).toEqual([
     'status: unknown status "SOMETHING NEW"',
+    'status: ANNOUNCED taken, dates to be confirmed',
     'sdgsInDepth[1]: unknown Goal "9.9", skipped',
     'sdgsInDepth[2]: unknown Goal 18, skipped',
     'hlpfDates[0]: "0000-01-01" is no day, left empty',
@@ -270,16 +272,56 @@ test.each([
   ['a bare word', '{\n\t"mode": hybrid }', 'line 2, column 10, field mode'],
   ['nothing at all', '', 'line 1, column 1, field (top)'],
   ['a second value', '{} {}', 'line 1, column 4, field (top)'],
-  ['no number', '{"year": 2019}', 'number: a forum needs its number'],
-  ['no year', '{"number": 3, "year": "soon"}', 'year: a forum needs its year'],
-  ['a list', '[]', 'the file holds no forum'],
-  ['the number of another year', '{"number": 6, "year": 2019}', 'number: 6 belongs to the forum number 6 of 2021'],
+  ['no number', '{"year": 2019}', 'field number: a forum needs its number'],
+  [
+    'a number that is none',
+    '{\n "year": 2019,\n "number": "six"\n}',
+    'line 3, column 12, field number: a forum needs its number',
+  ],
+  ['no year', '{"number": 3}', 'field year: a forum needs its year'],
+  ['a year that is none', '{"number": 3, "year": "soon"}', 'line 1, column 23, field year: a forum needs its year'],
+  ['a list', '[]', 'field (top): no forum'],
 ])('%s: the place is named, the exit code is 1 and the database stays as it was', async (_, content, sentence) => {
   const before = await everything();
   const { exitCode, lines } = await importForum(api.app, await file('broken.json', content));
   expect(exitCode).toBe(1);
   expect(lines).toHaveLength(1);
   expect(lines[0]).toContain(sentence);
+  expect(await everything()).toEqual(before);
+});
+
+test.each([
+  [
+    'the number of another year',
+    '{\n "number": 6,\n "year": 2019\n}',
+    'line 2, column 12, field number: 6 belongs to the forum number 6 of 2021 already',
+  ],
+  [
+    'the year of a forum that somebody planned',
+    '{\n "number": 90,\n\t"year": 2104\n}',
+    'line 3, column 10, field year: 2104 belongs to the forum number 89 of 2104 already',
+  ],
+  [
+    'a number that is repeated',
+    '{"number": 4, "year": 2019, "number": 6}',
+    'line 1, column 39, field number: 6 belongs',
+  ],
+  [
+    'a year of long ago',
+    '{"number": 4, "year": 1919, "mystery": 1}',
+    'line 1, column 23, field year: 1919 is not between 2000 and 2199',
+  ],
+  ['a number below one', '{"number": 0, "year": 2019}', 'line 1, column 12, field number: 0 is not between 1 and 999'],
+])('%s: the officer is told where and why, and the database stays as it was', async (_, content, sentence) => {
+  const before = await everything();
+  for (const dryRun of [false, true]) {
+    const { exitCode, isImported, lines } = await importForum(api.app, await file('other.json', content), { dryRun });
+    expect([exitCode, isImported]).toEqual([0, false]);
+    expect(lines.slice(-2)).toEqual([
+      expect.stringContaining(`other.json: ${sentence}`),
+      'Nothing of this file was imported: the database is as it was.',
+    ]);
+  }
   expect(await everything()).toEqual(before);
 });
 
@@ -315,6 +357,13 @@ test('a corrected file changes only what differs, and keeps codes, slots and peo
   );
   expect(report.rows).toEqual({ added: 0, changed: 1, unchanged: 2 });
   expect(await read()).toEqual([{ ...before, sequence: before.sequence + 1, slot_version: before.slot_version + 1 }]);
+});
+
+test('a corrected number is told, for it is printed everywhere', async () => {
+  const edition = (number: number) => file('number.json', { number, year: 2105, status: 'HELD' });
+  await importForum(api.app, await edition(91));
+  const { lines } = await importForum(api.app, await edition(90));
+  expect(lines).toContain('number: 91 before, 90 now');
 });
 
 test('hostile keys and control characters do no harm', async () => {

@@ -6,15 +6,19 @@ import { Person } from '../people/person.entity.ts';
 import { Audit } from '../platform/audit.ts';
 import { Db } from '../platform/db.ts';
 import { ReleaseService } from '../programme/release.service.ts';
-import { Applier, EditionClash } from './apply.ts';
-import { parseJson } from './json.ts';
+import { Applier } from './apply.ts';
+import { parseJson, placeOf } from './json.ts';
 import { lookAlikes } from './look-alikes.ts';
 import type { ForumPlan } from './plan.ts';
-import { MissingField, readForum } from './read-forum.ts';
+import { readForum } from './read-forum.ts';
+import { RefusedField } from './refused-field.ts';
 import { ImportReport } from './report.ts';
 
-/** What the command prints, and its exit code: 1 only where nothing could be imported. */
-export type ImportOutcome = { exitCode: 0 | 1; lines: string[]; report: ImportReport };
+/**
+ * What the command prints, and its exit code: 1 where the file is no forum at all, that is no JSON, without a number or
+ * without a year. A forum that cannot be taken, as its number is another's, is told of and not imported: 0.
+ */
+type ImportOutcome = { exitCode: 0 | 1; isImported: boolean; lines: string[]; report: ImportReport };
 
 const MAX_BYTES = 10 * 1024 * 1024;
 
@@ -31,7 +35,9 @@ export async function importForum(
   { dryRun = false } = {},
 ): Promise<ImportOutcome> {
   const report = new ImportReport();
-  const failed = (sentence: string): ImportOutcome => ({ exitCode: 1, lines: [`${file}: ${sentence}`], report });
+  const failed = (sentence: string): ImportOutcome => {
+    return { exitCode: 1, isImported: false, lines: [`${file}: ${sentence}`], report };
+  };
   const text = await readText(file);
   if (text === null) return failed('no such file, or more than 10 MB');
   const parsed = parseJson(text);
@@ -47,13 +53,18 @@ export async function importForum(
     const isTrial = dryRun ? ' (dry run: nothing was written)' : '';
     return {
       exitCode: 0,
+      isImported: true,
       lines: [...report.lines, `Forum ${plan.columns.year}: ${report.summary}. ${end}${isTrial}`],
       report,
     };
   } catch (error) {
-    if (error instanceof MissingField || error instanceof EditionClash)
-      return failed(`${error.message}. Nothing was imported.`);
-    throw error;
+    if (!(error instanceof RefusedField)) throw error;
+    const { field, message, isMissing } = error;
+    const place = placeOf(text, field);
+    const where = place ? `line ${place.line}, column ${place.column}, field ${field}` : `field ${field || '(top)'}`;
+    if (isMissing) return failed(`${where}: ${message}. Nothing was imported.`);
+    const told = [`${file}: ${where}: ${message}`, 'Nothing of this file was imported: the database is as it was.'];
+    return { exitCode: 0, isImported: false, lines: [...report.lines, ...told], report };
   }
 }
 

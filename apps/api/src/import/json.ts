@@ -1,5 +1,8 @@
+/** Both count from 1. */
+type Place = { line: number; column: number };
+
 /** Where a text stops being JSON. `field` is the path of the value that was being read, '' at the top. */
-type JsonFault = { line: number; column: number; field: string; expected: string };
+type JsonFault = Place & { field: string; expected: string };
 
 export type ParsedJson = { value: unknown } | { fault: JsonFault };
 
@@ -11,6 +14,14 @@ export function parseJson(text: string): ParsedJson {
   } catch {
     return { fault: new Scanner(body).fault() };
   }
+}
+
+/** Where the value of a key of the top object stands; null where there is no such key. */
+export function placeOf(text: string, key: string): Place | null {
+  const scanner = new Scanner(text.startsWith('\uFEFF') ? text.slice(1) : text);
+  scanner.fault();
+  const at = scanner.tops.get(key);
+  return at === undefined ? null : scanner.place(at);
 }
 
 class Fault extends Error {
@@ -31,6 +42,8 @@ const SCALAR = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null/y;
 /** Reads a text only as far as its first mistake. */
 class Scanner {
   private at = 0;
+  /** Where the values of the top object begin; of a repeated key the last one, which is the one that counts. */
+  readonly tops = new Map<string, number>();
 
   constructor(private readonly text: string) {}
 
@@ -41,10 +54,13 @@ class Scanner {
       throw new Fault(this.at, '', 'the end of the file');
     } catch (error) {
       if (!(error instanceof Fault)) throw error;
-      const before = this.text.slice(0, error.at).split('\n');
-      const column = (before.at(-1)?.length ?? 0) + 1;
-      return { line: before.length, column, field: error.field, expected: error.expected };
+      return { ...this.place(error.at), field: error.field, expected: error.expected };
     }
+  }
+
+  place(at: number): Place {
+    const before = this.text.slice(0, at).split('\n');
+    return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
   }
 
   private value(field: string, depth: number): void {
@@ -68,6 +84,8 @@ class Scanner {
       const name = this.text.slice(from + 1, this.at - 1);
       const inner = field ? `${field}.${name}` : name;
       if (!this.takesSign(':')) throw new Fault(this.at, inner, ':');
+      this.skipBlanks();
+      if (depth === 0) this.tops.set(name, this.at);
       this.value(inner, depth + 1);
       if (this.takesSign('}')) return;
       if (!this.peeksSign(',')) throw new Fault(this.at, inner, ', or }');

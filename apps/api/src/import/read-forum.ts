@@ -3,6 +3,7 @@ import type { ForumPlan, OfficialPlan, QuestionPlan, SessionPlan } from './plan.
 import { readMeeting } from './read-meeting.ts';
 import { readOfficial } from './read-people.ts';
 import { documentOf, type Home, MODES, readDocuments, readSession, stateOf } from './read-session.ts';
+import { RefusedField } from './refused-field.ts';
 import type { ImportReport } from './report.ts';
 import { SourceIds } from './source-ids.ts';
 import { SourceRecord } from './source-record.ts';
@@ -36,17 +37,15 @@ const KEPT = [
   'notes',
 ];
 
-/** Why nothing can be imported: the field that is missing. */
-export class MissingField extends Error {}
-
-/** The plan of a parsed file. Throws MissingField for the two fields that a forum cannot be without. */
+/** The plan of a parsed file. Throws RefusedField for the two fields that a forum cannot be without. */
 export function readForum(value: unknown, report: ImportReport): ForumPlan {
   const file = SourceRecord.of(value, '', report);
-  if (!file) throw new MissingField('the file holds no forum: an object with number and year is expected');
+  if (!file) throw new RefusedField('', 'no forum, an object with number and year is expected', true);
   const number = required(file, 'number', 1, 999);
   const year = required(file, 'year', 2000, 2199);
   const zone = readZone(file);
   const status = file.word('status', 'status', STATUSES);
+  if (status === null) file.note('status', 'ANNOUNCED taken, dates to be confirmed');
   const sources = file.texts('sources');
   const state = sources.some((url) => stateOf(url) === 'official') ? 'official' : 'unofficial';
   const ids = new SourceIds(file.id() ?? `sti-forum-${year}`);
@@ -92,8 +91,8 @@ export function readForum(value: unknown, report: ImportReport): ForumPlan {
 
 function required(file: SourceRecord, key: 'number' | 'year', min: number, max: number): number {
   const value = file.int(key);
-  if (value === null) throw new MissingField(`${key}: a forum needs its ${key}, a whole number`);
-  if (value < min || value > max) throw new MissingField(`${key}: ${value} is not between ${min} and ${max}`);
+  if (value === null) throw new RefusedField(key, `a forum needs its ${key}, a whole number`, true);
+  if (value < min || value > max) throw new RefusedField(key, `${value} is not between ${min} and ${max}`, false);
   return value;
 }
 
