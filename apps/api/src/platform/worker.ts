@@ -1,5 +1,5 @@
 import { EventEmitter } from 'node:events';
-import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { type BeforeApplicationShutdown, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import {
   makeWorkerUtils,
   parseCronItems,
@@ -20,7 +20,7 @@ const quiet = new WorkerLogger(() => (level, message) => {
 
 /** Runs the jobs inside the API process. Several processes share them. */
 @Injectable()
-export class Worker implements OnApplicationBootstrap, OnApplicationShutdown {
+export class Worker implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private runner?: Runner;
   private utils?: WorkerUtils;
   private pool?: pg.Pool;
@@ -29,6 +29,7 @@ export class Worker implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly workers = new Set<string>();
   private isStopping = false;
   private timers: NodeJS.Timeout[] = [];
+  private readonly underWay = new Set<Promise<void>>();
 
   constructor(
     private readonly config: Config,
@@ -99,11 +100,13 @@ export class Worker implements OnApplicationBootstrap, OnApplicationShutdown {
     const timer = setInterval(() => {
       if (isRunning) return;
       isRunning = true;
-      work()
+      const running = work()
         .catch((e: unknown) => console.error('jobs:', e instanceof Error ? e.message : e))
         .finally(() => {
           isRunning = false;
+          this.underWay.delete(running);
         });
+      this.underWay.add(running);
     }, ms);
     timer.unref();
     this.timers.push(timer);
@@ -132,10 +135,12 @@ export class Worker implements OnApplicationBootstrap, OnApplicationShutdown {
     }
   }
 
-  async onApplicationShutdown(): Promise<void> {
+  /** Before anything is closed that the jobs use: the mail server, the lines to the database. */
+  async beforeApplicationShutdown(): Promise<void> {
     this.isStopping = true;
     for (const t of this.timers) clearInterval(t);
     await this.runner?.stop().catch(() => {});
+    await Promise.all(this.underWay);
     await this.utils?.release();
     await this.alive?.end();
     await this.pool?.end();

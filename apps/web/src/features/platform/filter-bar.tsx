@@ -14,7 +14,8 @@ export function FilterBar({ search, filters, count, children }: Props) {
   const { get, set } = useFilters();
   const isFiltered = get('text') !== '' || filters.some((f) => get(f.name) !== '');
   return (
-    <search className={styles.filters}>
+    // biome-ignore lint/a11y/useSemanticElements: <search> is not known to all browsers and readers yet
+    <div role="search" className={styles.filters}>
       <SearchField label={search} />
       {filters.map((f) => (
         <Select
@@ -43,7 +44,7 @@ export function FilterBar({ search, filters, count, children }: Props) {
         {count}
       </p>
       {children}
-    </search>
+    </div>
   );
 }
 
