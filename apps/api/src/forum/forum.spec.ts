@@ -210,7 +210,7 @@ test('a second page of one address, and a stale rewriting, are refused', async (
   expect(await write(null, 'One')).toMatchObject({ version: 1 });
   expect(await write(null, 'Two')).toMatchObject({ rule: 'slugTaken' });
   expect(await write(1, 'Three')).toMatchObject({ version: 2 });
-  expect((await write(1, 'Four')).conflicts).toContainEqual({ field: 'title' });
+  expect((await write(1, 'Four')).conflicts).toContainEqual({ field: 'title.en' });
 });
 
 test('the list of forums with all that hangs on it asks as often for three as for one', async () => {

@@ -57,7 +57,8 @@ export function refuseProblems(problems: Problem[]): void {
   if (problems.length) throw new BadInput(problems);
 }
 
-@ObjectType()
+/** Two texts of one field, as people read them. The path names the language where it has one: 'title.fr'. */
+@ObjectType({ description: 'Both texts of a field; its path names the language of a text that has several: title.fr' })
 export class FieldConflict {
   @Field() field!: string;
   @Field() mine!: string;

@@ -1,12 +1,5 @@
 import { LANGUAGES, type Lang } from '@sti/reference';
-import type { EditedText } from './local-text.ts';
-import type { TextConflict } from './verb.ts';
-
-/** As the API writes a text in six languages into a conflict. */
-type StoredText = {
-  original: Lang;
-  texts: Partial<Record<Lang, { text: string; state: 'official' | 'unofficial' | 'machine'; isStale?: boolean }>>;
-};
+import { type EditedText, editText } from './local-text.ts';
 
 const parsed = (text: string | null): unknown => {
   if (!text || !/^[[{]/.test(text)) return null;
@@ -17,48 +10,34 @@ const parsed = (text: string | null): unknown => {
   }
 };
 
-const isStored = (value: unknown): value is StoredText =>
-  typeof value === 'object' && value !== null && 'texts' in value && 'original' in value;
-
 const isEdited = (value: unknown): value is EditedText =>
-  isStored(value) && LANGUAGES.every((lang) => value.texts[lang]);
+  typeof value === 'object' && value !== null && 'original' in value && 'texts' in value;
 
-/** A conflict about a text in six languages is one conflict for each language that differs. */
-export function byLanguage(conflict: TextConflict): TextConflict[] {
-  const mine = parsed(conflict.mine);
-  const theirs = parsed(conflict.theirs);
-  if (!isStored(mine) && !isStored(theirs)) return [conflict];
-  const of = (value: unknown, lang: Lang) => (isStored(value) ? (value.texts[lang]?.text ?? null) : null);
-  const differing = LANGUAGES.filter((lang) => of(mine, lang) !== of(theirs, lang));
-  return differing.map((lang) => ({
-    field: `${conflict.field}.${lang}`,
-    mine: of(mine, lang),
-    theirs: of(theirs, lang),
-  }));
-}
+const shown = (one: unknown): string =>
+  typeof one === 'object' && one !== null ? Object.values(one).filter(Boolean).join(', ') : String(one);
 
-/** A value of a conflict as people read it: lists line by line. */
+/** A value of a conflict as people read it: lists of records line by line. */
 export function readable(text: string | null): string {
   const value = parsed(text);
-  if (!Array.isArray(value)) return text ?? '';
-  return value.map((one) => (isStored(one) ? (one.texts[one.original]?.text ?? '') : String(one))).join('\n');
+  return Array.isArray(value) ? value.map(shown).join('\n') : (text ?? '');
 }
 
-function editedOf(stored: StoredText): EditedText {
-  const texts = Object.fromEntries(
-    LANGUAGES.map((lang) => [lang, { text: '', state: 'official', isStale: false, ...stored.texts[lang] }]),
-  ) as EditedText['texts'];
-  return { original: stored.original, texts };
-}
-
-function turned(before: unknown, lang: string | undefined, text: string | null): unknown {
-  if (isEdited(before)) {
-    const at = LANGUAGES.find((l) => l === lang) ?? before.original;
-    return { ...before, texts: { ...before.texts, [at]: { ...before.texts[at], text: text ?? '' } } };
+/** `path` is what is left of the conflict's path: 'fr' of a text, '0.fr' of a list of texts. */
+function turned(before: unknown, path: string[], text: string | null): unknown {
+  const [head = '', ...rest] = path;
+  const lang = LANGUAGES.find((one) => one === head);
+  if (lang) {
+    const edited = isEdited(before) ? before : editText(null, lang);
+    return { ...edited, texts: { ...edited.texts, [lang]: { ...edited.texts[lang], text: text ?? '' } } };
+  }
+  if (Array.isArray(before) && head) {
+    return Array.from({ length: Math.max(before.length, Number(head) + 1) }, (_, index) =>
+      index === Number(head) ? turned(before[index], rest, text) : before[index],
+    );
   }
   if (Array.isArray(before)) {
     const list = parsed(text);
-    return Array.isArray(list) ? list.map((one) => (isStored(one) ? editedOf(one) : one)) : [];
+    return Array.isArray(list) ? list : (text ?? '').split('\n').filter(Boolean);
   }
   if (typeof before === 'number') return Number(text);
   if (typeof before === 'boolean') return text === 'true';
@@ -67,17 +46,21 @@ function turned(before: unknown, lang: string | undefined, text: string | null):
 
 /** The part of a form's values that a path names. */
 export function valueAt(values: object, path: string): unknown {
-  const [field = '', lang] = path.split('.');
-  const value = (values as Record<string, unknown>)[field];
-  return isEdited(value) && lang ? value.texts[lang as Lang]?.text : value;
+  const [field = '', ...rest] = path.split('.');
+  let value = (values as Record<string, unknown>)[field];
+  for (const part of rest) {
+    if (isEdited(value)) value = value.texts[part as Lang]?.text;
+    else if (Array.isArray(value)) value = value[Number(part)];
+  }
+  return value;
 }
 
 /** The values of a form after a choice between two texts: `chosen` by the path of the field ('title.fr', 'goals'). */
 export function withChosen<T extends object>(values: T, chosen: Record<string, string | null>): T {
   const next = { ...values } as Record<string, unknown>;
   for (const [path, text] of Object.entries(chosen)) {
-    const [field = '', lang] = path.split('.');
-    if (field in next) next[field] = turned(next[field], lang, text);
+    const [field = '', ...rest] = path.split('.');
+    if (field in next) next[field] = turned(next[field], rest, text);
   }
   return next as T;
 }

@@ -1,4 +1,5 @@
 import { Alert, Anchor, Button, SegmentedControl } from '@mantine/core';
+import { LANGUAGE_NAMES, LANGUAGES } from '@sti/reference';
 import { useEffect, useRef, useState } from 'react';
 import { type MemberKey, useWords } from '../../lib/words.tsx';
 import { readable } from './chosen.ts';
@@ -103,6 +104,11 @@ type ChooseProps = {
 function Choose({ trouble, labelOf, isChanged, onChoose }: ChooseProps) {
   const { t } = useWords();
   const [picks, setPicks] = useState<Record<string, 'mine' | 'theirs'>>({});
+  const legendOf = (path: string) => {
+    const label = labelOf ? labelOf(path) : path;
+    const lang = LANGUAGES.find((one) => path.endsWith(`.${one}`));
+    return lang ? t('text.inLanguage', { label, language: LANGUAGE_NAMES[lang] }) : label;
+  };
   const isMine = (c: TextConflict) => isChanged?.(c.field) ?? true;
   const pickOf = (c: TextConflict) => picks[c.field] ?? (isMine(c) ? 'mine' : 'theirs');
   const send = () => {
@@ -116,7 +122,7 @@ function Choose({ trouble, labelOf, isChanged, onChoose }: ChooseProps) {
       <p>{t('trouble.staleHelp')}</p>
       {trouble.conflicts.filter(isMine).map((c) => (
         <fieldset key={c.field} className={styles.conflict}>
-          <legend>{labelOf ? labelOf(c.field) : c.field}</legend>
+          <legend>{legendOf(c.field)}</legend>
           <dl>
             <dt>{t('trouble.mine')}</dt>
             <dd>

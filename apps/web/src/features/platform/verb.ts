@@ -4,7 +4,6 @@ import { useCallback, useState } from 'react';
 import { type TroubleCode, troubleCode } from '../../lib/apollo.ts';
 import { readFragment } from '../../lib/graphql.ts';
 import { Refusal, type RefusalAnswer } from './answer.ts';
-import { byLanguage } from './chosen.ts';
 
 export type Problem = { field: string; code: string; limit: number | null; near?: readonly string[] | null };
 export type TextConflict = { field: string; mine: string | null; theirs: string | null };
@@ -32,7 +31,7 @@ export function readRefusal(answer: RefusalAnswer): Trouble {
     case 'BadInput':
       return { kind: 'badInput', problems: refusal.problems };
     case 'Stale':
-      return { kind: 'stale', version: refusal.version, conflicts: refusal.conflicts.flatMap(byLanguage) };
+      return { kind: 'stale', version: refusal.version, conflicts: refusal.conflicts };
     case 'RuleBroken':
       return {
         kind: 'rule',
