@@ -34,6 +34,9 @@ type RoleOf = { role: Role; forum?: string; session?: string };
 // biome-ignore lint/suspicious/noExplicitAny: a test reads answers freely and compares them
 export type Answer = { data?: any; errors?: { message: string; path?: string[]; extensions: { code: string } }[] };
 
+/** The code of the first error, where there is one. */
+export const codeOf = (answer: Answer): string | undefined => answer.errors?.[0]?.extensions.code;
+
 const base = process.env.TEST_DATABASE_URL;
 let count = 0;
 

@@ -99,15 +99,14 @@ export class SignOff {
     await this.raise(tx, session);
   }
 
-  /** Confirms three main messages and closes the session; proposed ones are agreed by the same act. */
+  /** Confirms three main messages and closes the session; what is not agreed yet is proposed and agreed by the same act. */
   async closeSession(viewer: Viewer, sessionId: string, messageIds: string[], key: string): Promise<SessionClosing> {
     return this.db.tx(async (tx) => {
       const session = await sessionToMove(tx, viewer, sessionId);
       const id = await this.once.run(tx, viewer, key, { sessionId, messageIds }, async () => {
         this.demandMove(session, 'CLOSED');
         const messages = await this.messages(tx, session, messageIds);
-        for (const message of messages)
-          if (message.status === 'PROPOSED') await this.record(tx, viewer, session, message, 'AGREED', null);
+        for (const message of messages) await this.agree(tx, viewer, session, message);
         const closing = await tx.save(
           tx.create(SessionClosing, {
             forumId: session.forumId,
@@ -133,10 +132,21 @@ export class SignOff {
     return ids.map((id) => {
       const item = items.get(id);
       if (!item) throw new RuleBroken('notAMessageOfThisSession');
-      if (item.status !== 'AGREED') this.demandLegal(item, 'AGREED');
       if (!item.isCurrent) throw new RuleBroken('itemSuperseded');
       return item;
     });
+  }
+
+  /** Takes all steps that are left, each by its own rules: whoever chooses a draft as a main message proposes it. */
+  private async agree(tx: EntityManager, viewer: Viewer, session: Session, message: OutcomeItem): Promise<void> {
+    if (message.status === 'AGREED') return;
+    let standing = message;
+    for (const step of ['PROPOSED', 'AGREED'] as const) {
+      if (standing.status === step) continue;
+      this.demandLegal(standing, step);
+      await this.record(tx, viewer, session, standing, step, null);
+      standing = { ...standing, status: step };
+    }
   }
 
   /** The moderator says that the session, or its rehearsal, begins. */

@@ -1,5 +1,5 @@
 import { Button, Checkbox } from '@mantine/core';
-import { canMoveOutcome, MESSAGES_AT_CLOSING } from '@sti/domain';
+import { MESSAGES_AT_CLOSING } from '@sti/domain';
 import { useRef, useState } from 'react';
 import { graphql } from '../../lib/graphql.ts';
 import { newId } from '../../lib/new-id.ts';
@@ -9,7 +9,6 @@ import { GoalCodes } from '../platform/goal-mark.tsx';
 import { StatusOf } from '../platform/status.tsx';
 import { Trouble } from '../platform/trouble.tsx';
 import { useVerb } from '../platform/verb.ts';
-import { ProposeOutcome } from './item-actions.tsx';
 import type { ItemRow } from './log-rows.ts';
 import styles from './outcome.module.css';
 
@@ -31,47 +30,31 @@ type Props = {
   messages: readonly ItemRow[];
   isRehearsal: boolean;
   openItems: number;
-  onClosed(): void;
+  onAnswered(): void;
 };
 
-/** Three key messages, chosen and confirmed by the moderator. What follows is said before the button. */
-export function ClosingForm({ sessionId, messages, isRehearsal, openItems, onClosed }: Props) {
+/** Three key messages, chosen and confirmed by the moderator; a draft among them needs no press of its own. What follows is said before the button. */
+export function ClosingForm({ sessionId, messages, isRehearsal, openItems, onAnswered }: Props) {
   const { t } = useWords();
   const verb = useVerb(CloseSession);
-  const propose = useVerb(ProposeOutcome);
-  const [chosen, setChosen] = useState<string[]>([]);
+  const [picked, setChosen] = useState<string[]>([]);
+  // A text that was corrected meanwhile is no longer among them.
+  const chosen = picked.filter((id) => messages.some((m) => m.id === id));
   const key = useRef(newId());
   const missing = MESSAGES_AT_CLOSING - chosen.length;
 
-  /** The moderator's own draft needs no second press: choosing it for the closing proposes it. */
-  async function proposed(id: string): Promise<boolean> {
-    const message = messages.find((m) => m.id === id);
-    if (!message || !canMoveOutcome(message.status, 'PROPOSED')) return true;
-    const answer = (await propose.run({ id }))?.proposeOutcome;
-    switch (answer?.__typename) {
-      case undefined:
-        return false;
-      case 'OutcomeItem':
-        return true;
-      case 'RuleBroken':
-        propose.refuse(answer);
-        return false;
-      default:
-        return answer satisfies never;
-    }
-  }
   async function close() {
-    for (const id of chosen) if (!(await proposed(id))) return;
     const answer = (await verb.run({ sessionId, messageIds: chosen, idempotencyKey: key.current }))?.closeSession;
     switch (answer?.__typename) {
       case undefined:
         return;
       case 'SessionClosing':
-        return onClosed();
+        return onAnswered();
       case 'BadInput':
       case 'RuleBroken':
         key.current = newId();
-        return verb.refuse(answer);
+        verb.refuse(answer);
+        return onAnswered();
       default:
         answer satisfies never;
     }
@@ -98,7 +81,7 @@ export function ClosingForm({ sessionId, messages, isRehearsal, openItems, onClo
                 type="checkbox"
                 checked={place >= 0}
                 disabled={place < 0 && missing === 0}
-                onChange={() => setChosen((ids) => (place >= 0 ? ids.filter((id) => id !== m.id) : [...ids, m.id]))}
+                onChange={() => setChosen(place >= 0 ? chosen.filter((id) => id !== m.id) : [...chosen, m.id])}
               />
               <span>
                 <span className={styles.lineHead}>
@@ -118,12 +101,12 @@ export function ClosingForm({ sessionId, messages, isRehearsal, openItems, onClo
           );
         })}
       </fieldset>
-      <Trouble trouble={verb.trouble ?? propose.trouble} />
+      <Trouble trouble={verb.trouble} />
       <div className={styles.consequence}>
         <p>{t(isRehearsal ? 'closing.consequenceRehearsal' : 'closing.consequence')}</p>
         {openItems > 0 && <p>{t('closing.openItems', { n: openItems })}</p>}
       </div>
-      <Button type="submit" size="lg" disabled={missing !== 0} loading={verb.busy || propose.busy}>
+      <Button type="submit" size="lg" disabled={missing !== 0} loading={verb.busy}>
         {t('closing.close', { n: MESSAGES_AT_CLOSING })}
       </Button>
     </form>

@@ -9,7 +9,7 @@ import { useVerb } from '../platform/verb.ts';
 import { type ItemRow, LogItemRow } from './log-rows.ts';
 import styles from './outcome.module.css';
 
-export const ProposeOutcome = graphql(
+const ProposeOutcome = graphql(
   `
   mutation ProposeOutcome($id: ID!) {
     proposeOutcome(id: $id) { __typename ... on OutcomeItem { id ...LogItemRow } ...Refusal }

@@ -13,12 +13,11 @@ const four = [
 const choose = (words: string) => fireEvent.click(screen.getByRole('checkbox', { name: new RegExp(words) }));
 const closing = { __typename: 'SessionClosing', id: 'c', confirmedAt: '2027-05-06T16:00:00.000Z', messageIds: [] };
 
-test('Exactly three messages close a session; a draft among them is proposed first', async () => {
+test('Exactly three messages close a session, drafts among them, in one step', async () => {
   const { asked } = await showMember(
     address,
     {
       RoomClosePage: () => sessionLog(four),
-      ProposeOutcome: () => ({ proposeOutcome: item(1, 'First.', { status: 'PROPOSED' }) }),
       CloseSession: () => ({ closeSession: closing }),
     },
     moderator,
@@ -31,12 +30,32 @@ test('Exactly three messages close a session; a draft among them is proposed fir
   expect(screen.getByRole('checkbox', { name: /Fourth/ }).hasAttribute('disabled')).toBe(true);
   fireEvent.click(button);
   await waitFor(() => expect(asked.map(([name]) => name)).toContain('CloseSession'));
-  expect(asked.filter(([name]) => name !== 'CurrentViewer' && name !== 'RoomClosePage').map(([name]) => name)).toEqual([
-    'ProposeOutcome',
-    'CloseSession',
-  ]);
+  const reads = ['CurrentViewer', 'RoomClosePage'];
+  expect(asked.map(([name]) => name).filter((name) => !reads.includes(name))).toEqual(['CloseSession']);
   const [, variables] = asked.find(([name]) => name === 'CloseSession') ?? [];
   expect(variables).toMatchObject({ sessionId: SESSION, messageIds: ['item-1', 'item-2', 'item-3'] });
+});
+
+test('A chosen text that was corrected meanwhile is told and shown anew, and the other two stay chosen', async () => {
+  let log = sessionLog(four);
+  await showMember(
+    address,
+    {
+      RoomClosePage: () => log,
+      CloseSession: () => {
+        log = sessionLog([...four.slice(1), item(5, 'First, corrected.')]);
+        return { closeSession: ruleBroken('itemSuperseded') };
+      },
+    },
+    moderator,
+  );
+  const button = await screen.findByRole('button', { name: 'Close with these 3 messages' });
+  for (const words of ['First', 'Second', 'Third']) choose(words);
+  fireEvent.click(button);
+  expect((await screen.findByRole('alert')).textContent).toContain('A newer version of it stands.');
+  expect(await screen.findByText('Choose one more.')).toBeTruthy();
+  choose('First, corrected');
+  expect(screen.getByText('Three are chosen, in this order.')).toBeTruthy();
 });
 
 test('A refusal is shown, and nothing that was chosen is lost', async () => {

@@ -98,7 +98,7 @@ function Closing({ session, items, closing, refetch }: Props) {
       messages={messages}
       isRehearsal={session.isRehearsal}
       openItems={openItems}
-      onClosed={refetch}
+      onAnswered={refetch}
     />
   );
 }

@@ -1,90 +1,39 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
-import { localText } from '@sti/domain';
-import { type Actor, type Api, startApp } from '../../test/app.ts';
+import { type Actor, type Api, codeOf, startApp } from '../../test/app.ts';
+import {
+  LOG,
+  logOutcome,
+  logStatement,
+  move,
+  OUTCOME,
+  operation,
+  outcomeInput,
+  type Room,
+  room,
+  STATEMENT,
+  statementInput,
+  step,
+  threeRooms,
+} from '../../test/outcome.ts';
 import { statementsOf } from '../../test/statements.ts';
 import type { Forum } from '../forum/forum.entity.ts';
 import { RoleAssignment } from '../people/role-assignment.entity.ts';
-import { Session } from '../programme/session.entity.ts';
 import { type ChainRow, firstBrokenLink } from './outcome-chain.service.ts';
 
 let api: Api;
-beforeAll(async () => {
-  api = await startApp();
-});
-afterAll(() => api.stop());
-
-type Room = { session: Session; moderator: Actor; rapporteur: Actor };
 let forum: Forum;
 let other: Forum;
 let x: Room;
 let y: Room;
 let elsewhere: Room;
 let officer: Actor;
-
+beforeAll(async () => {
+  api = await startApp();
+});
+afterAll(() => api.stop());
 beforeEach(async () => {
-  [forum, other] = [await api.forum(), await api.forum()];
-  [x, y, elsewhere] = [await room(forum), await room(forum), await room(other)];
-  officer = await api.person({ roles: [{ role: 'SEC', forum: forum.id }] });
+  ({ forum, other, x, y, elsewhere, officer } = await threeRooms(api));
 });
-
-let codes = 0;
-async function room(of: Forum, more: Partial<Session> = {}): Promise<Room> {
-  const code = `T${String(codes++).padStart(5, '0')}`;
-  const session = await api.db.save(
-    api.db.create(Session, {
-      forumId: of.id,
-      code,
-      title: localText(`Session ${code}`),
-      status: 'LIVE',
-      ...more,
-    } as Session),
-  );
-  const moderator = await api.person({ roles: [{ role: 'MOD', session: session.id }] });
-  const rapporteur = await api.person({ roles: [{ role: 'RAP', session: session.id }] });
-  return { session, moderator, rapporteur };
-}
-
-let seq = 0;
-const operation = () => ({ clientId: crypto.randomUUID(), deviceId: 'phone', deviceSeq: seq++ });
-const REFUSALS =
-  '... on BadInput { problems { field code limit near } } ... on RuleBroken { rule values { name value } }';
-const STATEMENT = `mutation($input: StatementInput!) { logStatement(input: $input) { __typename ... on Statement { id number text address attribution parentId mergedFromIds isCurrent inConflict speaker: speakerText recordedByName deviceSeq } ${REFUSALS} } }`;
-const OUTCOME = `mutation($input: OutcomeInput!) { logOutcome(input: $input) { __typename ... on OutcomeItem { id number rootId type text status goals addressees attribution statementIds isCurrent inConflict } ${REFUSALS} } }`;
-const LOG = `query($id: ID!) { sessionLog(sessionId: $id, first: 50) { session { id status } statements { id text isCurrent inConflict } items { id text status isCurrent inConflict statements { id } } closing { messageIds } } }`;
-const step = (verb: string) =>
-  `mutation($id: ID!) { ${verb}(id: $id) { __typename ... on OutcomeItem { status } ... on RuleBroken { rule } } }`;
-const CLOSE = `mutation($id: ID!, $messages: [ID!]!, $key: ID!) { closeSession(sessionId: $id, messageIds: $messages, idempotencyKey: $key) { __typename ... on SessionClosing { id messageIds } ... on RuleBroken { rule values { name value } } } }`;
-
-const statementInput = (of: Room, more: object = {}) => ({
-  ...operation(),
-  sessionId: of.session.id,
-  text: 'We share our data.',
-  language: 'en',
-  ...more,
-});
-const outcomeInput = (of: Room, more: object = {}) => ({
-  ...operation(),
-  sessionId: of.session.id,
-  type: 'GAP',
-  text: 'Data are scarce.',
-  ...more,
-});
-const logStatement = async (of: Room, more: object = {}, as = of.rapporteur) =>
-  (await api.gql(STATEMENT, { input: statementInput(of, more) }, as)).data.logStatement;
-const logOutcome = async (of: Room, more: object = {}, as = of.rapporteur) =>
-  (await api.gql(OUTCOME, { input: outcomeInput(of, more) }, as)).data.logOutcome;
-const move = async (verb: string, id: string, as: Actor) => (await api.gql(step(verb), { id }, as)).data?.[verb];
-const codeOf = (answer: { errors?: { extensions: { code: string } }[] }) => answer.errors?.[0]?.extensions.code;
-
-async function agreedMessages(of: Room, count: number): Promise<string[]> {
-  const ids: string[] = [];
-  for (let n = 0; n < count; n++) {
-    const { id } = await logOutcome(of, { type: 'KEY_MESSAGE', text: `Message ${n}` });
-    await move('proposeOutcome', id, of.rapporteur);
-    ids.push(id);
-  }
-  return ids;
-}
 
 test('a rapporteur logs a statement and an item that rests on it', async () => {
   const said = await logStatement(x, { speakerText: 'Guest', countryM49: '076' });
@@ -228,33 +177,6 @@ test('the 10-Member Group reads what came of a session, but no statements; who a
   expect((await reading(x.rapporteur)).log).toEqual([1, item.id, 1]);
 });
 
-test('agreeing and returning are the moderator’s alone; a return says why', async () => {
-  const { id } = await logOutcome(x);
-  expect(await move('proposeOutcome', id, x.rapporteur)).toEqual({ __typename: 'OutcomeItem', status: 'PROPOSED' });
-  expect(codeOf(await api.gql(step('agreeOutcome'), { id }, x.rapporteur))).toBe('FORBIDDEN');
-  const RETURN = `mutation($id: ID!, $reason: String!) { returnOutcome(id: $id, reason: $reason) { __typename ... on OutcomeItem { status statusReason } ... on BadInput { problems { field code } } } }`;
-  const silent = await api.gql(RETURN, { id, reason: ' ' }, x.moderator);
-  expect(silent.data.returnOutcome.problems).toEqual([{ field: 'reason', code: 'required' }]);
-  const returned = await api.gql(RETURN, { id, reason: 'Too general' }, x.moderator);
-  expect(returned.data.returnOutcome).toMatchObject({ status: 'RETURNED', statusReason: 'Too general' });
-  expect(await move('agreeOutcome', id, x.moderator)).toMatchObject({ rule: 'illegalMove' });
-  await move('proposeOutcome', id, x.rapporteur);
-  expect(await move('agreeOutcome', id, x.moderator)).toMatchObject({ status: 'AGREED' });
-  expect(await move('agreeOutcome', id, x.moderator)).toMatchObject({ status: 'AGREED' });
-});
-
-test('a recommendation without addressee waits as a draft and cannot be proposed', async () => {
-  const bare = await logOutcome(x, { type: 'RECOMMENDATION' });
-  expect(bare.status).toBe('DRAFT');
-  expect(await move('proposeOutcome', bare.id, x.rapporteur)).toMatchObject({
-    __typename: 'RuleBroken',
-    rule: 'addresseeMissing',
-  });
-  const whole = await logOutcome(x, { type: 'RECOMMENDATION', parentId: bare.id, addressees: ['Member States'] });
-  expect(await move('proposeOutcome', whole.id, x.rapporteur)).toMatchObject({ status: 'PROPOSED' });
-  expect(await move('proposeOutcome', bare.id, x.rapporteur)).toMatchObject({ rule: 'itemSuperseded' });
-});
-
 test('a target that does not exist is refused with the nearest codes, and nothing is saved', async () => {
   const refused = await logOutcome(x, { goals: ['9.9'] });
   expect(refused.problems).toEqual([
@@ -295,7 +217,7 @@ test('two corrections of one text are both kept and shown as a conflict; a perso
 test('nobody changes or deletes what was logged, not even in the database', async () => {
   const said = await logStatement(x);
   const item = await logOutcome(x, { statementIds: [said.id] });
-  await move('proposeOutcome', item.id, x.rapporteur);
+  await move(x, 'proposeOutcome', item.id, x.rapporteur);
   for (const table of ['statement', 'outcome_item', 'outcome_item_statement', 'outcome_decision']) {
     const column = table === 'outcome_item_statement' ? 'item_id' : 'id';
     await expect(api.db.query(`UPDATE ${table} SET ${column} = ${column}`)).rejects.toThrow('append-only');
@@ -310,85 +232,11 @@ test('nobody changes or deletes what was logged, not even in the database', asyn
   });
 });
 
-test('a session closes with exactly three messages, which agrees those that were proposed', async () => {
-  const [a, b, c, d] = await agreedMessages(x, 4);
-  const close = async (messages: unknown[], key: string = crypto.randomUUID(), as = x.moderator) =>
-    (await api.gql(CLOSE, { id: x.session.id, messages, key }, as)).data?.closeSession;
-  expect(await close([a, b])).toMatchObject({
-    rule: 'threeMessages',
-    values: [
-      { name: 'needed', value: '3' },
-      { name: 'given', value: '2' },
-    ],
-  });
-  expect(await close([a, b, c, d])).toMatchObject({ rule: 'threeMessages' });
-  expect(await close([a, b, b])).toMatchObject({ rule: 'threeMessages' });
-  const gap = await logOutcome(x);
-  expect(await close([a, b, gap.id])).toMatchObject({ rule: 'notAMessageOfThisSession' });
-  expect(
-    codeOf(await api.gql(CLOSE, { id: x.session.id, messages: [a, b, c], key: crypto.randomUUID() }, x.rapporteur)),
-  ).toBe('FORBIDDEN');
-  const draft = await logOutcome(x, { type: 'KEY_MESSAGE' });
-  expect(await close([a, b, draft.id])).toMatchObject({ rule: 'illegalMove' });
-
-  const key = crypto.randomUUID();
-  const closing = await close([a, b, c], key);
-  expect(closing).toMatchObject({ __typename: 'SessionClosing', messageIds: [a, b, c] });
-  expect(await close([a, b, c], key)).toEqual(closing);
-  expect(await close([a, b, c])).toMatchObject({ rule: 'sessionClosed' });
-  const log = (await api.gql(LOG, { id: x.session.id }, officer)).data.sessionLog;
-  expect(log.session.status).toBe('CLOSED');
-  expect(log.items.map((i: { status: string }) => i.status)).toEqual([
-    'AGREED',
-    'AGREED',
-    'AGREED',
-    'PROPOSED',
-    'DRAFT',
-    'DRAFT',
-  ]);
-});
-
-test('after the sign-off a new item is a draft, and an agreed text stays as it was agreed', async () => {
-  const messages = await agreedMessages(x, 3);
-  await api.gql(CLOSE, { id: x.session.id, messages, key: crypto.randomUUID() }, x.moderator);
-  expect(await logOutcome(x)).toMatchObject({ __typename: 'OutcomeItem', status: 'DRAFT' });
-  expect(await logOutcome(x, { parentId: messages[0], type: 'KEY_MESSAGE', text: 'Other' })).toMatchObject({
-    rule: 'sessionClosed',
-  });
-});
-
-test('a rehearsal can be run again, a session cannot', async () => {
-  const rehearsal = await room(forum, { isRehearsal: true, status: 'TENTATIVE' });
-  const turn = (verb: string) =>
-    `mutation($id: ID!, $v: Int!) { ${verb}(sessionId: $id, version: $v) { __typename ... on Session { status version } ... on RuleBroken { rule } ... on Stale { version } } }`;
-  const opened = await api.gql(
-    turn('openSession'),
-    { id: rehearsal.session.id, v: rehearsal.session.version },
-    rehearsal.moderator,
-  );
-  expect(opened.data.openSession).toMatchObject({ status: 'LIVE' });
-  for (const each of [rehearsal, x]) {
-    const messages = await agreedMessages(each, 3);
-    await api.gql(CLOSE, { id: each.session.id, messages, key: crypto.randomUUID() }, each.moderator);
-  }
-  const { version } = await api.db.findOneByOrFail(Session, { id: rehearsal.session.id });
-  const stale = await api.gql(
-    turn('reopenRehearsal'),
-    { id: rehearsal.session.id, v: version - 1 },
-    rehearsal.moderator,
-  );
-  expect(stale.data.reopenRehearsal).toEqual({ __typename: 'Stale', version });
-  const again = await api.gql(turn('reopenRehearsal'), { id: rehearsal.session.id, v: version }, rehearsal.moderator);
-  expect(again.data.reopenRehearsal).toMatchObject({ status: 'LIVE' });
-  const real = await api.gql(turn('reopenRehearsal'), { id: x.session.id, v: 1 }, x.moderator);
-  expect(real.data.reopenRehearsal).toEqual({ __typename: 'RuleBroken', rule: 'notARehearsal' });
-});
-
 const OUTCOMES = `query($f: ID!, $first: Int!, $after: ID, $type: OutcomeType, $status: OutcomeStatus, $goal: String, $text: String, $s: ID) { outcomes(forumId: $f, first: $first, after: $after, type: $type, status: $status, goal: $goal, text: $text, sessionId: $s) { total after rows { text status sessionCode statements { text } } } }`;
 
 test('the Secretariat finds outcomes of all sessions by type, status, Goal, session and text', async () => {
   const { id } = await logOutcome(x, { text: 'Laboratoires ouverts à 100 %', goals: ['9.5'] });
-  await move('proposeOutcome', id, x.rapporteur);
+  await move(x, 'proposeOutcome', id, x.rapporteur);
   await logOutcome(y, { type: 'RECOMMENDATION', text: '加强数据共享', goals: ['1'] });
   await logOutcome(elsewhere, { text: 'A canary of another forum', goals: ['9.5'] });
   const found = async (filter: object) => {
@@ -419,36 +267,10 @@ test('the Secretariat finds outcomes of all sessions by type, status, Goal, sess
   expect(codeOf(await api.gql(OUTCOMES, { f: other.id, first: 10 }, officer))).toBe('NOT_FOUND');
 });
 
-test('a merge waits for who writes in the session of the other item at that moment', async () => {
-  const agreed = async (of: Room) => {
-    const { id } = await logOutcome(of);
-    await move('proposeOutcome', id, of.moderator);
-    await move('agreeOutcome', id, of.moderator);
-    return id;
-  };
-  const [id, into] = [await agreed(x), await agreed(y)];
-  const MERGE =
-    'mutation($id: ID!, $into: ID!) { mergeOutcome(id: $id, intoId: $into) { __typename ... on OutcomeItem { status mergedIntoId } } }';
-  let isDone = false;
-  const { merging, wasDone } = await api.db.transaction(async (tx) => {
-    await tx.findOneOrFail(Session, { where: { id: y.session.id }, lock: { mode: 'for_no_key_update' } });
-    const merging = api.gql(MERGE, { id, into }, officer).finally(() => {
-      isDone = true;
-    });
-    await new Promise((resolve) => setTimeout(resolve, 300));
-    return { merging, wasDone: isDone };
-  });
-  const { data } = await merging;
-  expect([wasDone, data.mergeOutcome]).toEqual([
-    false,
-    { __typename: 'OutcomeItem', status: 'MERGED_INTO', mergedIntoId: into },
-  ]);
-});
-
 test('figures of the log, and the sessions of which nothing was written', async () => {
   await logStatement(x);
   await logOutcome(x);
-  await room(forum, { isRehearsal: true });
+  await room(api, forum, { isRehearsal: true });
   const { data } = await api.gql(
     `query($f: ID!) { outcomeNumbers(forumId: $f) { statements items sessions sessionsWithoutText counts { type status count } } sessionsWithoutText(forumId: $f, first: 10) { code } }`,
     { f: forum.id },
@@ -480,8 +302,8 @@ test('one item or three: the lists ask the database equally often', async () => 
   await add();
   const one = [await queries(log), await queries(list)];
   const oneSilent = await queries(() => silent(1));
-  await room(forum);
-  await room(forum);
+  await room(api, forum);
+  await room(api, forum);
   expect([oneSilent > 0, await queries(() => silent(3))]).toEqual([true, oneSilent]);
   await add();
   await add();
@@ -494,7 +316,7 @@ test('anybody can verify the log from an export; a changed byte is found', async
   const said = await logStatement(x);
   await logOutcome(x, { statementIds: [said.id] });
   const { id } = await logOutcome(y);
-  await move('proposeOutcome', id, y.rapporteur);
+  await move(y, 'proposeOutcome', id, y.rapporteur);
   await api.idle();
   const file = (as?: Actor) => api.http(`/forums/${forum.year}/outcome-log.json`, {}, as);
   const { links: chain } = (await (await file(officer)).json()) as { links: ChainRow[] };
