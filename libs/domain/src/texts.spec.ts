@@ -26,6 +26,13 @@ test('a changed original marks its translations stale, and a new translation cle
   expect(again.texts.en?.isStale).toBeUndefined();
 });
 
+test('a translation that somebody says is still right is stale no longer; nobody says so by saving the form', () => {
+  const changed = mergeText(both, { ...both, texts: { ...both.texts, fr: { text: 'eau douce', state: 'official' } } });
+  expect(mergeText(changed, changed).texts.en?.isStale).toBe(true);
+  const confirmed = { ...changed, texts: { ...changed.texts, en: { ...changed.texts.en, isConfirmed: true } } };
+  expect(mergeText(changed, confirmed as LocalText).texts.en).toEqual({ text: 'water', state: 'unofficial' });
+});
+
 test('a blank at the end, or another language as the original, makes no translation stale', () => {
   const blank = mergeText(both, { ...both, texts: { ...both.texts, fr: { text: 'eau ', state: 'official' } } });
   expect(blank).toEqual(both);

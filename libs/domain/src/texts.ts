@@ -10,6 +10,12 @@ export type LanguageText = { text: string; state: TextState; isStale?: boolean }
 /** A text in up to six languages; a language that is not there is missing. */
 export type LocalText = { original: Lang; texts: Partial<Record<Lang, LanguageText>> };
 
+/** A text as its editor hands it in. `isConfirmed`: somebody looked at this translation and says that it is right. */
+export type EditedLocalText = {
+  original: Lang;
+  texts: Partial<Record<Lang, LanguageText & { isConfirmed?: boolean }>>;
+};
+
 /** What a reader of one language gets, with the language it really is in. */
 export type Reading = { text: string; lang: Lang; state: TextState; isFallback: boolean; isStale: boolean };
 
@@ -29,7 +35,7 @@ export function pickText(local: LocalText | null | undefined, lang: Lang): Readi
 }
 
 /** The stored form of an edited text: tidied, empty languages left out, translations older than their original marked. */
-export function mergeText(before: LocalText | null, after: LocalText): LocalText {
+export function mergeText(before: LocalText | null, after: EditedLocalText): LocalText {
   const original = after.original;
   const originalChanged = before?.texts[original]?.text !== tidy(after.texts[original]?.text ?? '');
   const texts: LocalText['texts'] = {};
@@ -37,7 +43,8 @@ export function mergeText(before: LocalText | null, after: LocalText): LocalText
     const t = after.texts[lang];
     if (!t || tidy(t.text) === '') continue;
     const isSame = before?.texts[lang]?.text === tidy(t.text);
-    const isStale = lang !== original && isSame && (originalChanged || before?.texts[lang]?.isStale === true);
+    const isOlder = originalChanged || before?.texts[lang]?.isStale === true;
+    const isStale = lang !== original && isSame && isOlder && !t.isConfirmed;
     texts[lang] = { text: tidy(t.text), state: t.state, ...(isStale ? { isStale } : {}) };
   }
   return { original, texts };

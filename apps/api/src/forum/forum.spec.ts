@@ -213,6 +213,28 @@ test('a second page of one address, and a stale rewriting, are refused', async (
   expect((await write(1, 'Four')).conflicts).toContainEqual({ field: 'title.en' });
 });
 
+test('a translation older than its original stays marked until an editor says that it is still right', async () => {
+  const page = { forumId: ours.id, slug: 'water', kind: 'PRACTICAL', body: text('Body') };
+  const french = { lang: 'fr', text: 'Eau' };
+  const write = (version: number | null, english: string, translation: object) => {
+    const title = { original: 'en', texts: [{ lang: 'en', text: english }, translation] };
+    return api.gql(WRITE, { input: { ...page, title }, version, key: key() }, secretariat);
+  };
+  const isStale = async () => {
+    const query = '{ newsPage(year: 2090, slug: "water") { titleTexts { texts { lang isStale } } } }';
+    const texts: { lang: string; isStale: boolean }[] = (await api.gql(query, {}, secretariat)).data.newsPage.titleTexts
+      .texts;
+    return texts.find((one) => one.lang === 'fr')?.isStale;
+  };
+  await write(null, 'Water', french);
+  await write(1, 'Fresh water', french);
+  expect(await isStale()).toBe(true);
+  await write(2, 'Fresh water', { ...french, state: 'unofficial' });
+  expect(await isStale()).toBe(true);
+  await write(3, 'Fresh water', { ...french, isConfirmed: true });
+  expect(await isStale()).toBe(false);
+});
+
 test('the list of forums with all that hangs on it asks as often for three as for one', async () => {
   const query =
     '{ forums(first: 10) { title(lang: ar) { text } officials { name } stages { isOpen } guidingQuestions { text(lang: en) { text } } linkedMeetings { title(lang: en) { text } } news(first: 3) { slug } } }';

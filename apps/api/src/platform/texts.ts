@@ -1,5 +1,11 @@
 import { Field, InputType, ObjectType } from '@nestjs/graphql';
-import { type Reading, type LocalText as StoredText, TEXT_STATES, type TextState } from '@sti/domain';
+import {
+  type EditedLocalText,
+  type Reading,
+  type LocalText as StoredText,
+  TEXT_STATES,
+  type TextState,
+} from '@sti/domain';
 import { LANGUAGES, type Lang } from '@sti/reference';
 import { graphqlEnum } from './words.ts';
 
@@ -36,6 +42,8 @@ export class LanguageTextInput {
   @Field(() => LangEnum) lang!: Lang;
   @Field() text!: string;
   @Field(() => TextStateEnum, { nullable: true }) state?: TextState;
+  @Field({ nullable: true, description: 'True: somebody looked at this translation and says that it is still right' })
+  isConfirmed?: boolean;
 }
 
 @InputType()
@@ -53,11 +61,13 @@ export function allTexts(stored: StoredText | null): AllTexts | null {
   return { original: stored.original, texts };
 }
 
-export function fromInput(input: LocalTextInput): StoredText;
-export function fromInput(input: LocalTextInput | null | undefined): StoredText | null;
-export function fromInput(input: LocalTextInput | null | undefined): StoredText | null {
+export function fromInput(input: LocalTextInput): EditedLocalText;
+export function fromInput(input: LocalTextInput | null | undefined): EditedLocalText | null;
+export function fromInput(input: LocalTextInput | null | undefined): EditedLocalText | null {
   if (!input) return null;
-  const texts: StoredText['texts'] = {};
-  for (const t of input.texts) texts[t.lang] = { text: t.text, state: t.state ?? 'official' };
+  const texts: EditedLocalText['texts'] = {};
+  for (const t of input.texts) {
+    texts[t.lang] = { text: t.text, state: t.state ?? 'official', ...(t.isConfirmed && { isConfirmed: true }) };
+  }
   return { original: input.original, texts };
 }

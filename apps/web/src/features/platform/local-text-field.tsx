@@ -1,8 +1,9 @@
 import { Button, Checkbox, Select, Textarea } from '@mantine/core';
 import { TEXT_STATES } from '@sti/domain';
-import { directionOf, LANGUAGE_NAMES, LANGUAGES, type Lang } from '@sti/reference';
+import { directionOf, LANGUAGE_NAMES } from '@sti/reference';
 import { useState } from 'react';
 import { useWords } from '../../lib/words.tsx';
+import { LanguageSwitch, usePanelLanguage, WrittenIn } from './form-language.tsx';
 import styles from './local-text.module.css';
 import type { EditedText } from './local-text.ts';
 
@@ -15,44 +16,24 @@ type Props = {
   rows?: number;
 };
 
-/** One text in six languages: which are written, which is the original, which are older than it. */
+/** One text in six languages, shown in one of them: the original or a translation, which may be older than it. */
 export function LocalTextField({ id, label, error, value, onChange, rows = 1 }: Props) {
   const { t } = useWords();
-  const [lang, setLang] = useState<Lang>(value.original);
+  const [own, choose] = useState(value.original);
+  const panel = usePanelLanguage();
+  const lang = panel?.lang ?? own;
   const now = value.texts[lang];
   const change = (part: Partial<typeof now>) =>
-    onChange({ ...value, texts: { ...value.texts, [lang]: { ...now, isStale: false, ...part } } });
-  const markOf = (l: Lang) => {
-    const text = value.texts[l];
-    if (!text.text.trim()) return 'missing';
-    return text.isStale ? 'stale' : 'written';
-  };
+    onChange({ ...value, texts: { ...value.texts, [lang]: { ...now, ...part } } });
   return (
     <fieldset className={styles.field} data-error={error ? true : undefined}>
       <legend>{label}</legend>
-      <div className={styles.langs}>
-        {LANGUAGES.map((l) => (
-          <button
-            key={l}
-            type="button"
-            aria-pressed={l === lang}
-            data-mark={markOf(l)}
-            title={t(`text.${markOf(l)}`)}
-            onClick={() => setLang(l)}
-            lang={l}
-          >
-            {LANGUAGE_NAMES[l]}
-            <span className={styles.hidden} lang={undefined}>
-              {t(`text.${markOf(l)}`)}
-            </span>
-          </button>
-        ))}
-      </div>
+      {panel ? <WrittenIn text={value} /> : <LanguageSwitch texts={[value]} lang={own} choose={choose} />}
       <Textarea
         id={id}
         aria-label={t('text.inLanguage', { label, language: LANGUAGE_NAMES[lang] })}
         value={now.text}
-        onChange={(e) => change({ text: e.currentTarget.value })}
+        onChange={(e) => change({ text: e.currentTarget.value, isStale: false })}
         autosize
         minRows={rows}
         maxRows={16}
@@ -66,27 +47,29 @@ export function LocalTextField({ id, label, error, value, onChange, rows = 1 }: 
         ) : (
           <>
             {now.isStale && <span className={styles.stale}>{t('text.stale')}</span>}
-            {now.text.trim() !== '' && (
-              <Select
-                size="xs"
-                aria-label={t('text.state')}
-                data={TEXT_STATES.map((s) => ({ value: s, label: t(`text.state.${s}`) }))}
-                value={now.state}
-                allowDeselect={false}
-                onChange={(s) => s && change({ state: s as typeof now.state })}
-              />
-            )}
             {now.isStale && (
-              <Button size="compact-xs" variant="light" onClick={() => change({})}>
+              <Button size="compact-xs" variant="light" onClick={() => change({ isStale: false, isConfirmed: true })}>
                 {t('text.stillRight')}
               </Button>
             )}
-            <Checkbox
-              size="xs"
-              label={t('text.makeOriginal')}
-              checked={false}
-              onChange={() => onChange({ ...value, original: lang })}
-            />
+            {now.text.trim() !== '' && (
+              <>
+                <Select
+                  size="xs"
+                  aria-label={t('text.state')}
+                  data={TEXT_STATES.map((s) => ({ value: s, label: t(`text.state.${s}`) }))}
+                  value={now.state}
+                  allowDeselect={false}
+                  onChange={(s) => s && change({ state: s as typeof now.state })}
+                />
+                <Checkbox
+                  size="xs"
+                  label={t('text.makeOriginal')}
+                  checked={false}
+                  onChange={() => onChange({ ...value, original: lang })}
+                />
+              </>
+            )}
           </>
         )}
       </div>
