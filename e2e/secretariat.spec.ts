@@ -111,15 +111,18 @@ test('The Secretariat publishes a page in two languages', async ({ page, newPers
   await page.goto(`/en/desk/${year}/pages`);
   await page.getByRole('button', { name: 'Write a page' }).click();
   const panel = page.getByRole('complementary', { name: 'The open page' });
-  const write = async (field: 'Title' | 'Text', english: string, french: string) => {
-    const group = panel.getByRole('group', { name: field, exact: true });
-    await group.getByRole('textbox', { name: `${field}, English` }).fill(english);
-    await group.getByRole('button', { name: 'Français' }).click();
-    await group.getByRole('textbox', { name: `${field}, Français` }).fill(french);
-  };
-  await write('Title', 'Where to leave a bicycle', 'Où laisser un vélo');
+  const write = (field: 'Title' | 'Text', language: string, text: string) =>
+    panel.getByRole('textbox', { name: `${field}, ${language}` }).fill(text);
+  // One switch of language for the whole form.
+  const inFrench = panel
+    .getByRole('group', { name: 'Language of the texts' })
+    .getByRole('button', { name: 'Français' });
+  await write('Title', 'English', 'Where to leave a bicycle');
+  await write('Text', 'English', 'There are stands at the visitors’ entrance.');
   await panel.getByLabel('Address').fill('bicycles');
-  await write('Text', 'There are stands at the visitors’ entrance.', 'Il y a des supports à l’entrée des visiteurs.');
+  await inFrench.click();
+  await write('Title', 'Français', 'Où laisser un vélo');
+  await write('Text', 'Français', 'Il y a des supports à l’entrée des visiteurs.');
   await panel.getByRole('button', { name: 'Save the page' }).click();
   await panel.getByRole('button', { name: 'Publish', exact: true }).click();
   await expect(panel.getByRole('button', { name: 'Withdraw' })).toBeVisible();
@@ -133,6 +136,23 @@ test('The Secretariat publishes a page in two languages', async ({ page, newPers
     await titleOf(reader, title ?? '');
     await expect(reader.getByText(body ?? '')).toBeVisible();
   }
+
+  // A small change of the original: its translation is marked, until somebody says that it is still right.
+  const stale = reader.getByText('Le texte original a changé depuis.');
+  const save = async () => {
+    await panel.getByRole('button', { name: 'Save the page' }).click();
+    await expect(panel.getByRole('button', { name: 'Withdraw' })).toBeVisible();
+    await reader.reload();
+  };
+  await page.reload();
+  await write('Text', 'English', 'There are bicycle stands at the visitors’ entrance.');
+  await save();
+  await expect(stale).toBeVisible();
+  await page.reload();
+  await inFrench.click();
+  await panel.getByRole('button', { name: 'It is still right' }).click();
+  await save();
+  await expect(stale).toHaveCount(0);
 });
 
 /** Gives a role of the whole forum to somebody whom the platform does not know yet. */

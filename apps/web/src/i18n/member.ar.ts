@@ -632,7 +632,11 @@ export const messages: MemberCatalogue = {
   'conflict.turnaround': 'وقت غير كاف بين جلستين في القاعة نفسها',
   'conflict.sideEventParallel': 'مناسبة جانبية متزامنة مع جلسة رسمية',
 
+  'text.languages': 'لغة النصوص',
   'text.missing': 'غير مكتوب',
+  'text.partly': 'مكتوب جزئيا',
+  'text.writtenIn': 'مكتوب: {languages}.',
+  'text.staleIn': 'أقدم من الأصل: {languages}.',
   'text.written': 'مكتوب',
   'text.inLanguage': '{label}، \u2068{language}\u2069',
   'text.isOriginal': 'هذا هو النص الأصلي.',

@@ -552,7 +552,11 @@ export const messages = {
   'conflict.turnaround': 'Too little time between sessions in a room',
   'conflict.sideEventParallel': 'Side event beside an official session',
 
+  'text.languages': 'Language of the texts',
   'text.missing': 'Not written',
+  'text.partly': 'Partly written',
+  'text.writtenIn': 'Written: {languages}.',
+  'text.staleIn': 'Older than the original: {languages}.',
   'text.written': 'Written',
   'text.inLanguage': '{label}, {language}',
   'text.isOriginal': 'This is the original.',

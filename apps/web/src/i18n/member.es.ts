@@ -553,7 +553,11 @@ export const messages: MemberCatalogue = {
   'conflict.turnaround': 'Muy poco tiempo entre sesiones',
   'conflict.sideEventParallel': 'Durante una sesión oficial',
 
+  'text.languages': 'Idioma de los textos',
   'text.missing': 'Sin redactar',
+  'text.partly': 'Redactado en parte',
+  'text.writtenIn': 'Redactado: {languages}.',
+  'text.staleIn': 'Anterior al original: {languages}.',
   'text.written': 'Redactado',
   'text.inLanguage': '{label}, {language}',
   'text.isOriginal': 'Este es el original.',

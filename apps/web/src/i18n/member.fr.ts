@@ -554,7 +554,11 @@ export const messages: MemberCatalogue = {
   'conflict.turnaround': 'Trop peu de temps entre séances',
   'conflict.sideEventParallel': 'Pendant une séance officielle',
 
+  'text.languages': 'Langue des textes',
   'text.missing': 'Non rédigé',
+  'text.partly': 'Rédigé en partie',
+  'text.writtenIn': 'Rédigé : {languages}.',
+  'text.staleIn': 'Plus ancien que l’original : {languages}.',
   'text.written': 'Rédigé',
   'text.inLanguage': '{label}, {language}',
   'text.isOriginal': 'C’est l’original.',

@@ -597,7 +597,11 @@ export const messages: MemberCatalogue = {
   'conflict.turnaround': 'Мало времени между заседаниями',
   'conflict.sideEventParallel': 'Во время официального заседания',
 
+  'text.languages': 'Язык текстов',
   'text.missing': 'Не написано',
+  'text.partly': 'Написано частично',
+  'text.writtenIn': 'Написано: {languages}.',
+  'text.staleIn': 'Старее исходного текста: {languages}.',
   'text.written': 'Написано',
   'text.inLanguage': '{label}, {language}',
   'text.isOriginal': 'Это исходный текст.',

@@ -545,7 +545,11 @@ export const messages: MemberCatalogue = {
   'conflict.turnaround': '同一会议室两场会议间隔过短',
   'conflict.sideEventParallel': '会外活动与正式会议同时举行',
 
+  'text.languages': '文本语文',
   'text.missing': '未撰写',
+  'text.partly': '部分已撰写',
+  'text.writtenIn': '已撰写：{languages}。',
+  'text.staleIn': '早于原文：{languages}。',
   'text.written': '已撰写',
   'text.inLanguage': '{label}（{language}）',
   'text.isOriginal': '这是原文。',

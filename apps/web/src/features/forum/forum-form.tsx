@@ -1,13 +1,12 @@
 import { Button, Checkbox, NumberInput, Select, TextInput } from '@mantine/core';
 import { FORUM_MODES, type ForumMode, forumProblems, OFFICIAL_ROLES, type OfficialRole } from '@sti/domain';
 import { useWords } from '../../lib/words.tsx';
-import { withChosen } from '../platform/chosen.ts';
 import { type Form, useForm } from '../platform/form.ts';
+import { FormPanel } from '../platform/form-panel.tsx';
 import { GoalsField } from '../platform/goals-field.tsx';
 import { type EditedText, optionalText, textInput } from '../platform/local-text.ts';
 import { LocalTextField } from '../platform/local-text-field.tsx';
 import styles from '../platform/platform.module.css';
-import { Trouble } from '../platform/trouble.tsx';
 import type { Trouble as TroubleData } from '../platform/verb.ts';
 
 type Official = {
@@ -90,24 +89,16 @@ export function ForumForm({ initial, draftKey, version, trouble, setTrouble, isN
     if (await onSave(next, basedOn)) form.settle(next);
   }
   return (
-    <form
-      className={styles.form}
-      onSubmit={(e) => {
-        e.preventDefault();
-        void save(values, form.version);
-      }}
+    <FormPanel
+      form={form}
+      trouble={trouble}
+      labelOf={(field) => t(`forum.field.${field as 'title'}`)}
+      onSave={save}
+      action={t(isNew ? 'forum.plan' : 'forum.save')}
+      busy={busy}
+      disabled={!isNew && !form.isDirty}
+      texts={[values.title, values.theme]}
     >
-      <Trouble
-        trouble={trouble}
-        idOf={form.idOf}
-        labelOf={(path) => t(`forum.field.${path.split('.')[0] as 'title'}`)}
-        isChanged={form.isChanged}
-        onChoose={(chosen, now) => {
-          const next = withChosen(values, chosen);
-          form.setAll(next);
-          void save(next, now);
-        }}
-      />
       <LocalTextField
         {...form.props('title')}
         label={t('forum.field.title')}
@@ -185,12 +176,7 @@ export function ForumForm({ initial, draftKey, version, trouble, setTrouble, isN
         <Line form={form} field="hlpfEnd" type="date" />
       </div>
       <Officials values={values.officials} onChange={(v) => set('officials', v)} />
-      <div className={styles.formFoot}>
-        <Button type="submit" loading={busy} disabled={!isNew && !form.isDirty}>
-          {t(isNew ? 'forum.plan' : 'forum.save')}
-        </Button>
-      </div>
-    </form>
+    </FormPanel>
   );
 }
 

@@ -5,8 +5,8 @@ import { graphql, type ResultOf, readFragment } from '../../lib/graphql.ts';
 import { newId } from '../../lib/new-id.ts';
 import { useWords } from '../../lib/words.tsx';
 import { Refusal } from '../platform/answer.ts';
-import { withChosen } from '../platform/chosen.ts';
 import { useForm } from '../platform/form.ts';
+import { FormPanel } from '../platform/form-panel.tsx';
 import { AllLanguages, type EditedText, editText, textInput } from '../platform/local-text.ts';
 import { LocalTextField } from '../platform/local-text-field.tsx';
 import styles from '../platform/platform.module.css';
@@ -87,7 +87,7 @@ export function NewsForm({ page, onSaved }: { page: NewsPage | null; onSaved(id:
   );
   const { values, set } = form;
 
-  async function save(version: number | null, next: Values = values) {
+  async function save(next: Values, version: number | null) {
     const input = {
       forumId: forum.id,
       slug: page ? page.slug : addressOf(next.slug) || addressOf(titleOf(next.title)) || `page-${newId().slice(-6)}`,
@@ -113,24 +113,17 @@ export function NewsForm({ page, onSaved }: { page: NewsPage | null; onSaved(id:
     }
   }
   return (
-    <form
-      className={styles.form}
-      onSubmit={(e) => {
-        e.preventDefault();
-        void save(form.version);
-      }}
+    <FormPanel
+      form={form}
+      trouble={write.trouble}
+      labelOf={(field) => t(`news.${field as 'title'}`)}
+      onSave={save}
+      action={t('news.save')}
+      busy={write.busy}
+      disabled={page !== null && !form.isDirty}
+      texts={[values.title, values.body]}
+      beside={page && !form.isDirty && <Publishing page={page} onDone={() => onSaved(page.id)} />}
     >
-      <Trouble
-        trouble={write.trouble}
-        idOf={form.idOf}
-        labelOf={(path) => t(`news.${path.split('.')[0] as 'title'}`)}
-        isChanged={form.isChanged}
-        onChoose={(chosen, version) => {
-          const next = withChosen(values, chosen);
-          form.setAll(next);
-          void save(version, next);
-        }}
-      />
       <LocalTextField
         {...form.props('title')}
         label={t('news.title')}
@@ -163,13 +156,7 @@ export function NewsForm({ page, onSaved }: { page: NewsPage | null; onSaved(id:
         value={values.body}
         onChange={(v) => set('body', v)}
       />
-      <div className={styles.formFoot}>
-        <Button type="submit" loading={write.busy} disabled={page !== null && !form.isDirty}>
-          {t('news.save')}
-        </Button>
-        {page && !form.isDirty && <Publishing page={page} onDone={() => onSaved(page.id)} />}
-      </div>
-    </form>
+    </FormPanel>
   );
 }
 

@@ -6,12 +6,11 @@ import { graphql, type ResultOf } from '../../lib/graphql.ts';
 import { useWords } from '../../lib/words.tsx';
 import { Status } from '../../ui/status.tsx';
 import { Refusal } from '../platform/answer.ts';
-import { withChosen } from '../platform/chosen.ts';
 import { useForm } from '../platform/form.ts';
+import { FormPanel } from '../platform/form-panel.tsx';
 import { useMoment } from '../platform/moment.ts';
 import styles from '../platform/platform.module.css';
 import { Rows } from '../platform/rows.tsx';
-import { Trouble } from '../platform/trouble.tsx';
 import { useVerb } from '../platform/verb.ts';
 
 export const StageDetails = graphql(`
@@ -111,7 +110,7 @@ function StageForm({ kind, stage, forumId, timeZone, onDone }: FormProps) {
   );
   const { values, set } = form;
 
-  async function save(version: number | null, next: Values = values) {
+  async function save(next: Values, version: number | null) {
     const input = {
       forumId,
       kind,
@@ -146,25 +145,16 @@ function StageForm({ kind, stage, forumId, timeZone, onDone }: FormProps) {
   const now = new Date().toISOString();
   const isCutOff = values.closesDay !== '' && `${values.closesDay}T${values.closesTime || '23:59'}` < now.slice(0, 16);
   return (
-    <form
-      className={styles.form}
-      onSubmit={(e) => {
-        e.preventDefault();
-        void save(form.version);
-      }}
+    <FormPanel
+      title={t(`stage.${kind}`)}
+      form={form}
+      trouble={verb.trouble}
+      labelOf={(field) => t(`settings.${field as 'opensDay'}`)}
+      onSave={save}
+      action={t('settings.saveStage')}
+      busy={verb.busy}
+      onCancel={() => onDone(false)}
     >
-      <h3>{t(`stage.${kind}`)}</h3>
-      <Trouble
-        trouble={verb.trouble}
-        idOf={form.idOf}
-        labelOf={(path) => t(`settings.${path as 'opensDay'}`)}
-        isChanged={form.isChanged}
-        onChoose={(chosen, version) => {
-          const next = withChosen(values, chosen);
-          form.setAll(next);
-          void save(version, next);
-        }}
-      />
       <div className={styles.formPair}>
         {field('opensDay', 'date')}
         {field('opensTime', 'time')}
@@ -173,14 +163,6 @@ function StageForm({ kind, stage, forumId, timeZone, onDone }: FormProps) {
       </div>
       <p className={styles.quiet}>{t('slot.zone', { zone: timeZone.replaceAll('_', ' ') })}</p>
       {isCutOff && <p className={styles.hint}>{t('settings.past', { time: instantText(now, timeZone, lang) })}</p>}
-      <div className={styles.formFoot}>
-        <Button type="submit" loading={verb.busy}>
-          {t('settings.saveStage')}
-        </Button>
-        <Button variant="subtle" onClick={() => onDone(false)}>
-          {t('action.cancel')}
-        </Button>
-      </div>
-    </form>
+    </FormPanel>
   );
 }

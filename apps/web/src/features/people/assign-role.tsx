@@ -1,4 +1,4 @@
-import { Button, Checkbox, Select, TextInput } from '@mantine/core';
+import { Checkbox, Select, TextInput } from '@mantine/core';
 import { type Role, SCOPE_OF_ROLE } from '@sti/domain';
 import { useRef } from 'react';
 import { graphql } from '../../lib/graphql.ts';
@@ -6,8 +6,8 @@ import { newId } from '../../lib/new-id.ts';
 import { useWords } from '../../lib/words.tsx';
 import { Refusal } from '../platform/answer.ts';
 import { useForm } from '../platform/form.ts';
+import { FormPanel } from '../platform/form-panel.tsx';
 import styles from '../platform/platform.module.css';
-import { Trouble } from '../platform/trouble.tsx';
 import { useSay } from '../platform/undo.tsx';
 import { useVerb } from '../platform/verb.ts';
 import { type Person, PersonField } from './person-field.tsx';
@@ -94,17 +94,18 @@ export function AssignRoleForm({ forumId, sessions, onAssigned }: Props) {
     }
   }
   return (
-    <form
-      className={styles.form}
-      onSubmit={(e) => {
-        e.preventDefault();
-        void save();
-      }}
+    <FormPanel
+      form={form}
+      trouble={verb.trouble}
+      labelOf={(field) => t(`roles.field.${field as 'email'}`)}
+      onSave={save}
+      action={t('roles.assign')}
+      busy={verb.busy}
     >
-      <Trouble trouble={verb.trouble} labelOf={(path) => t(`roles.field.${path as 'email'}`)} />
       {values.email ? (
         <>
           <TextInput
+            id={form.idOf('email')}
             type="email"
             label={t('roles.field.email')}
             value={values.email}
@@ -113,6 +114,7 @@ export function AssignRoleForm({ forumId, sessions, onAssigned }: Props) {
             dir="ltr"
           />
           <TextInput
+            id={form.idOf('displayName')}
             label={t('roles.field.displayName')}
             value={values.displayName}
             onChange={(e) => set('displayName', e.currentTarget.value)}
@@ -122,6 +124,7 @@ export function AssignRoleForm({ forumId, sessions, onAssigned }: Props) {
         </>
       ) : (
         <PersonField
+          id={form.idOf('personId')}
           forumId={forumId}
           label={t('roles.person')}
           description={t('roles.personHelp')}
@@ -140,6 +143,7 @@ export function AssignRoleForm({ forumId, sessions, onAssigned }: Props) {
       />
       {scopeKind === 'session' && (
         <Select
+          id={form.idOf('scopeId')}
           label={t('roles.session')}
           data={sessions.map((s) => ({
             value: s.id,
@@ -154,12 +158,14 @@ export function AssignRoleForm({ forumId, sessions, onAssigned }: Props) {
       )}
       <div className={styles.formPair}>
         <TextInput
+          id={form.idOf('fromOn')}
           type="date"
           label={t('roles.field.fromOn')}
           value={values.fromOn}
           onChange={(e) => set('fromOn', e.currentTarget.value)}
         />
         <TextInput
+          id={form.idOf('untilOn')}
           type="date"
           label={t('roles.field.untilOn')}
           value={values.untilOn}
@@ -171,11 +177,6 @@ export function AssignRoleForm({ forumId, sessions, onAssigned }: Props) {
         checked={values.isPublic}
         onChange={(e) => set('isPublic', e.currentTarget.checked)}
       />
-      <div>
-        <Button type="submit" loading={verb.busy}>
-          {t('roles.assign')}
-        </Button>
-      </div>
-    </form>
+    </FormPanel>
   );
 }

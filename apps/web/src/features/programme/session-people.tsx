@@ -6,8 +6,8 @@ import { newId } from '../../lib/new-id.ts';
 import { useWords } from '../../lib/words.tsx';
 import { type Person, PersonField } from '../people/person-field.tsx';
 import { Refusal } from '../platform/answer.ts';
-import { withChosen } from '../platform/chosen.ts';
 import { useForm } from '../platform/form.ts';
+import { FormPanel } from '../platform/form-panel.tsx';
 import styles from '../platform/platform.module.css';
 import { Rows } from '../platform/rows.tsx';
 import { Trouble } from '../platform/trouble.tsx';
@@ -171,7 +171,7 @@ function AppearanceForm({
   const { values, set } = form;
   const orNull = (text: string) => text.trim() || null;
 
-  async function save(version: number | null, next: Values = values) {
+  async function save(next: Values, version: number | null) {
     const input = {
       sessionId,
       personId: next.person?.id ?? null,
@@ -213,24 +213,15 @@ function AppearanceForm({
     />
   );
   return (
-    <form
-      className={styles.form}
-      onSubmit={(e) => {
-        e.preventDefault();
-        void save(form.version);
-      }}
+    <FormPanel
+      form={form}
+      trouble={trouble}
+      labelOf={(field) => t(`person.${field as 'name'}`)}
+      onSave={save}
+      action={t(row ? 'person.save' : 'person.add')}
+      busy={add.busy || edit.busy}
+      onCancel={onCancel}
     >
-      <Trouble
-        trouble={trouble}
-        idOf={form.idOf}
-        labelOf={(path) => t(`person.${path as 'name'}`)}
-        isChanged={form.isChanged}
-        onChoose={(chosen, version) => {
-          const next = withChosen(values, chosen);
-          form.setAll(next);
-          void save(version, next);
-        }}
-      />
       <Select
         {...form.props('role')}
         label={t('person.role')}
@@ -270,14 +261,6 @@ function AppearanceForm({
           onChange={(v) => set('minutes', typeof v === 'number' ? v : null)}
         />
       </div>
-      <div className={styles.formFoot}>
-        <Button type="submit" loading={add.busy || edit.busy}>
-          {t(row ? 'person.save' : 'person.add')}
-        </Button>
-        <Button variant="subtle" onClick={onCancel}>
-          {t('action.cancel')}
-        </Button>
-      </div>
-    </form>
+    </FormPanel>
   );
 }

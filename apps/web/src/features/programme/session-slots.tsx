@@ -5,8 +5,8 @@ import { graphql, type ResultOf } from '../../lib/graphql.ts';
 import { useWords } from '../../lib/words.tsx';
 import { When, zoneText } from '../../ui/when.tsx';
 import { Refusal } from '../platform/answer.ts';
-import { withChosen } from '../platform/chosen.ts';
 import { useForm } from '../platform/form.ts';
+import { FormPanel } from '../platform/form-panel.tsx';
 import styles from '../platform/platform.module.css';
 import { Rows } from '../platform/rows.tsx';
 import { StatusOf } from '../platform/status.tsx';
@@ -167,7 +167,7 @@ function SlotForm({
   const { values, set } = form;
   const isTaken = verb.trouble?.kind === 'rule' && verb.trouble.rule === 'roomTaken';
 
-  async function save(version: number | null, next: Values = values) {
+  async function save(next: Values, version: number | null) {
     const answer = (
       await verb.run({
         version,
@@ -213,24 +213,15 @@ function SlotForm({
     />
   );
   return (
-    <form
-      className={styles.form}
-      onSubmit={(e) => {
-        e.preventDefault();
-        void save(form.version);
-      }}
+    <FormPanel
+      form={form}
+      trouble={verb.trouble}
+      labelOf={(field) => t(`slot.${field as 'day'}`)}
+      onSave={save}
+      action={t('slot.place')}
+      busy={verb.busy}
+      onCancel={onCancel}
     >
-      <Trouble
-        trouble={verb.trouble}
-        idOf={form.idOf}
-        labelOf={(path) => t(`slot.${path as 'day'}`)}
-        isChanged={form.isChanged}
-        onChoose={(chosen, version) => {
-          const next = withChosen(values, chosen);
-          form.setAll(next);
-          void save(version, next);
-        }}
-      />
       <div className={styles.formPair}>
         {time('day', 'date')}
         {time('startTime', 'time')}
@@ -281,14 +272,6 @@ function SlotForm({
           dir="auto"
         />
       )}
-      <div className={styles.formFoot}>
-        <Button type="submit" loading={verb.busy}>
-          {t('slot.place')}
-        </Button>
-        <Button variant="subtle" onClick={onCancel}>
-          {t('action.cancel')}
-        </Button>
-      </div>
-    </form>
+    </FormPanel>
   );
 }

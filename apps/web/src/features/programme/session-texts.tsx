@@ -5,13 +5,12 @@ import { graphql, type ResultOf, readFragment } from '../../lib/graphql.ts';
 import { newId } from '../../lib/new-id.ts';
 import { useWords } from '../../lib/words.tsx';
 import { Refusal } from '../platform/answer.ts';
-import { withChosen } from '../platform/chosen.ts';
 import { useForm } from '../platform/form.ts';
+import { FormPanel } from '../platform/form-panel.tsx';
 import { GoalsField } from '../platform/goals-field.tsx';
 import { AllLanguages, type EditedText, editText, optionalText, textInput } from '../platform/local-text.ts';
 import { LocalTextField } from '../platform/local-text-field.tsx';
 import styles from '../platform/platform.module.css';
-import { Trouble } from '../platform/trouble.tsx';
 import { useSay } from '../platform/undo.tsx';
 import { useVerb } from '../platform/verb.ts';
 import { DeskSessionRow } from './desk-session-row.ts';
@@ -146,24 +145,16 @@ export function SessionTextsForm({ forumId, session, onSaved }: Props) {
     }
   }
   return (
-    <form
-      className={styles.form}
-      onSubmit={(e) => {
-        e.preventDefault();
-        void save(values, form.version);
-      }}
+    <FormPanel
+      form={form}
+      trouble={trouble}
+      labelOf={(field) => t(`session.${LABELS.find((l) => l === field) ?? 'title'}`)}
+      onSave={save}
+      action={t(session ? 'session.save' : 'session.add')}
+      busy={edit.busy || add.busy}
+      disabled={session !== null && !form.isDirty}
+      texts={[values.title, ...LONG_TEXTS.map((field) => values[field]), ...values.questions]}
     >
-      <Trouble
-        trouble={trouble}
-        idOf={form.idOf}
-        labelOf={(path) => t(`session.${labelKey(path)}`)}
-        isChanged={form.isChanged}
-        onChoose={(chosen, version) => {
-          const next = withChosen(values, chosen);
-          form.setAll(next);
-          void save(next, version);
-        }}
-      />
       <LocalTextField
         {...form.props('title')}
         label={t('session.title')}
@@ -218,12 +209,7 @@ export function SessionTextsForm({ forumId, session, onSaved }: Props) {
         checked={values.isRehearsal}
         onChange={(e) => set('isRehearsal', e.currentTarget.checked)}
       />
-      <div className={styles.formFoot}>
-        <Button type="submit" loading={edit.busy || add.busy} disabled={session !== null && !form.isDirty}>
-          {t(session ? 'session.save' : 'session.add')}
-        </Button>
-      </div>
-    </form>
+    </FormPanel>
   );
 }
 
@@ -267,4 +253,3 @@ const LABELS = [
   'format',
   'questions',
 ] as const;
-const labelKey = (path: string) => LABELS.find((l) => l === path.split('.')[0]) ?? 'title';

@@ -1,5 +1,5 @@
 import { useQuery } from '@apollo/client/react';
-import { Button, Checkbox, Select, Textarea, TextInput } from '@mantine/core';
+import { Checkbox, Select, Textarea, TextInput } from '@mantine/core';
 import { ATTENDANCE_MODES, GROUNDS_PASSES, needsApprovalAgain, registrationDetailProblems } from '@sti/domain';
 import { COUNTRIES, countryName, LANGUAGE_NAMES, LANGUAGES, type Lang } from '@sti/reference';
 import { useMemo } from 'react';
@@ -7,10 +7,9 @@ import { dayText } from '../../lib/format.ts';
 import { graphql } from '../../lib/graphql.ts';
 import { useWords } from '../../lib/words.tsx';
 import { Refusal } from '../platform/answer.ts';
-import { withChosen } from '../platform/chosen.ts';
 import { useForm } from '../platform/form.ts';
+import { FormPanel } from '../platform/form-panel.tsx';
 import styles from '../platform/platform.module.css';
-import { Trouble } from '../platform/trouble.tsx';
 import { useVerb } from '../platform/verb.ts';
 import { daysBetween, RegistrationDetails, type RegistrationRow } from './registration-details.ts';
 
@@ -156,24 +155,15 @@ export function RegistrationForm({ row, onDone }: { row: RegistrationRow; onDone
     />
   );
   return (
-    <form
-      className={styles.form}
-      onSubmit={(e) => {
-        e.preventDefault();
-        void save(values, form.version ?? row.version);
-      }}
+    <FormPanel
+      form={form}
+      trouble={verb.trouble}
+      labelOf={(field) => t(LABELS[field as Field] ?? 'register.category')}
+      onSave={(input, version) => save(input, version ?? row.version)}
+      action={t('registration.save')}
+      busy={verb.busy}
+      onCancel={() => onDone(false)}
     >
-      <Trouble
-        trouble={verb.trouble}
-        idOf={form.idOf}
-        labelOf={(path) => t(LABELS[(path.split('.')[0] ?? '') as Field] ?? 'register.category')}
-        isChanged={form.isChanged}
-        onChoose={(chosen, version) => {
-          const next = withChosen(values, chosen);
-          form.setAll(next);
-          void save(next, version);
-        }}
-      />
       {pick(
         'categoryId',
         categories.map((c) => ({ value: c.id, label: c.name.text })),
@@ -230,15 +220,7 @@ export function RegistrationForm({ row, onDone }: { row: RegistrationRow; onDone
         dir="auto"
       />
       {isAgain && <p className={styles.hint}>{t('registration.again')}</p>}
-      <div className={styles.formFoot}>
-        <Button type="submit" loading={verb.busy}>
-          {t('registration.save')}
-        </Button>
-        <Button variant="subtle" onClick={() => onDone(false)}>
-          {t('action.cancel')}
-        </Button>
-      </div>
-    </form>
+    </FormPanel>
   );
 }
 

@@ -3,16 +3,14 @@ import { Button, NumberInput } from '@mantine/core';
 import { useCallback, useRef } from 'react';
 import { useForum } from '../../features/forum/desk-forum.tsx';
 import { Refusal } from '../../features/platform/answer.ts';
-import { withChosen } from '../../features/platform/chosen.ts';
 import { DataTable } from '../../features/platform/data-table.tsx';
 import { useForm } from '../../features/platform/form.ts';
+import { FormPanel } from '../../features/platform/form-panel.tsx';
 import { useFilters } from '../../features/platform/hrefs.ts';
 import { AllLanguages, type EditedText, editText, textInput } from '../../features/platform/local-text.ts';
 import { LocalTextField } from '../../features/platform/local-text-field.tsx';
 import { Answer, Empty, Page as Frame } from '../../features/platform/page.tsx';
-import styles from '../../features/platform/platform.module.css';
 import { SidePanel, WithPanel } from '../../features/platform/side-panel.tsx';
-import { Trouble } from '../../features/platform/trouble.tsx';
 import { useSay } from '../../features/platform/undo.tsx';
 import { useVerb } from '../../features/platform/verb.ts';
 import { graphql, type ResultOf, readFragment } from '../../lib/graphql.ts';
@@ -170,7 +168,7 @@ function RoomForm({ room, onSaved }: { room: Room | null; onSaved(): void }) {
   );
   const { values, set } = form;
 
-  async function save(version: number | null, next: Values = values) {
+  async function save(next: Values, version: number | null) {
     const input = { ...next, forumId: forum.id, name: textInput(next.name) };
     const answer =
       room && version !== null
@@ -193,24 +191,15 @@ function RoomForm({ room, onSaved }: { room: Room | null; onSaved(): void }) {
     }
   }
   return (
-    <form
-      className={styles.form}
-      onSubmit={(e) => {
-        e.preventDefault();
-        void save(form.version);
-      }}
+    <FormPanel
+      form={form}
+      trouble={trouble}
+      labelOf={(field) => t(`venue.${field as 'name'}`)}
+      onSave={save}
+      action={t(room ? 'venue.save' : 'venue.add')}
+      busy={add.busy || edit.busy}
+      texts={[values.name]}
     >
-      <Trouble
-        trouble={trouble}
-        idOf={form.idOf}
-        labelOf={(path) => t(`venue.${path.split('.')[0] as 'name'}`)}
-        isChanged={form.isChanged}
-        onChoose={(chosen, version) => {
-          const next = withChosen(values, chosen);
-          form.setAll(next);
-          void save(version, next);
-        }}
-      />
       <LocalTextField
         {...form.props('name')}
         label={t('venue.name')}
@@ -227,11 +216,6 @@ function RoomForm({ room, onSaved }: { room: Room | null; onSaved(): void }) {
           onChange={(v) => set(field, typeof v === 'number' ? v : null)}
         />
       ))}
-      <div>
-        <Button type="submit" loading={add.busy || edit.busy}>
-          {t(room ? 'venue.save' : 'venue.add')}
-        </Button>
-      </div>
-    </form>
+    </FormPanel>
   );
 }

@@ -4,8 +4,8 @@ import { LANGUAGE_NAMES, LANGUAGES, type Lang } from '@sti/reference';
 import { useCallback } from 'react';
 import { useSignOut } from '../../features/people/sign-out.ts';
 import { Refusal } from '../../features/platform/answer.ts';
-import { withChosen } from '../../features/platform/chosen.ts';
 import { useForm } from '../../features/platform/form.ts';
+import { FormPanel } from '../../features/platform/form-panel.tsx';
 import { useMoment } from '../../features/platform/moment.ts';
 import { Answer, Page as Frame } from '../../features/platform/page.tsx';
 import styles from '../../features/platform/platform.module.css';
@@ -112,24 +112,15 @@ function ProfileForm({ person }: { person: Person }) {
     }
   }
   return (
-    <form
-      className={styles.form}
-      onSubmit={(e) => {
-        e.preventDefault();
-        void save(values, form.version ?? person.version);
-      }}
+    <FormPanel
+      form={form}
+      trouble={verb.trouble}
+      labelOf={(field) => t(`profile.${field as (typeof TEXTS)[number]}`)}
+      onSave={(input, version) => save(input, version ?? person.version)}
+      action={t('profile.save')}
+      busy={verb.busy}
+      disabled={!form.isDirty}
     >
-      <Trouble
-        trouble={verb.trouble}
-        idOf={form.idOf}
-        labelOf={(path) => t(`profile.${path as (typeof TEXTS)[number]}`)}
-        isChanged={form.isChanged}
-        onChoose={(chosen, version) => {
-          const next = withChosen(values, chosen);
-          form.setAll(next);
-          void save(next, version);
-        }}
-      />
       <div className={styles.formPair}>
         {TEXTS.map((field) => (
           <TextInput
@@ -160,12 +151,7 @@ function ProfileForm({ person }: { person: Person }) {
         />
       </div>
       <p>{t('profile.email', { email: person.email ?? '' })}</p>
-      <div className={styles.formFoot}>
-        <Button type="submit" disabled={!form.isDirty} loading={verb.busy}>
-          {t('profile.save')}
-        </Button>
-      </div>
-    </form>
+    </FormPanel>
   );
 }
 
