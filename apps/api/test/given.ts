@@ -31,6 +31,8 @@ export function givenFor(name: string, at: Ids): Record<string, unknown> {
     messageIds: [at.itemId],
     intoId: at.itemId,
     email: 'planted@example.org',
+    // Whose account is closed can do nothing afterwards: it is that of somebody who has nothing to do.
+    ...(/Account$/.test(name) ? { personId: at.accountId } : {}),
     ...PER_OPERATION[name],
   };
 }

@@ -13,6 +13,7 @@ export type Ids = Record<
   | 'appearanceId'
   | 'venueRoomId'
   | 'personId'
+  | 'accountId'
   | 'roleId'
   | 'loginId'
   | 'categoryId'
@@ -51,6 +52,9 @@ export const operations: Record<string, Operation> = {
   editProfile: ['signedIn'],
   assignRole: ['SEC ADM'],
   endRole: ['SEC ADM', 'roleId'],
+  account: ['ADM'],
+  deactivateAccount: ['ADM'],
+  reactivateAccount: ['ADM'],
   // forum
   forums: ['public'],
   forum: ['public'],
@@ -149,12 +153,20 @@ export const operations: Record<string, Operation> = {
 };
 
 /** Operations without a forum, a session or a row: whoever holds such a role anywhere may call them. */
-export const WITHOUT_SCOPE = new Set(['auditBrokenAt', 'mySessions', 'planForum']);
+export const WITHOUT_SCOPE = new Set([
+  'account',
+  'auditBrokenAt',
+  'deactivateAccount',
+  'mySessions',
+  'planForum',
+  'reactivateAccount',
+]);
 
 type Word = 'public' | 'row' | (string & {});
 
 /** Fields of each type: `public`, `row` (whoever may read the row), or the permission that the field itself asks for. */
 export const fields: Record<string, Partial<Record<Word, string>>> = {
+  Account: { row: 'deactivatedAt deactivatedReason displayName id version' },
   AllTexts: { public: 'original texts' },
   Appearance: {
     row: 'country countryM49 files functionLabel honorific id minutes name order personId presence role segment sessionId title version',

@@ -190,6 +190,7 @@ export async function makeWorld(api: Api): Promise<World> {
       appearanceId: appearance.id,
       venueRoomId: room.id,
       personId: owner.personId,
+      accountId: assigned.personId,
       roleId: given.id,
       loginId: login.id,
       categoryId: category.id,

@@ -39,6 +39,7 @@ export const permissions = {
   'people.find': ['SEC', 'ADM'],
   'people.readAddress': ['SEC'],
   'people.assignRole': ['SEC', 'ADM'],
+  'people.deactivate': ['ADM'],
   'platform.readMail': ['SEC'],
   'platform.readAudit': ['SEC'],
   'forum.plan': ['ADM'],

@@ -19,6 +19,7 @@ type Known = {
   person_id: string;
   started_at: Date;
   last_seen_at: Date;
+  deactivated_at: Date | null;
   role: Role | null;
   scope_kind: ScopeKind;
   scope_id: string | null;
@@ -90,8 +91,8 @@ export class Logins {
     const now = this.clock.now();
     const rows = await this.db.sql<Known>(
       'people.viewer',
-      `select l.id as login_id, l.person_id, l.started_at, l.last_seen_at, r.role, r.scope_kind, r.scope_id
-       from login l left join role_assignment r on r.person_id = l.person_id and r.ended_at is null
+      `select l.id as login_id, l.person_id, l.started_at, l.last_seen_at, p.deactivated_at, r.role, r.scope_kind, r.scope_id
+       from login l join person p on p.id = l.person_id left join role_assignment r on r.person_id = l.person_id and r.ended_at is null
          and r.from_on <= $2::date and (r.until_on is null or r.until_on >= $2::date)
        where l.token_hash = $1 and l.ended_at is null`,
       [hashSecret(secret), now.toISOString().slice(0, 10)],
@@ -101,9 +102,7 @@ export class Logins {
     const roles = rows.flatMap((r): HeldRole[] =>
       r.role ? [{ role: r.role, kind: r.scope_kind, id: r.scope_id }] : [],
     );
-    const limits = loginLimits(roles);
-    if (now.getTime() - login.last_seen_at.getTime() > limits.idleMs) return Viewer.anonymous;
-    if (now.getTime() - login.started_at.getTime() > limits.absoluteMs) return Viewer.anonymous;
+    if (!this.isAlive(login, roles, now)) return Viewer.anonymous;
     if (now.getTime() - login.last_seen_at.getTime() > MINUTE) {
       await this.db.sql('people.seen', 'update login set last_seen_at = $2 where id = $1 and last_seen_at < $2', [
         login.login_id,
@@ -111,6 +110,16 @@ export class Logins {
       ]);
     }
     return new Viewer(login.person_id, login.login_id, roles);
+  }
+
+  /** Neither unused for too long nor too old, and of an account that is open. */
+  protected isAlive(login: Known, roles: HeldRole[], now: Date): boolean {
+    const limits = loginLimits(roles);
+    return (
+      now.getTime() - login.last_seen_at.getTime() <= limits.idleMs &&
+      now.getTime() - login.started_at.getTime() <= limits.absoluteMs &&
+      login.deactivated_at === null
+    );
   }
 
   list(viewer: Viewer): Promise<Login[]> {

@@ -44,7 +44,8 @@ export class PeopleJobs {
       const person = await tx.findOneBy(Person, { email: request.email });
       const count = async (sql: string, value: string) =>
         Number((await tx.query<{ n: string }[]>(sql, [value, since]))[0]?.n ?? 0);
-      if (person) {
+      if (person?.deactivatedAt) request.outcome = 'limited';
+      else if (person) {
         const links = await count(
           'select count(*) as n from sign_in_link where person_id = $1 and sent_at > $2',
           person.id,

@@ -1,4 +1,6 @@
 import type { Room } from '../platform/room.ts';
+import { AccountsResolver } from './accounts.resolver.ts';
+import { Accounts } from './accounts.service.ts';
 import { Logins } from './logins.ts';
 import { PeopleJobs } from './people.jobs.ts';
 import { PeopleResolver, RoleAssignmentResolver } from './people.resolver.ts';
@@ -11,6 +13,17 @@ import { SignInService } from './sign-in.service.ts';
 
 export const people: Room = {
   entities: [Person, Login, SignInLink, SignInRequest, RoleAssignment],
-  providers: [Logins, SignInService, PeopleJobs, People, RolesService, Scopes, PeopleResolver, RoleAssignmentResolver],
+  providers: [
+    Logins,
+    SignInService,
+    PeopleJobs,
+    People,
+    RolesService,
+    Scopes,
+    Accounts,
+    PeopleResolver,
+    RoleAssignmentResolver,
+    AccountsResolver,
+  ],
   controllers: [],
 };

@@ -35,6 +35,9 @@ export class Person extends Row {
   /** Language of the mails that this person gets. */
   @Field(() => LangEnum) @Column('text', { default: 'en' }) language!: Lang;
   @Column('text', { nullable: true }) sourceId!: string | null;
+  /** Since when nobody signs in as this person, and why: an administrator's words. */
+  @Column('timestamptz', { nullable: true }) deactivatedAt!: Date | null;
+  @Column('text', { nullable: true }) deactivatedReason!: string | null;
 }
 
 /** One signed-in browser. Only the hash of its cookie is kept. */

@@ -201,7 +201,7 @@ export class RolesService {
       if (role.forumId) viewer.demandOrHide('people.assignRole', { forumId: role.forumId });
       else if (!viewer.roles.some((r) => r.role === 'ADM')) throw forbidden();
       checkVersion(role, version);
-      if (role.role === 'ADM') await this.refuseLastAdministrator(tx, id);
+      if (role.role === 'ADM') await this.refuseLastAdministrator(tx, role.personId);
       return this.close(tx, viewer, role);
     });
   }
@@ -219,14 +219,18 @@ export class RolesService {
     return role;
   }
 
-  /** Two administrators who end each other's role at once would leave nobody: one takes the turn of the other. */
-  private async refuseLastAdministrator(tx: EntityManager, id: string): Promise<void> {
+  /**
+   * Two administrators who end each other's role, or close each other's account, at once would leave nobody: one takes
+   * the turn of the other. Somebody else must be left who can do what an administrator does.
+   */
+  async refuseLastAdministrator(tx: EntityManager, personId: string): Promise<void> {
     await tx.query(`select pg_advisory_xact_lock(hashtext('people.administrators'))`);
     const today = this.clock.now().toISOString().slice(0, 10);
     const [others] = await tx.query<{ n: number }[]>(
-      `select count(*)::int as n from role_assignment where role = 'ADM' and id <> $1 and ended_at is null
-         and from_on <= $2 and (until_on is null or until_on >= $2)`,
-      [id, today],
+      `select count(*)::int as n from role_assignment r join person p on p.id = r.person_id
+       where r.role = 'ADM' and r.person_id <> $1 and r.ended_at is null and p.deactivated_at is null
+         and r.from_on <= $2 and (r.until_on is null or r.until_on >= $2)`,
+      [personId, today],
     );
     if (!others?.n) throw new RuleBroken('lastAdministrator');
   }

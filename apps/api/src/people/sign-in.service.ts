@@ -62,12 +62,6 @@ export class SignInService {
     );
   }
 
-  /** What the page of a link may say before its button is pressed; uses nothing up. */
-  async look(token: string): Promise<'valid' | 'gone'> {
-    const link = await this.db.read.findOneBy(SignInLink, { tokenHash: hashSecret(token) });
-    return link && !link.usedAt && !link.supersededAt && link.expiresAt > this.clock.now() ? 'valid' : 'gone';
-  }
-
   /**
    * Uses a link up in one conditional update and starts a login. In another browser than the one that asked it needs
    * `otherBrowser`: the person says so.

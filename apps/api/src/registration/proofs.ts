@@ -119,7 +119,7 @@ export class Proofs {
     person: Person,
     req: PlatformRequest | undefined,
   ): Promise<string | null> {
-    if (viewer.personId === person.id || person.emailProvedAt) return null;
+    if (viewer.personId === person.id || person.emailProvedAt || person.deactivatedAt) return null;
     if (await tx.existsBy(RoleAssignment, { personId: person.id })) return null;
     return this.logins.start(tx, person.id, req);
   }

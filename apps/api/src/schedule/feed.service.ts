@@ -96,12 +96,12 @@ export class Feeds {
     });
   }
 
-  /** The living feed of a secret; null for unknown and revoked alike. */
+  /** The living feed of a secret; null for unknown and revoked ones and of a closed account alike. */
   async byToken(token: string): Promise<KnownFeed | null> {
     const [feed] = await this.db.sql<KnownFeed>(
       'feed.byToken',
       `select f.id, f.person_id, p.language, f.last_used_at from feed f join person p on p.id = f.person_id
-       where f.token_hash = $1 and f.revoked_at is null`,
+       where f.token_hash = $1 and f.revoked_at is null and p.deactivated_at is null`,
       [hashSecret(token)],
     );
     return feed ?? null;
