@@ -61,7 +61,7 @@ export class Schedule {
       if (session && slot) items.set(bookmark.slotUid, itemOf(session, slot, ownRole, bookmark));
       else if (bookmark.seen) items.set(bookmark.slotUid, goneItem(bookmark, bookmark.seen));
     }
-    return [...items.values()].sort(byStart);
+    return byStart([...items.values()]);
   }
 
   /** The own items at the time of a released slot, for a warning before it is saved. */
@@ -208,7 +208,13 @@ const takesTime = (item: ScheduleItem) => !item.isCancelled;
 const timed = ({ slotUid, slot }: ScheduleItem) => ({ id: slotUid, startsAt: slot.startsAt, endsAt: slot.endsAt });
 
 /** An unknown start goes after all that is known of its day, in the slot's own zone. */
-const startKey = ({ slot }: ScheduleItem) =>
+const startOf = ({ slot }: ScheduleItem) =>
   (slot.startsAt ?? (slot.day ? toInstant(slot.day, '23:59', slot.timeZone) : null))?.getTime() ??
   Number.MAX_SAFE_INTEGER;
-const byStart = (a: ScheduleItem, b: ScheduleItem) => startKey(a) - startKey(b) || (a.slotUid < b.slotUid ? -1 : 1);
+
+// Starts are found once: the offset of a zone takes longer than all comparisons.
+const byStart = (items: readonly ScheduleItem[]): ScheduleItem[] =>
+  items
+    .map((item) => ({ item, start: startOf(item) }))
+    .sort((a, b) => a.start - b.start || (a.item.slotUid < b.item.slotUid ? -1 : 1))
+    .map(({ item }) => item);
