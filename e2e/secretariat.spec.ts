@@ -172,7 +172,7 @@ test('Somebody new is given a role, and hears of it by mail', async ({ page, pla
   const since = new Date(Date.now() - 1000).toISOString();
   await asSecretariat(page);
   await giveRole(page, year, '10-Member Group', 'Inge Beispiel', 'inge@example.org');
-  expect((await mailTo('inge@example.org', since)).text).toContain('You were given a role');
+  expect((await mailTo('inge@example.org', since)).text).toContain('has given you a role');
 });
 
 test('A registration of a category with an approver waits until the Secretariat decides', async ({

@@ -5,16 +5,54 @@ export const fr: Words = {
   'signIn.intro':
     'Une personne, sans doute vous, a demandé à se connecter à la plateforme du Forum STI avec cette adresse.',
   'signIn.button': 'Se connecter',
-  'signIn.limits': 'Le lien fonctionne une seule fois, pendant 10 minutes, dans le navigateur où vous l’avez demandé.',
+  'signIn.limits':
+    'Le lien fonctionne une seule fois, pendant 10 minutes, dans le navigateur où vous l’avez demandé. Passé ce délai, demandez-en un nouveau.',
   'signIn.notYou': 'Si vous n’avez rien demandé, ne faites rien. Personne ne peut se connecter sans ce message.',
-  'roleGiven.subject': 'Une nouvelle tâche vous attend au Forum STI',
-  'roleGiven.intro':
-    'Un rôle vous a été confié sur la plateforme du Forum STI. Connectez-vous avec cette adresse pour voir vos tâches.',
+  'roleGiven.by': '{name} vous a confié un rôle sur la plateforme du Forum STI.',
+  'roleGiven.intro': 'Un rôle vous a été confié sur la plateforme du Forum STI.',
+  'roleGiven.subject.session': 'Votre rôle au Forum STI {year} : {role}, {title}',
+  'roleGiven.subject.forum': 'Votre rôle au Forum STI {year} : {role}',
+  'roleGiven.subject.platform': 'Votre rôle sur la plateforme du Forum STI : {role}',
+  'roleGiven.line.role': 'Rôle : {role}',
+  'roleGiven.line.session': 'Séance : {title} (code {code})',
+  'roleGiven.line.forum': 'Forum : {forum}',
+  'roleGiven.line.from': 'À partir du : {day}',
+  'roleGiven.line.until': 'Jusqu’au : {day}',
+  'roleGiven.task.ADM':
+    'Vous planifiez les forums et attribuez les rôles. Seul le Secrétariat d’un forum en lit le contenu.',
+  'roleGiven.task.SEC':
+    'Sous « Gestion », vous préparez le programme, décidez des inscriptions, attribuez les rôles et établissez le résumé.',
+  'roleGiven.task.COC': 'Sous « Gestion », vous lisez les résultats des séances et le projet de résumé.',
+  'roleGiven.task.G10': 'Sous « Gestion », vous lisez les résultats des séances et le projet de résumé.',
+  'roleGiven.task.MOD':
+    'Dans le journal de la séance, vous ouvrez celle-ci, consignez ce qui est dit, validez les résultats et la clôturez avec ses trois messages principaux. Vous pouvez y entrer avant le jour de la séance.',
+  'roleGiven.task.RAP':
+    'Dans le journal de la séance, vous consignez les déclarations et les résultats. La personne qui modère les valide. Vous pouvez y entrer avant le jour de la séance.',
+  'roleGiven.openRoom': 'Ouvrir le journal de la séance',
+  'roleGiven.openDesk': 'Ouvrir la page de gestion',
+  'roleGiven.openMy': 'Ouvrir Mon Forum',
+  'roleGiven.signIn':
+    'Connectez-vous avec l’adresse à laquelle ce message a été envoyé. Aucun mot de passe n’est nécessaire : nous vous envoyons un lien.',
+  'roleGiven.ask': 'En cas d’erreur, ou si vous ne pouvez pas assumer ce rôle, veuillez en informer {name}.',
+  'role.ADM': 'Administration',
+  'role.SEC': 'Secrétariat',
+  'role.COC': 'Coprésidence',
+  'role.G10': 'Groupe de 10 membres',
+  'role.IATT': 'Équipe spéciale interinstitutions',
+  'role.MOD': 'Modération',
+  'role.RAP': 'Rapporteur ou rapporteuse',
+  'role.REV': 'Évaluation',
+  'role.FOC': 'Point focal',
+  'role.SIDE': 'Organisation d’une manifestation parallèle',
+  'role.SPK': 'Intervenant ou intervenante',
+  'role.STAFF': 'Accueil',
+  'forum.named': '{title} ({year})',
+  'mail.forumPage': 'Des questions ? La page du Forum indique à qui s’adresser',
   'unknownAddress.subject': 'Connexion au Forum STI',
   'unknownAddress.intro':
     'Une personne, sans doute vous, a demandé à se connecter à la plateforme du Forum STI avec cette adresse. Nous ne la connaissons pas encore.',
   'unknownAddress.next':
-    'Pour participer, inscrivez-vous au prochain forum. Aucun compte n’est nécessaire au préalable.',
+    'Pour participer, inscrivez-vous au prochain Forum. Aucun compte n’est nécessaire au préalable. Si vous vous êtes inscrit(e) avec une autre adresse, connectez-vous avec celle-ci.',
   'unknownAddress.button': 'Voir les forums',
   'registration.proof.subject': 'Confirmez votre inscription : {forum}',
   'registration.proof.intro':
@@ -42,6 +80,14 @@ export const fr: Words = {
   'registration.rejected': 'Votre inscription n’a pas été approuvée.',
   'registration.reopen': 'Vous pouvez vous réinscrire tant que les inscriptions sont ouvertes.',
   'registration.reason': 'Motif : {reason}',
+  'registration.approvedSubject': 'Votre inscription est approuvée : {forum}',
+  'registration.rejectedSubject': 'Votre inscription n’a pas été approuvée : {forum}',
+  'registration.placeFreeSubject': 'Une place s’est libérée pour vous : {forum}',
+  'registration.waiting': 'Vous n’avez rien à faire. Dès qu’une place se libérera pour vous, nous vous écrirons.',
+  'registration.groundsPass':
+    'Ce message ne remplace pas la carte d’accès à l’ONU. La page du Forum explique comment l’obtenir.',
+  'registration.cannotCome':
+    'Si vous ne pouvez pas venir, veuillez retirer votre inscription sur votre page. Votre place reviendra à une personne en attente.',
   'registration.line.name': 'Nom : {name}',
   'registration.line.organisation': 'Organisation : {organisation}',
   'registration.line.category': 'Catégorie : {category}',

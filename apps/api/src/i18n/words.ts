@@ -15,3 +15,7 @@ const catalogues: Record<Lang, Words> = { ar, zh, en, fr, ru, es };
 /** A text of the API in a language; `{n}` chooses the plural form. */
 export const word = (lang: Lang, key: keyof Words, values: MessageValues = {}): string =>
   wordMessage(catalogues[lang][key], BCP47[lang], values);
+
+/** A local day in words. */
+export const dayWords = (lang: Lang, day: string): string =>
+  new Intl.DateTimeFormat(BCP47[lang], { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`));

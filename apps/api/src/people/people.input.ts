@@ -12,6 +12,8 @@ export class AssignRoleInput {
   @Field(() => String, { nullable: true }) email?: string;
   @Field(() => ID, { nullable: true }) personId?: string;
   @Field(() => String, { nullable: true }) displayName?: string;
+  @Field(() => LangEnum, { nullable: true, description: 'Of the mails to somebody new; English where it is not said.' })
+  language?: Lang;
   @Field(() => RoleEnum) role!: Role;
   @Field(() => ScopeKindEnum) scopeKind!: ScopeKind;
   @Field(() => ID, { nullable: true }) scopeId?: string;

@@ -7,6 +7,7 @@ import { PeopleResolver, RoleAssignmentResolver } from './people.resolver.ts';
 import { People } from './people.service.ts';
 import { Login, Person, SignInLink, SignInRequest } from './person.entity.ts';
 import { RoleAssignment } from './role-assignment.entity.ts';
+import { RoleMails } from './role-mails.ts';
 import { RolesService } from './roles.service.ts';
 import { Scopes } from './scopes.ts';
 import { SignInService } from './sign-in.service.ts';
@@ -18,6 +19,7 @@ export const people: Room = {
     SignInService,
     PeopleJobs,
     People,
+    RoleMails,
     RolesService,
     Scopes,
     Accounts,

@@ -28,7 +28,7 @@ export class People {
 
   /**
    * People by a part of the name: those whom past programmes or a public role make known anyway and, for the Secretariat
-   * of the forum, those who take part in it, with their address. Others are nobody's business here.
+   * of the forum, those who take part in it, also by their address. Others are nobody's business here.
    */
   async find(viewer: Viewer, forumId: string, text: string, first: number): Promise<PersonHit[]> {
     viewer.demandOrHide('people.find', { forumId });
@@ -37,7 +37,8 @@ export class People {
     return this.db.read.query<PersonHit[]>(
       `select p.id, p.display_name as "displayName", p.affiliation, case when t.person_id is null then null else p.email end as email
        from person p left join (${this.scopes.participantsSql}) t on t.person_id = p.id and $4
-       where p.display_name ilike $2 and (t.person_id is not null or ${IS_KNOWN})
+       where (p.display_name ilike $2 or t.person_id is not null and p.email ilike $2)
+         and (t.person_id is not null or ${IS_KNOWN})
        order by p.display_name, p.id limit $3`,
       [forumId, `%${part}%`, first, viewer.can('people.readAddress', { forumId })],
     );
@@ -48,13 +49,19 @@ export class People {
    * in the forum would make the address readable.
    */
   async named(tx: EntityManager, viewer: Viewer, id: string, forumId: string | null): Promise<Person> {
+    const person = await this.known(tx, viewer, id, forumId);
+    if (!person) throw notFound();
+    return person;
+  }
+
+  /** As `named`; null for a person whom the viewer could not find. */
+  async known(tx: EntityManager, viewer: Viewer, id: string, forumId: string | null): Promise<Person | null> {
     const [known] = await tx.query<{ id: string }[]>(
       `select p.id from person p where p.id = $2
          and (${IS_KNOWN} or $3 and exists (select from (${this.scopes.participantsSql}) t where t.person_id = p.id))`,
       [forumId, id, forumId !== null && viewer.can('people.readAddress', { forumId })],
     );
-    if (!known) throw notFound();
-    return tx.findOneByOrFail(Person, { id: known.id });
+    return known ? tx.findOneByOrFail(Person, { id: known.id }) : null;
   }
 
   /** The person of an address, made where there is none; two who make one at once get the same. */

@@ -290,6 +290,58 @@ test("the Secretariat gives a role by id only to whom it finds: another forum's 
   expect((await give(foreign)).errors?.[0]?.extensions.code).toBe('NOT_FOUND');
 });
 
+test('who is given a role reads which, in which Forum, until when, from whom and where the work is', async () => {
+  const forum = await api.forum();
+  const officer = await api.person({ displayName: 'Olga Officer', roles: [{ role: 'SEC', forum: forum.id }] });
+  const given = async (more: object) => {
+    const email = `${crypto.randomUUID()}@example.org`;
+    const input = { email, displayName: 'Noor', role: 'G10', scopeKind: 'forum', scopeId: forum.id, ...more };
+    await api.gql(ASSIGN, { input, key: crypto.randomUUID() }, officer);
+    await api.idle();
+    return (await api.mails()).filter((mail) => mail.to === email);
+  };
+  const [mail, ...others] = await given({ untilOn: `${forum.year}-12-31` });
+  expect(others).toEqual([]);
+  expect(mail?.subject).toBe(`Your role at the STI Forum ${forum.year}: 10-Member Group`);
+  for (const part of [
+    'Olga Officer has given you a role',
+    'Role: 10-Member Group',
+    `Forum: Forum of ${forum.year}`,
+    `Until: 31 December ${forum.year}`,
+    `/en/desk/${forum.year}`,
+    `/en/forums/${forum.year}`,
+  ])
+    expect(mail?.text).toContain(part);
+  expect(mail?.text).not.toContain('From:');
+
+  const [inSpanish] = await given({ role: 'COC', language: 'es', fromOn: `${forum.year}-01-01` });
+  expect(inSpanish?.subject).toBe(`Su función en el Foro CTI ${forum.year}: Copresidencia`);
+  expect(inSpanish?.text).toContain(`/es/desk/${forum.year}`);
+  expect(inSpanish?.text).toContain('Desde: 1 de enero');
+
+  // Nobody could read the page of a Forum that is only planned.
+  await api.db.query(`update forum set status = 'PLANNED' where id = $1`, [forum.id]);
+  const [hidden] = await given({});
+  expect(hidden?.text).not.toContain(`/en/forums/${forum.year}`);
+});
+
+test('the Secretariat finds a participant by the address too; nobody else does', async () => {
+  const [here, there] = [await api.forum(), await api.forum()];
+  const [ours, theirs] = [
+    await api.person({ roles: [{ role: 'SEC', forum: here.id }] }),
+    await api.person({ roles: [{ role: 'SEC', forum: there.id }] }),
+  ];
+  const admin = await api.person({ roles: [{ role: 'ADM' }] });
+  const email = `${crypto.randomUUID()}@example.org`;
+  await api.person({ displayName: 'Hidden Example', email, roles: [{ role: 'IATT', forum: here.id }] });
+  const found = async (f: string, as: typeof admin) => (await api.gql(FIND, { f, text: email }, as)).data.findPeople;
+  expect(await found(here.id, ours)).toEqual([{ displayName: 'Hidden Example', email }]);
+  expect([await found(there.id, theirs), await found(here.id, admin)]).toEqual([[], []]);
+  // Known to everybody by name, and still not by address.
+  await api.db.update(Person, { email }, { sourceId: email });
+  expect([await found(there.id, theirs), await found(here.id, admin)]).toEqual([[], []]);
+});
+
 /** Lets somebody else's transaction stand open while the work begins; gives what the work answers in the end. */
 async function meanwhile<T>(theirs: (tx: EntityManager) => Promise<unknown>, work: () => Promise<T>): Promise<T> {
   const { begun } = await api.db.transaction(async (tx) => {

@@ -1,15 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { emailProblems, LIMITS, type Problem, type Role, roleProblems, textProblems } from '@sti/domain';
 import { type EntityManager, IsNull, LessThanOrEqual, MoreThanOrEqual, Or } from 'typeorm';
-import { word } from '../i18n/words.ts';
 import { Audit } from '../platform/audit.ts';
 import { Clock } from '../platform/clock.ts';
-import { Config } from '../platform/config.ts';
 import { Db } from '../platform/db.ts';
 import { forbidden, notFound } from '../platform/errors.ts';
 import { Once } from '../platform/idempotency.ts';
 import { Live } from '../platform/live.ts';
-import { Mails } from '../platform/mail.ts';
 import { RuleBroken, refuseProblems } from '../platform/refusals.ts';
 import { checkVersion } from '../platform/row.ts';
 import type { Viewer } from '../platform/viewer.ts';
@@ -17,6 +14,7 @@ import type { AssignRoleInput } from './people.input.ts';
 import { People } from './people.service.ts';
 import { Person } from './person.entity.ts';
 import { RoleAssignment } from './role-assignment.entity.ts';
+import { RoleMails } from './role-mails.ts';
 import { Scopes } from './scopes.ts';
 
 type NewRole = {
@@ -33,11 +31,10 @@ export class RolesService {
   constructor(
     private readonly db: Db,
     private readonly clock: Clock,
-    private readonly config: Config,
     private readonly audit: Audit,
     private readonly once: Once,
     private readonly live: Live,
-    private readonly mails: Mails,
+    private readonly roleMails: RoleMails,
     private readonly scopes: Scopes,
     private readonly people: People,
   ) {}
@@ -68,14 +65,10 @@ export class RolesService {
         const person = await this.personFor(tx, viewer, input, forumId);
         const held = await this.held(tx, { personId: person.id, role: input.role, scopeId, fromOn, untilOn });
         if (held) throw new RuleBroken('roleAlreadyHeld', { name: person.displayName });
+        const { role, scopeKind } = input;
+        const given = { personId: person.id, role, scopeKind, scopeId, forumId, fromOn, untilOn };
         const { identifiers } = await tx.insert(RoleAssignment, {
-          personId: person.id,
-          role: input.role,
-          scopeKind: input.scopeKind,
-          scopeId,
-          forumId,
-          fromOn,
-          untilOn,
+          ...given,
           isPublic: input.isPublic ?? false,
           createdBy: viewer.personId,
         });
@@ -88,39 +81,24 @@ export class RolesService {
           after: { personId: person.id, role: input.role, scopeId },
         });
         await this.live.raise(tx, `person:${person.id}`);
-        if (person.email) {
-          const lang = person.language;
-          await this.mails.queue(tx, {
-            to: person.email,
-            kind: 'people.roleGiven',
-            lang,
-            forumId,
-            personId: person.id,
-            subject: word(lang, 'roleGiven.subject'),
-            paragraphs: [
-              { text: word(lang, 'roleGiven.intro') },
-              { link: `${this.config.baseUrl}/${lang}/sign-in`, label: word(lang, 'signIn.button') },
-            ],
-          });
-        }
+        await this.roleMails.tell(tx, viewer, given);
         return made;
       }),
     );
     return this.db.read.findOneByOrFail(RoleAssignment, { id });
   }
 
-  /** The right to moderate or record comes only from a role: the programme calls this where it names a known person. */
+  /**
+   * The right to moderate or record comes only from a role: the programme calls this where it names a known person, who
+   * is told by mail.
+   */
   async assignForSession(tx: EntityManager, viewer: Viewer | null, r: NewRole): Promise<void> {
     const held = await this.held(tx, { ...r, scopeId: r.sessionId });
     if (held) return this.prolong(tx, viewer, held, r.untilOn);
+    const { sessionId, ...shared } = r;
+    const given = { ...shared, scopeKind: 'session', scopeId: sessionId } as const;
     const { identifiers } = await tx.insert(RoleAssignment, {
-      personId: r.personId,
-      role: r.role,
-      scopeKind: 'session',
-      scopeId: r.sessionId,
-      forumId: r.forumId,
-      fromOn: r.fromOn,
-      untilOn: r.untilOn,
+      ...given,
       isPublic: true,
       isByProgramme: true,
       createdBy: viewer?.personId ?? null,
@@ -133,6 +111,8 @@ export class RolesService {
       after: r,
     });
     await this.live.raise(tx, `person:${r.personId}`);
+    // Without a viewer it is an import: nobody is written to for that.
+    if (viewer) await this.roleMails.tell(tx, viewer, given);
   }
 
   /** The programme names the person no longer. What the Secretariat gave by hand stays. */
@@ -271,8 +251,9 @@ export class RolesService {
     input: AssignRoleInput,
     forumId: string | null,
   ): Promise<Person> {
-    return input.personId
-      ? this.people.named(tx, viewer, input.personId, forumId)
-      : this.people.byEmail(tx, input.email ?? '', { displayName: input.displayName, createdBy: viewer.personId });
+    const { personId, email = '', displayName, language = 'en' } = input;
+    return personId
+      ? this.people.named(tx, viewer, personId, forumId)
+      : this.people.byEmail(tx, email, { displayName, language, createdBy: viewer.personId });
   }
 }

@@ -23,6 +23,8 @@ export const mailText = (body: Body): string => `${body.blocks.map(textOf).join(
 const htmlOf = (block: MailBlock): string => {
   if ('link' in block) {
     const href = block.link.replace(/[&<>"']/g, (c) => `&#${c.charCodeAt(0)};`);
+    if (block.isQuiet)
+      return `<p style="font-size:14px;color:#535c66">${safe(block.label)}: <a href="${href}" style="color:#0b5259;word-break:break-all"><bdi dir="ltr">${href}</bdi></a></p>`;
     return `<p style="margin:24px 0"><a href="${href}" style="background:#0b5259;color:#ffffff;padding:12px 20px;border-radius:6px;text-decoration:none;display:inline-block">${safe(block.label)}</a></p><p style="font-size:13px;color:#535c66;word-break:break-all" dir="ltr">${href}</p>`;
   }
   if ('lines' in block)

@@ -10,8 +10,11 @@ export enum MailState {
 }
 registerEnumType(MailState, { name: 'MailState' });
 
-/** A paragraph, a button that opens an address of ours, or lines of facts. Text is typed by people and arrives dead. */
-export type MailBlock = { text: string } | { link: string; label: string } | { lines: string[] };
+/**
+ * A paragraph, a button that opens an address of ours (`isQuiet`: a plain link beside the one next action), or lines of
+ * facts. Text is typed by people and arrives dead.
+ */
+export type MailBlock = { text: string } | { link: string; label: string; isQuiet?: true } | { lines: string[] };
 
 /** One mail to one address. Its Message-ID stands before the first try, so a second copy can be known. */
 @ObjectType('Mail')

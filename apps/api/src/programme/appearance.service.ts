@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { appearanceProblems, lastDayOfRights, rightOfAppearance, tidy } from '@sti/domain';
+import { appearanceProblems, emailProblems, lastDayOfRights, type Problem, rightOfAppearance, tidy } from '@sti/domain';
 import { countryByName } from '@sti/reference';
 import type { EntityManager } from 'typeorm';
 import { Forum } from '../forum/forum.entity.ts';
-import { Person } from '../people/person.entity.ts';
+import { People } from '../people/people.service.ts';
+import type { Person } from '../people/person.entity.ts';
 import { RolesService } from '../people/roles.service.ts';
 import { Audit } from '../platform/audit.ts';
 import { Clock } from '../platform/clock.ts';
@@ -27,6 +28,7 @@ export class AppearanceService {
     private readonly audit: Audit,
     private readonly live: Live,
     private readonly once: Once,
+    private readonly people: People,
     private readonly roles: RolesService,
   ) {}
 
@@ -35,12 +37,16 @@ export class AppearanceService {
       const session = await lockSession(tx, viewer, input.sessionId);
       const id = await this.once.run(tx, viewer, key, input, async () => {
         const columns = columnsOf(input);
-        refuseProblems(appearanceProblems(columns));
+        refuseProblems(problemsOf(input, columns));
         const order = input.order ?? ((await tx.maximum(Appearance, 'order', { sessionId: session.id })) ?? -1) + 1;
         const { forumId, id: sessionId } = session;
-        const made = tx.create(Appearance, { ...columns, forumId, sessionId, order, createdBy: viewer.personId });
-        await this.giveRight(tx, viewer, session, made);
-        const saved = await tx.save(made);
+        const person = await this.personOf(tx, viewer, session, input);
+        const personId = person?.id ?? null;
+        const createdBy = viewer.personId;
+        const saved = await tx.save(
+          tx.create(Appearance, { ...columns, personId, forumId, sessionId, order, createdBy }),
+        );
+        await this.giveRight(tx, viewer, session, saved, person);
         await this.changed(tx, viewer, 'programme.addAppearance', saved, null);
         return saved.id;
       });
@@ -53,12 +59,14 @@ export class AppearanceService {
       const { appearance, session } = await this.lock(tx, viewer, id);
       if (input.sessionId !== session.id) throw notFound();
       const columns = columnsOf(input);
-      checkVersion(appearance, version, columns);
-      refuseProblems(appearanceProblems(columns));
+      checkVersion(appearance, version, input.email ? columns : { ...columns, personId: input.personId ?? null });
+      refuseProblems(problemsOf(input, columns));
       const before = { ...appearance };
-      Object.assign(appearance, columns, { order: input.order ?? appearance.order, updatedBy: viewer.personId });
-      await this.giveRight(tx, viewer, session, appearance);
+      const person = await this.personOf(tx, viewer, session, input);
+      const order = input.order ?? appearance.order;
+      Object.assign(appearance, columns, { personId: person?.id ?? null, order, updatedBy: viewer.personId });
       const saved = await tx.save(appearance);
+      await this.giveRight(tx, viewer, session, saved, person);
       await this.takeRight(tx, viewer, before);
       await this.changed(tx, viewer, 'programme.editAppearance', saved, before);
       return saved;
@@ -89,23 +97,44 @@ export class AppearanceService {
     return { appearance, session };
   }
 
+  /**
+   * Who is named: by id somebody whom the Secretariat can find, because the right makes an address readable; by address
+   * anybody, made where there is nobody yet. Null for a bare name.
+   */
+  private async personOf(
+    tx: EntityManager,
+    viewer: Viewer,
+    { forumId }: Session,
+    { personId, email, name, title, language }: AppearanceInput,
+  ): Promise<Person | null> {
+    if (personId) {
+      const known = await this.people.known(tx, viewer, personId, forumId);
+      if (!known) throw new BadInput([{ field: 'personId', code: 'unknownValue' }]);
+      return known;
+    }
+    if (!email) return null;
+    const affiliation = (title && tidy(title)) || null;
+    return this.people.byEmail(tx, email, {
+      ...{ displayName: name ?? '', affiliation, language: language ?? 'en', createdBy: viewer.personId },
+    });
+  }
+
   /** A person who can sign in gets the right that the role in the session brings, in the same transaction. */
   private async giveRight(
     tx: EntityManager,
     viewer: Viewer,
     session: Session,
-    { personId, role }: Appearance,
+    { role }: Appearance,
+    person: Person | null,
   ): Promise<void> {
-    if (!personId) return;
-    const person = await tx.findOneBy(Person, { id: personId });
-    if (!person) throw new BadInput([{ field: 'personId', code: 'unknownValue' }]);
     const right = rightOfAppearance(role);
-    if (!right || !person.email) return;
+    if (!right || !person?.email) return;
     const { id: sessionId, forumId } = session;
     const fromOn = this.clock.now().toISOString().slice(0, 10);
     const { endDate } = await tx.findOneByOrFail(Forum, { id: forumId });
     const last = lastDayOfRights(endDate);
     const untilOn = last && last >= fromOn ? last : null;
+    const personId = person.id;
     await this.roles.assignForSession(tx, viewer, { personId, role: right, sessionId, forumId, fromOn, untilOn });
   }
 
@@ -132,11 +161,22 @@ export class AppearanceService {
   }
 }
 
+/** Whoever is named by address is shown by name. */
+function problemsOf({ personId, email }: AppearanceInput, columns: ReturnType<typeof columnsOf>): Problem[] {
+  const problems = appearanceProblems(columns);
+  if (personId || !email) return problems;
+  const isNameless = !columns.name && !problems.some(({ field }) => field === 'name');
+  return [
+    ...problems,
+    ...emailProblems('email', email),
+    ...(isNameless ? [{ field: 'name', code: 'required' } as const] : []),
+  ];
+}
+
 function columnsOf(input: AppearanceInput) {
   const tidied = (text: string | null | undefined) => (text && tidy(text)) || null;
   const country = tidied(input.country);
   return {
-    personId: input.personId ?? null,
     role: input.role,
     name: tidied(input.name),
     functionLabel: tidied(input.functionLabel),

@@ -1,9 +1,10 @@
 import { Field, Float, ID, InputType, Int } from '@nestjs/graphql';
 import type { AppearanceRole, ForumMode, MediaKind, Presence, SessionType, SlotStatus } from '@sti/domain';
+import type { Lang } from '@sti/reference';
 import { ForumModeEnum } from '../forum/forum.entity.ts';
 import { DocumentInput } from '../forum/forum.input.ts';
 import { LocalDate, LocalTime } from '../platform/scalars.ts';
-import { LocalTextInput } from '../platform/texts.ts';
+import { LangEnum, LocalTextInput } from '../platform/texts.ts';
 import { AppearanceRoleEnum, PresenceEnum } from './appearance.entity.ts';
 import { MediaKindEnum } from './media-link.entity.ts';
 import { SessionTypeEnum } from './session.entity.ts';
@@ -63,6 +64,10 @@ export class SlotInput {
 export class AppearanceInput {
   @Field(() => ID) sessionId!: string;
   @Field(() => ID, { nullable: true }) personId?: string | null;
+  @Field(() => String, { nullable: true, description: 'Names the person by address instead; a new one is made.' })
+  email?: string | null;
+  @Field(() => LangEnum, { nullable: true, description: 'Of the mails to somebody new; English where it is not said.' })
+  language?: Lang | null;
   @Field(() => AppearanceRoleEnum) role!: AppearanceRole;
   @Field(() => String, { nullable: true }) name?: string | null;
   @Field(() => String, { nullable: true }) functionLabel?: string | null;

@@ -71,6 +71,13 @@ async function desk() {
   return { forum, secretariat, as, ...as(secretariat) };
 }
 
+/** Somebody whom every Secretariat can find: a past programme names them. */
+async function knownPerson(): Promise<Actor> {
+  const person = await api.person();
+  await api.db.update(Person, person.personId, { sourceId: randomUUID() });
+  return person;
+}
+
 const seen = async ({ year }: Forum) => (await api.gql(PUBLIC, { year })).data.programme;
 
 test('the public sees nothing before a release, then the released programme with its changes', async () => {
@@ -98,7 +105,12 @@ test('a draft leaks nowhere: not by code, list, people, calendar, page of change
   const draft = await add('CANARY-DRAFT', { background: text('CANARY-BACKGROUND') });
   await place(draft.id);
   const hidden = await api.db.save(
-    api.db.create(Person, { displayName: 'CANARY-PERSON', email: 'canary-person@example.org', nameVariants: [] }),
+    api.db.create(Person, {
+      displayName: 'CANARY-PERSON',
+      email: 'canary-person@example.org',
+      sourceId: randomUUID(),
+      nameVariants: [],
+    }),
   );
   await api.gql(
     APPEAR,
@@ -335,7 +347,9 @@ test('a taken room is refused unless a reason is given, and the Desk sees every 
   expect(
     await place(two.id, { venueRoomId: room, startTime: '10:30', overrideReason: 'One meeting in two parts' }),
   ).toMatchObject({ __typename: 'Slot' });
-  const ada = await api.db.save(api.db.create(Person, { displayName: 'Ada Example', nameVariants: [] }));
+  const ada = await api.db.save(
+    api.db.create(Person, { displayName: 'Ada Example', sourceId: randomUUID(), nameVariants: [] }),
+  );
   for (const sessionId of [one.id, two.id]) {
     await api.gql(
       APPEAR,
@@ -378,9 +392,11 @@ test('naming a person with an address as moderator or rapporteur gives the right
   const { forum, secretariat, add } = await desk();
   const session = await add('Rights');
   const people = await Promise.all(
-    ['MODERATOR', 'CHAIR', 'RAPPORTEUR', 'PANELLIST'].map(async (role) => ({ role, ...(await api.person()) })),
+    ['MODERATOR', 'CHAIR', 'RAPPORTEUR', 'PANELLIST'].map(async (role) => ({ role, ...(await knownPerson()) })),
   );
-  const nameless = await api.db.save(api.db.create(Person, { displayName: 'Imported Example', nameVariants: [] }));
+  const nameless = await api.db.save(
+    api.db.create(Person, { displayName: 'Imported Example', sourceId: randomUUID(), nameVariants: [] }),
+  );
   for (const { role, personId } of [...people, { role: 'MODERATOR', personId: nameless.id }]) {
     await api.gql(
       APPEAR,
@@ -413,7 +429,7 @@ const logInput = (sessionId: string) => ({
 async function named(role: string) {
   const { forum, secretariat, add } = await desk();
   const session = await add('Named');
-  const person = await api.person();
+  const person = await knownPerson();
   const appear = async (as: string) => {
     const input = { sessionId: session.id, personId: person.personId, name: 'Example', role: as };
     return (await api.gql(APPEAR, { input, key: randomUUID() }, secretariat)).data.addAppearance;
@@ -450,7 +466,7 @@ test('a moderator who is removed, or shown in another part, or replaced, can no 
     const { logs, edit, remove } = await named('MODERATOR');
     expect([change, await logs()]).toEqual([change, 'Statement']);
     if (change === 'remove') await remove();
-    else await edit(change === 'part' ? { role: 'PANELLIST' } : { personId: (await api.person()).personId });
+    else await edit(change === 'part' ? { role: 'PANELLIST' } : { personId: (await knownPerson()).personId });
     expect([change, await logs()]).toEqual([change, 'FORBIDDEN']);
   }
   // Control: another change of the naming takes nothing away.

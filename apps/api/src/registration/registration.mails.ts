@@ -3,7 +3,8 @@ import { pickText, type RegistrationStatus } from '@sti/domain';
 import { BCP47, type Lang } from '@sti/reference';
 import type { EntityManager } from 'typeorm';
 import { Forum } from '../forum/forum.entity.ts';
-import { type Words, word } from '../i18n/words.ts';
+import { forumName } from '../forum/forum.words.ts';
+import { dayWords, type Words, word } from '../i18n/words.ts';
 import { Person } from '../people/person.entity.ts';
 import { Config } from '../platform/config.ts';
 import type { MailBlock } from '../platform/mail.entity.ts';
@@ -33,7 +34,7 @@ export class RegistrationMails {
   /** To an address that nobody has proved: no word of what was typed, so that nobody can mail strangers through us. */
   async askForProof(tx: EntityManager, form: Registration, token: string): Promise<void> {
     const lang = form.language;
-    const forum = await this.forumName(tx, form.forumId, lang);
+    const { forum, page } = await this.forumWords(tx, form.forumId, lang);
     await this.mails.queue(tx, {
       to: form.email,
       kind: 'registration.proof',
@@ -46,6 +47,7 @@ export class RegistrationMails {
         { link: `${this.config.baseUrl}/${lang}/confirm/${token}`, label: word(lang, 'registration.proof.button') },
         { text: word(lang, 'registration.proof.limits') },
         { text: word(lang, 'registration.proof.notYou') },
+        page,
       ],
     });
   }
@@ -53,7 +55,7 @@ export class RegistrationMails {
   /** A second form for a forum: only the owner of the address learns that a registration exists. */
   async tellKnown(tx: EntityManager, form: Registration, personId: string): Promise<void> {
     const lang = form.language;
-    const forum = await this.forumName(tx, form.forumId, lang);
+    const { forum, page } = await this.forumWords(tx, form.forumId, lang);
     await this.mails.queue(tx, {
       to: form.email,
       kind: 'registration.exists',
@@ -65,6 +67,7 @@ export class RegistrationMails {
         { text: word(lang, 'registration.exists.intro', { forum }) },
         this.ownPage(lang),
         { text: word(lang, 'registration.exists.notYou') },
+        page,
       ],
     });
   }
@@ -73,21 +76,21 @@ export class RegistrationMails {
   async tell(tx: EntityManager, row: Registration, news: RegistrationNews): Promise<void> {
     const person = await tx.findOneByOrFail(Person, { id: row.personId ?? '' });
     const lang = person.language;
-    const forum = await this.forumName(tx, row.forumId, lang);
+    const { forum, page } = await this.forumWords(tx, row.forumId, lang);
     await this.mails.queue(tx, {
       to: person.email ?? row.email,
       kind: `registration.${news}`,
       lang,
       forumId: row.forumId,
       personId: row.personId,
-      subject: word(lang, news === 'received' ? 'registration.received.subject' : 'registration.changed.subject', {
-        forum,
-      }),
+      subject: word(lang, subjectOf(news, row.status), { forum }),
       paragraphs: [
         { text: word(lang, `registration.${news}`, { forum }) },
         ...(await this.standing(tx, row, lang)),
         { lines: await this.details(tx, row, lang) },
         this.ownPage(lang),
+        ...nextSteps(row).map((key) => ({ text: word(lang, key) })),
+        page,
       ],
     });
   }
@@ -103,8 +106,7 @@ export class RegistrationMails {
 
   private async details(tx: EntityManager, row: Registration, lang: Lang): Promise<string[]> {
     const category = await tx.findOneByOrFail(RegistrationCategory, { id: row.categoryId });
-    const day = new Intl.DateTimeFormat(BCP47[lang], { dateStyle: 'long', timeZone: 'UTC' });
-    const days = row.days.map((d) => day.format(new Date(`${d}T00:00:00Z`)));
+    const days = row.days.map((day) => dayWords(lang, day));
     return [
       word(lang, 'registration.line.name', { name: `${row.givenName} ${row.familyName}` }),
       word(lang, 'registration.line.organisation', { organisation: row.organisationName }),
@@ -120,8 +122,26 @@ export class RegistrationMails {
     return { link: `${this.config.baseUrl}/${lang}/my/registration`, label: word(lang, 'registration.open') };
   }
 
-  private async forumName(tx: EntityManager, forumId: string, lang: Lang): Promise<string> {
+  /** The forum by its name, and its page: there the Secretariat says whom to ask. */
+  private async forumWords(tx: EntityManager, forumId: string, lang: Lang) {
     const forum = await tx.findOneByOrFail(Forum, { id: forumId });
-    return pickText(forum.title, lang)?.text ?? String(forum.year);
+    const link = `${this.config.baseUrl}/${lang}/forums/${forum.year}`;
+    const page: MailBlock = { link, label: word(lang, 'mail.forumPage'), isQuiet: true };
+    return { forum: forumName(forum, lang), page };
   }
+}
+
+/** The subject says the outcome, where there is one. */
+function subjectOf(news: RegistrationNews, status: RegistrationStatus): keyof Words {
+  if (news === 'placeFree') return 'registration.placeFreeSubject';
+  if (news === 'decided' && status === 'APPROVED') return 'registration.approvedSubject';
+  if (news === 'decided' && status === 'REJECTED') return 'registration.rejectedSubject';
+  return news === 'received' ? 'registration.received.subject' : 'registration.changed.subject';
+}
+
+/** What the owner should know or do now. */
+function nextSteps({ status, mode, groundsPass }: Registration): (keyof Words)[] {
+  if (status === 'WAITLISTED') return ['registration.waiting'];
+  if (status !== 'APPROVED' || mode !== 'IN_PERSON') return [];
+  return [...(groundsPass === 'NEEDS_ONE' ? ['registration.groundsPass' as const] : []), 'registration.cannotCome'];
 }
