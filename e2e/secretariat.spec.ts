@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { Cookie, Locator, Page } from '@playwright/test';
 import { pdfText } from '../apps/api/src/report/export/testing/pdf-text.ts';
 import { unzip } from '../apps/api/src/report/export/testing/unzip.ts';
-import { expect, mailTo, signIn, test } from './harness/journey.ts';
+import { expect, linkIn, mailTo, signIn, test } from './harness/journey.ts';
 import { comingYear } from './harness/programme.ts';
 import { register } from './harness/registration.ts';
 
@@ -60,9 +60,9 @@ test('The Secretariat plans a session, sees what clashes, and releases the progr
     await panel.getByRole('tab', { name: 'People' }).click();
     await panel.getByRole('button', { name: 'Add a person' }).click();
     await choose(panel, 'Role', 'Moderator');
-    await panel.getByLabel('Somebody known to the platform').fill('Demo Rapp');
+    await panel.getByLabel('Person', { exact: true }).fill('Demo Rapp');
+    await expect(panel.getByText('In this role the person may enter the room')).toBeVisible();
     await page.getByRole('option', { name: /Demo Rapporteur/ }).click();
-    await expect(panel.getByText('A known person in this role may enter the room')).toBeVisible();
     await panel.getByRole('button', { name: 'Add a person' }).click();
     await expect(panel.getByText('May enter the room')).toBeVisible();
 
@@ -173,6 +173,38 @@ test('Somebody new is given a role, and hears of it by mail', async ({ page, pla
   await asSecretariat(page);
   await giveRole(page, year, '10-Member Group', 'Inge Beispiel', 'inge@example.org');
   expect((await mailTo('inge@example.org', since)).text).toContain('has given you a role');
+});
+
+test('A moderator is named by a new address in the session itself; the mail leads to its room', async ({
+  page,
+  newPerson,
+  platform,
+}) => {
+  const year = await comingYear(platform);
+  const since = new Date(Date.now() - 1000).toISOString();
+  await asSecretariat(page);
+  await page.goto(`/en/desk/${year}/programme?session=new`);
+  const form = page.getByRole('complementary', { name: 'Add a session' });
+  await form.getByRole('textbox', { name: 'Title, English' }).fill('Listening to rivers');
+  await form.getByRole('button', { name: 'Add a session' }).click();
+  const panel = page.getByRole('complementary', { name: 'The open session' });
+  await panel.getByRole('tab', { name: 'People' }).click();
+  await panel.getByRole('button', { name: 'Add a person' }).click();
+  await choose(panel, 'Role', 'Moderator');
+  // By keyboard alone: the address is typed, and Tab goes on.
+  await panel.getByLabel('Person', { exact: true }).fill('mira@example.org');
+  await page.keyboard.press('Tab');
+  await expect(panel.getByLabel('E-mail address')).toHaveValue('mira@example.org');
+  await panel.getByLabel('Name as shown').fill('Mira Muestra');
+  await panel.getByRole('button', { name: 'Add a person' }).click();
+  await expect(panel.getByText('May enter the room')).toBeVisible();
+
+  const mail = await mailTo('mira@example.org', since);
+  expect(mail.subject).toBe(`Your role at the STI Forum ${year}: Moderator, Listening to rivers`);
+  const mira = await newPerson();
+  await signIn(mira, 'mira@example.org');
+  await mira.goto(linkIn(mail, '/room/'));
+  await titleOf(mira, 'Listening to rivers');
 });
 
 test('A registration of a category with an approver waits until the Secretariat decides', async ({

@@ -93,11 +93,13 @@ export async function mailbox(): Promise<Mail[]> {
   return mails.sort((a, b) => (a.receivedAt < b.receivedAt ? 1 : -1));
 }
 
-/** Waits for the newest mail to this address that came after `since` (an ISO instant). */
-export async function mailTo(address: string, since: string): Promise<Mail> {
+/** Waits for the newest mail to this address that came after `since` (an ISO instant) and holds `part`. */
+export async function mailTo(address: string, since: string, part = ''): Promise<Mail> {
   let found: Mail | undefined;
   await expect(async () => {
-    found = (await mailbox()).find((mail) => mail.to.includes(address) && mail.receivedAt >= since);
+    found = (await mailbox()).find(
+      (mail) => mail.to.includes(address) && mail.receivedAt >= since && mail.text.includes(part),
+    );
     expect(found, `no mail to ${address}`).toBeDefined();
   }).toPass({ timeout: 15_000 });
   return found as Mail;
@@ -116,7 +118,7 @@ export async function signIn(page: Page, address: string): Promise<void> {
   await page.goto('/en/sign-in');
   await page.getByRole('textbox', { name: /e-?mail/i }).fill(address);
   await page.getByRole('main').getByRole('button').first().click();
-  await page.goto(linkIn(await mailTo(address, since), '/sign-in/'));
+  await page.goto(linkIn(await mailTo(address, since, '/sign-in/'), '/sign-in/'));
   await page.getByRole('main').getByRole('button').first().click();
   await page.waitForURL((url) => !url.pathname.includes('/sign-in'));
 }

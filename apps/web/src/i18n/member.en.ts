@@ -449,9 +449,15 @@ export const messages = {
   'slot.overrideHelp': 'The room is taken at that time. With a reason it can be used twice; the reason is kept.',
 
   'person.role': 'Role',
-  'person.known': 'Somebody known to the platform',
-  'person.knownHelp': 'Leave empty for a name only, or for somebody to be confirmed.',
-  'person.knownRight': 'A known person in this role may enter the room of this session.',
+  'person.known': 'Person',
+  'person.email': 'E-mail address',
+  'person.emailRight': 'Saving gives the right to the room of this session and sends a mail with the way there.',
+  'person.emailHelp': 'The person can sign in with it and finds this session in the schedule. No mail is sent.',
+  'person.language': 'Language of mails, for somebody new',
+  'person.knownHelp':
+    'Type a name, or an e-mail address. Leave empty for a name only, or for somebody to be confirmed.',
+  'person.knownRight':
+    'Type a name, or the e-mail address of somebody new. In this role the person may enter the room of this session, and a mail says so.',
   'person.mayEnter': 'May enter the room',
   'person.find': 'Name or e-mail address',
   'person.noneFound': 'Nobody found',

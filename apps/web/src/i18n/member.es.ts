@@ -450,9 +450,16 @@ export const messages: MemberCatalogue = {
   'slot.overrideHelp': 'La sala está ocupada a esa hora. Puede usarse dos veces si indica un motivo, que se conserva.',
 
   'person.role': 'Función',
-  'person.known': 'Persona que la plataforma conoce',
-  'person.knownHelp': 'Deje vacío para poner solo un nombre o una persona por confirmar.',
-  'person.knownRight': 'En esta función, una persona conocida tiene acceso a “En la sala” de esta sesión.',
+  'person.known': 'Persona',
+  'person.email': 'Dirección de correo electrónico',
+  'person.emailRight': 'Al guardar se concede el acceso a la sala de esta sesión y se envía un mensaje con el camino.',
+  'person.emailHelp':
+    'La persona puede acceder con ella y encuentra esta sesión en su agenda. No se envía ningún mensaje.',
+  'person.language': 'Idioma de los mensajes, para alguien nuevo',
+  'person.knownHelp':
+    'Escriba un nombre o una dirección de correo. Déjelo vacío para un nombre solo o para alguien por confirmar.',
+  'person.knownRight':
+    'Escriba un nombre, o la dirección de correo de alguien nuevo. Con esta función la persona puede entrar en la sala de esta sesión, y un mensaje se lo comunica.',
   'person.mayEnter': 'Tiene acceso a “En la sala”',
   'person.find': 'Nombre o correo electrónico',
   'person.noneFound': 'No se ha encontrado a nadie',

@@ -451,9 +451,16 @@ export const messages: MemberCatalogue = {
     'La salle est occupée à cette heure. Elle peut servir deux fois si vous donnez un motif, qui est conservé.',
 
   'person.role': 'Rôle',
-  'person.known': 'Personne connue de la plateforme',
-  'person.knownHelp': 'Laissez vide pour un simple nom ou une personne à confirmer.',
-  'person.knownRight': 'Dans ce rôle, une personne connue a accès à l’espace « En salle » de cette séance.',
+  'person.known': 'Personne',
+  'person.email': 'Adresse électronique',
+  'person.emailRight': 'L’enregistrement donne accès au journal de cette séance et envoie un message qui y mène.',
+  'person.emailHelp':
+    'La personne peut se connecter avec cette adresse et trouve la séance dans son agenda. Aucun message n’est envoyé.',
+  'person.language': 'Langue des messages, pour une nouvelle personne',
+  'person.knownHelp':
+    'Saisissez un nom ou une adresse électronique. Laissez vide pour un simple nom ou une personne à confirmer.',
+  'person.knownRight':
+    'Saisissez un nom, ou l’adresse électronique d’une nouvelle personne. Dans ce rôle, elle a accès au journal de cette séance, et un message l’en informe.',
   'person.mayEnter': 'A accès à « En salle »',
   'person.find': 'Nom ou adresse électronique',
   'person.noneFound': 'Personne n’a été trouvé',

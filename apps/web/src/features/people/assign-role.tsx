@@ -1,5 +1,6 @@
 import { Checkbox, Select, TextInput } from '@mantine/core';
 import { type Role, SCOPE_OF_ROLE } from '@sti/domain';
+import type { Lang } from '@sti/reference';
 import { useRef } from 'react';
 import { graphql } from '../../lib/graphql.ts';
 import { newId } from '../../lib/new-id.ts';
@@ -10,7 +11,7 @@ import { FormPanel } from '../platform/form-panel.tsx';
 import styles from '../platform/platform.module.css';
 import { useSay } from '../platform/undo.tsx';
 import { useVerb } from '../platform/verb.ts';
-import { type Person, PersonField } from './person-field.tsx';
+import { EmailField, type Person, PersonField } from './person-field.tsx';
 
 const AssignRole = graphql(
   `
@@ -26,8 +27,9 @@ const OFFERED = ['MOD', 'RAP', 'G10', 'COC', 'SEC'] as const satisfies Role[];
 
 type Values = {
   person: Person | null;
-  email: string;
+  email: string | null;
   displayName: string;
+  language: Lang;
   role: (typeof OFFERED)[number];
   sessionId: string | null;
   fromOn: string;
@@ -36,8 +38,9 @@ type Values = {
 };
 const EMPTY: Values = {
   person: null,
-  email: '',
+  email: null,
   displayName: '',
+  language: 'en',
   role: 'MOD',
   sessionId: null,
   fromOn: '',
@@ -69,6 +72,7 @@ export function AssignRoleForm({ forumId, sessions, onAssigned }: Props) {
       personId: values.person?.id ?? null,
       email: values.person ? null : values.email,
       displayName: values.person ? null : values.displayName.trim() || null,
+      language: values.language,
       role: values.role,
       scopeKind,
       scopeId: scopeKind === 'session' ? values.sessionId : forumId,
@@ -102,16 +106,15 @@ export function AssignRoleForm({ forumId, sessions, onAssigned }: Props) {
       action={t('roles.assign')}
       busy={verb.busy}
     >
-      {values.email ? (
+      {values.email !== null ? (
         <>
-          <TextInput
-            id={form.idOf('email')}
-            type="email"
-            label={t('roles.field.email')}
-            value={values.email}
-            onChange={(e) => set('email', e.currentTarget.value)}
+          <EmailField
+            {...form.props('email')}
             description={t('roles.newPerson')}
-            dir="ltr"
+            value={values.email}
+            onChange={(email) => set('email', email)}
+            language={values.language}
+            onLanguage={(language) => set('language', language)}
           />
           <TextInput
             id={form.idOf('displayName')}

@@ -1,8 +1,10 @@
 import { useLazyQuery } from '@apollo/client/react';
-import { Button, Combobox, InputBase, useCombobox } from '@mantine/core';
-import { useEffect, useState } from 'react';
+import { Button, Combobox, InputBase, Select, TextInput, useCombobox } from '@mantine/core';
+import { LANGUAGE_NAMES, LANGUAGES, type Lang } from '@sti/reference';
+import { useEffect, useRef, useState } from 'react';
 import { graphql, type ResultOf } from '../../lib/graphql.ts';
 import { useWords } from '../../lib/words.tsx';
+import styles from '../platform/platform.module.css';
 
 const FindPeople = graphql(`
   query FindPeople($forumId: ID!, $text: String!) {
@@ -37,6 +39,15 @@ export function PersonField({ forumId, value, onChange, onEmail, label, ...rest 
   }, [typed, forumId, find]);
   const found = typed.length < 2 ? [] : (data?.findPeople ?? []);
   const isEmail = /^\S+@\S+\.\S+$/.test(typed);
+  const sameAddress = found.find((p) => p.email === typed.toLowerCase());
+  /** An address that was typed counts without choosing it from the list: whoever goes on to the next field meant it. */
+  const leave = () => {
+    combobox.closeDropdown();
+    if (!isEmail || !onEmail) return;
+    if (sameAddress) onChange(sameAddress);
+    else onEmail(typed);
+    setText('');
+  };
 
   if (value) {
     return (
@@ -78,7 +89,7 @@ export function PersonField({ forumId, value, onChange, onEmail, label, ...rest 
             combobox.updateSelectedOptionIndex('active');
           }}
           onFocus={() => combobox.openDropdown()}
-          onBlur={() => combobox.closeDropdown()}
+          onBlur={leave}
           dir="auto"
         />
       </Combobox.Target>
@@ -96,11 +107,61 @@ export function PersonField({ forumId, value, onChange, onEmail, label, ...rest 
           {found.length === 0 && !(isEmail && onEmail) && (
             <Combobox.Empty>{t(loading ? 'state.loading' : 'person.noneFound')}</Combobox.Empty>
           )}
-          {isEmail && onEmail && !found.some((p) => p.email === typed.toLowerCase()) && (
+          {isEmail && onEmail && !sameAddress && (
             <Combobox.Option value="email">{t('person.byEmail', { email: typed })}</Combobox.Option>
           )}
         </Combobox.Options>
       </Combobox.Dropdown>
     </Combobox>
+  );
+}
+
+type EmailProps = {
+  id?: string;
+  error?: string;
+  description: string;
+  value: string;
+  /** Null: back to looking for somebody. */
+  onChange(email: string | null): void;
+  language: Lang;
+  onLanguage(language: Lang): void;
+};
+
+/** The address of somebody new, and the language in which mails greet that person. */
+export function EmailField({ value, onChange, language, onLanguage, ...rest }: EmailProps) {
+  const { t } = useWords();
+  const field = useRef<HTMLInputElement>(null);
+  // Whoever chose the address from the list goes on here; whoever has gone on to another field stays there.
+  useEffect(() => {
+    const timer = setTimeout(() => {
+      if (document.activeElement === document.body) field.current?.focus();
+    });
+    return () => clearTimeout(timer);
+  }, []);
+  return (
+    <div className={styles.formPair}>
+      <TextInput
+        {...rest}
+        ref={field}
+        type="email"
+        label={t('person.email')}
+        value={value}
+        onChange={(e) => onChange(e.currentTarget.value)}
+        rightSectionWidth="auto"
+        rightSection={
+          <Button variant="subtle" size="compact-sm" onClick={() => onChange(null)}>
+            {t('action.remove')}
+          </Button>
+        }
+        dir="ltr"
+      />
+      <Select
+        label={t('person.language')}
+        data={LANGUAGES.map((lang) => ({ value: lang, label: LANGUAGE_NAMES[lang] }))}
+        value={language}
+        allowDeselect={false}
+        onChange={(lang) => lang && onLanguage(lang as Lang)}
+      />
+    </div>
   );
 }

@@ -1,10 +1,11 @@
 import { Button, NumberInput, Select, TextInput } from '@mantine/core';
 import { APPEARANCE_ROLES, type AppearanceRole, rightOfAppearance } from '@sti/domain';
+import type { Lang } from '@sti/reference';
 import { useRef, useState } from 'react';
 import { graphql, type ResultOf } from '../../lib/graphql.ts';
 import { newId } from '../../lib/new-id.ts';
 import { useWords } from '../../lib/words.tsx';
-import { type Person, PersonField } from '../people/person-field.tsx';
+import { EmailField, type Person, PersonField } from '../people/person-field.tsx';
 import { Refusal } from '../platform/answer.ts';
 import { useForm } from '../platform/form.ts';
 import { FormPanel } from '../platform/form-panel.tsx';
@@ -133,6 +134,9 @@ const nameOf = (row: Appearance) => row.name ?? row.functionLabel ?? '';
 type Values = {
   role: AppearanceRole;
   person: Person | null;
+  /** Of somebody who is not found; null while nobody is named by address. */
+  email: string | null;
+  language: Lang;
   name: string;
   functionLabel: string;
   honorific: string;
@@ -159,6 +163,8 @@ function AppearanceForm({
     {
       role: row?.role ?? 'PANELLIST',
       person: row?.personId ? { id: row.personId, displayName: row.name ?? '', email: null, affiliation: null } : null,
+      email: null,
+      language: 'en',
       name: row?.name ?? '',
       functionLabel: row?.functionLabel ?? '',
       honorific: row?.honorific ?? '',
@@ -170,11 +176,14 @@ function AppearanceForm({
   );
   const { values, set } = form;
   const orNull = (text: string) => text.trim() || null;
+  const isOfRoom = rightOfAppearance(values.role) !== null;
 
   async function save(next: Values, version: number | null) {
     const input = {
       sessionId,
       personId: next.person?.id ?? null,
+      email: next.person ? null : orNull(next.email ?? ''),
+      language: next.language,
       role: next.role,
       name: orNull(next.name),
       functionLabel: orNull(next.functionLabel),
@@ -216,7 +225,7 @@ function AppearanceForm({
     <FormPanel
       form={form}
       trouble={trouble}
-      labelOf={(field) => t(`person.${field as 'name'}`)}
+      labelOf={(field) => t(field === 'personId' ? 'person.known' : `person.${field as 'name'}`)}
       onSave={save}
       action={t(row ? 'person.save' : 'person.add')}
       busy={add.busy || edit.busy}
@@ -231,20 +240,33 @@ function AppearanceForm({
         searchable
         onChange={(v) => v && set('role', v as AppearanceRole)}
       />
-      <PersonField
-        forumId={forumId}
-        label={t('person.known')}
-        description={rightOfAppearance(values.role) ? t('person.knownRight') : t('person.knownHelp')}
-        value={values.person}
-        onChange={(person) =>
-          form.setAll({
-            ...values,
-            person,
-            name: person?.displayName ?? values.name,
-            title: values.title || person?.affiliation || '',
-          })
-        }
-      />
+      {values.email === null ? (
+        <PersonField
+          {...form.props('personId' as 'person')}
+          forumId={forumId}
+          label={t('person.known')}
+          description={t(isOfRoom ? 'person.knownRight' : 'person.knownHelp')}
+          value={values.person}
+          onChange={(person) =>
+            form.setAll({
+              ...values,
+              person,
+              name: person?.displayName ?? values.name,
+              title: values.title || person?.affiliation || '',
+            })
+          }
+          onEmail={(email) => set('email', email)}
+        />
+      ) : (
+        <EmailField
+          {...form.props('email')}
+          description={t(isOfRoom ? 'person.emailRight' : 'person.emailHelp')}
+          value={values.email}
+          onChange={(email) => set('email', email)}
+          language={values.language}
+          onLanguage={(language) => set('language', language)}
+        />
+      )}
       <div className={styles.formPair}>
         {line('name')}
         {line('honorific')}
