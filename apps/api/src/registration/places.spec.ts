@@ -143,7 +143,9 @@ test('who withdraws makes room for the first in the queue, who is told', async (
   );
   expect(statuses.map((row) => row.status)).toEqual(['WITHDRAWN', 'APPROVED', 'WAITLISTED']);
   await api.idle();
-  const mail = (await api.mails()).find((m) => m.to === second.email && m.subject.startsWith('A place has become free for you'));
+  const mail = (await api.mails()).find(
+    (m) => m.to === second.email && m.subject.startsWith('A place has become free for you'),
+  );
   expect(mail?.text).toContain('A place in your category has become free');
   // Whoever comes back goes to the end.
   const again = await registered(api, forum, category, { email: first.email });
