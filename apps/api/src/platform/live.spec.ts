@@ -1,6 +1,3 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import net from 'node:net';
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import { type Actor, type Api, startApp } from '../../test/app.ts';
 import { Listener } from '../../test/stream.ts';
@@ -187,56 +184,4 @@ test('a stream is closed within a second when the role behind it ends', async ()
   expect(ended.data.endRole.__typename).toBe('RoleAssignment');
   expect(await listener.until((l) => l.isClosed)).toBe(true);
   expect(kept.isClosed).toBe(false);
-});
-
-const HANDSHAKE = (path: string) =>
-  `GET ${path} HTTP/1.1\r\nHost: localhost\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Protocol: graphql-transport-ws\r\nOrigin: https://evil.example\r\n\r\n`;
-
-/** Sends that on a raw line to a port and resets the line, that many times. */
-async function attack(port: number, text: string, times: number): Promise<void> {
-  for (let i = 0; i < times; i++) {
-    const socket = net.connect(port, '127.0.0.1');
-    socket.on('error', () => {});
-    await once(socket, 'connect').catch(() => {});
-    socket.write(text);
-    if (i % 2) await new Promise((r) => setImmediate(r));
-    socket.resetAndDestroy();
-  }
-}
-
-test('upgrades are refused, and 600 that are reset, halved or broken leave the process alive', async () => {
-  const port = Number(new URL(api.url).port);
-  const answer = await new Promise<string>((resolve) => {
-    const socket = net.connect(port, '127.0.0.1', () => socket.write(HANDSHAKE('/graphql')));
-    let text = '';
-    socket.on('data', (d) => {
-      text += d;
-    });
-    socket.on('close', () => resolve(text));
-  });
-  expect(answer).toMatch(/^HTTP\/1\.1 400 /);
-  const before = process.memoryUsage().heapUsed;
-  await attack(port, HANDSHAKE('/'), 200);
-  await attack(port, HANDSHAKE('/graphql'), 200);
-  await attack(port, HANDSHAKE('/live').slice(0, 60), 100);
-  await attack(port, `${HANDSHAKE('/x')}\x81\xff\xff\xff`, 100);
-  expect((await api.http('/healthz')).status).toBe(200);
-  expect((await api.gql('{ __typename }')).data).toEqual({ __typename: 'Query' });
-  console.info(
-    `600 upgrades: ${((process.memoryUsage().heapUsed - before) / 1e6).toFixed(1)} MB more heap before collection`,
-  );
-});
-
-test('a server that upgrades carelessly dies of the same attack', async () => {
-  const careless = `
-    const server = require('node:http').createServer();
-    server.on('upgrade', (req, socket) => setTimeout(() => socket.write('HTTP/1.1 101 Switching Protocols\\r\\n\\r\\n'), 5));
-    server.listen(0, '127.0.0.1', () => console.log(server.address().port));`;
-  const child = spawn(process.execPath, ['-e', careless], { stdio: ['ignore', 'pipe', 'ignore'] });
-  const exit = once(child, 'exit');
-  const [port] = await once(child.stdout, 'data');
-  await attack(Number(port), HANDSHAKE('/'), 40);
-  const [code] = await Promise.race([exit, new Promise<[string]>((r) => setTimeout(() => r(['alive']), 2000))]);
-  child.kill();
-  expect(code).toBe(1);
 });

@@ -10,7 +10,7 @@ import { Assets } from './assets.ts';
 import { Forms } from './forms.ts';
 import { freshWeb } from './fresh-web.ts';
 import { GraphQLDoor } from './graphql-door.ts';
-import { BAD_REQUEST, setSecurityHeaders } from './headers.ts';
+import { setSecurityHeaders } from './headers.ts';
 import { Pages } from './pages.ts';
 import type { SitePart } from './part.ts';
 import { Reads } from './reads.ts';
@@ -42,10 +42,6 @@ export async function mountSite(app: INestApplication, given?: Web, switches: Li
     const next = () => api?.(req, res);
     if (web?.middleware) web.middleware(req, res, next);
     else next();
-  });
-  server.on('clientError', (_error, socket) => {
-    if (socket.writable) socket.end(BAD_REQUEST);
-    else socket.destroy();
   });
 }
 
