@@ -6,37 +6,37 @@ import { register, send } from './harness/registration.ts';
 
 test.use({ stage: 'participant' });
 
-test('A stranger registers in one form, without an account, and finds the registration approved', async ({
-  page,
-  platform,
-}) => {
-  const year = await comingYear(platform);
-  await page.goto(`/en/forums/${year}`);
-  await page.getByRole('link', { name: 'Register', exact: true }).first().click();
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Register');
-
-  await page.getByLabel('Position').fill('Reader of footnotes');
-  await send(page);
-  const summary = page.getByRole('alert');
-  await expect(summary).toBeFocused();
-  for (const field of ['Given name', 'Family name', 'E-mail address', 'Organization', 'Country', 'Category']) {
-    await expect(summary.getByRole('link', { name: field })).toBeVisible();
-  }
-  await expect(page.getByLabel('Position')).toHaveValue('Reader of footnotes');
-  await summary.getByRole('link', { name: 'Family name' }).click();
-  await expect(page.getByLabel('Family name')).toBeFocused();
-
-  await register(page, year, { given: 'Noor', family: 'Voorbeeld', email: 'noor@example.org' });
-  await expect(page).toHaveURL(/\/en\/my\/registration$/);
-  await expect(page.getByText('Approved', { exact: true })).toBeVisible();
-  await page.getByRole('link', { name: 'Home' }).click();
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText(/Welcome/);
-  await expect(page.getByText('Approved', { exact: true })).toBeVisible();
-});
-
-test.describe('without scripts', () => {
-  // A form that comes back with its problems is an error page to the browser.
+test.describe('registration', () => {
+  // A form that comes back with its problems is an error page to the browser: where no script runs, or none runs yet.
   test.use({ expectedErrors: [/422 .*register/] });
+
+  test('A stranger registers in one form, without an account, and finds the registration approved', async ({
+    page,
+    platform,
+  }) => {
+    const year = await comingYear(platform);
+    await page.goto(`/en/forums/${year}`);
+    await page.getByRole('link', { name: 'Register', exact: true }).first().click();
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Register');
+
+    await page.getByLabel('Position').fill('Reader of footnotes');
+    await send(page);
+    const summary = page.getByRole('alert');
+    await expect(summary).toBeFocused();
+    for (const field of ['Given name', 'Family name', 'E-mail address', 'Organization', 'Country', 'Category']) {
+      await expect(summary.getByRole('link', { name: field })).toBeVisible();
+    }
+    await expect(page.getByLabel('Position')).toHaveValue('Reader of footnotes');
+    await summary.getByRole('link', { name: 'Family name' }).click();
+    await expect(page.getByLabel('Family name')).toBeFocused();
+
+    await register(page, year, { given: 'Noor', family: 'Voorbeeld', email: 'noor@example.org' });
+    await expect(page).toHaveURL(/\/en\/my\/registration$/);
+    await expect(page.getByText('Approved', { exact: true })).toBeVisible();
+    await page.getByRole('link', { name: 'Home' }).click();
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(/Welcome/);
+    await expect(page.getByText('Approved', { exact: true })).toBeVisible();
+  });
 
   test('The same form works where no script runs, and says what is missing', async ({ newPerson, platform }) => {
     const year = await comingYear(platform);

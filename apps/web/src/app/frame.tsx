@@ -58,7 +58,9 @@ function Languages({ path }: { path: string }) {
   const lang = useLang();
   return (
     <details className={css.languages}>
-      <summary aria-label={`${t('site.languages')}: ${LANGUAGE_NAMES[lang]}`}>{LANGUAGE_NAMES[lang]}</summary>
+      <summary aria-label={t('title.of', { part: t('site.languages'), whole: LANGUAGE_NAMES[lang] })}>
+        {LANGUAGE_NAMES[lang]}
+      </summary>
       <ul>
         {LANGUAGES.filter((l) => l !== lang).map((l) => (
           <li key={l}>

@@ -67,6 +67,15 @@ test('A form without a script keeps what was typed, escaped, and says what is wr
   expect(body).toContain('href="#email"');
 });
 
+test('Without a script, too, the page says where the mail went', async () => {
+  const exec = answering({ RequestSignIn: { requestSignIn: { __typename: 'CheckYourMail' } } });
+  const form = new URLSearchParams({ email: 'ada@example.org' });
+  const answer = await submitForm('/en/sign-in', form, exec);
+  if (!answer || !('refused' in answer)) throw new Error('It leads elsewhere.');
+  const { status, body } = await renderPage('/en/sign-in', exec, i18n, answer.refused);
+  expect([status, body.includes('If we know ada@example.org, a link is on its way.')]).toEqual([200, true]);
+});
+
 test('An address without a form takes none', async () => {
   expect(await submitForm('/en/forums/2027/programme', new URLSearchParams(), answering({}))).toBeNull();
 });

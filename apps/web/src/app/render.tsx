@@ -25,7 +25,7 @@ export type Rendered = {
 /** A public page as HTML. `url` has known parameters only; `exec` reads as a visitor without a name. */
 export async function renderPage(url: string, exec: Exec, i18n: I18n<string>, refused?: Refused): Promise<Rendered> {
   const data = new Data(exec);
-  const page = { status: refused ? 422 : 200 };
+  const page = { status: refused && !refused.isSent ? 422 : 200 };
   const router = makeRouter({ data, page, refused }, createMemoryHistory({ initialEntries: [url] }));
   await router.load();
   // The router would show a failure as a page with status 200.

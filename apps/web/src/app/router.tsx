@@ -7,7 +7,7 @@ import {
   notFound,
   type RouterHistory,
 } from '@tanstack/react-router';
-import { knownSearch, PEOPLE_SEARCH, PROGRAMME_SEARCH, SENT, SIGN_IN_SEARCH } from '../lib/addresses.ts';
+import { knownSearch, PEOPLE_SEARCH, PROGRAMME_SEARCH, SIGN_IN_SEARCH } from '../lib/addresses.ts';
 import type { Data } from '../lib/data.tsx';
 import type { Refused } from '../lib/form.tsx';
 import { isHelpTopic } from '../lib/help-topics.ts';
@@ -117,7 +117,6 @@ const news = createRoute({
 const register = createRoute({
   getParentRoute: () => forum,
   path: 'register',
-  validateSearch: searchOf(SENT),
   staticData: { file: 'src/pages/register.tsx' },
   loader: async ({ context, params }) => found((await pages.register()).loadRegister(context.data, withYear(params))),
   component: lazyRouteComponent(pages.register, 'RegisterPage'),
@@ -144,6 +143,7 @@ const signIn = createRoute({
   path: 'sign-in',
   validateSearch: searchOf(SIGN_IN_SEARCH),
   staticData: { file: 'src/pages/sign-in.tsx' },
+  loader: async ({ params }) => (await pages.signIn()).loadSignIn(params.lang),
   component: lazyRouteComponent(pages.signIn, 'SignInPage'),
 });
 
@@ -151,6 +151,7 @@ const redeem = createRoute({
   getParentRoute: () => lang,
   path: 'sign-in/$token',
   staticData: { file: 'src/pages/sign-in.tsx' },
+  loader: async ({ params }) => (await pages.signIn()).loadSignIn(params.lang),
   component: lazyRouteComponent(pages.signIn, 'RedeemPage'),
 });
 
@@ -158,6 +159,7 @@ const confirm = createRoute({
   getParentRoute: () => lang,
   path: 'confirm/$token',
   staticData: { file: 'src/pages/confirm.tsx' },
+  loader: async ({ params }) => (await pages.confirm()).loadConfirm(params.lang),
   component: lazyRouteComponent(pages.confirm, 'ConfirmPage'),
 });
 

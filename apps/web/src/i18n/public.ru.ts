@@ -32,10 +32,13 @@ export const messages: PublicCatalogue = {
   'city.America/Santiago': 'Сантьяго',
   'city.UTC': 'UTC',
   'list.comma': ', ',
+  'title.of': '{part}: {whole}',
+  beside: ' ({note})',
   'time.full': '{day}, {time}, {zone}',
   'time.day': '{time}, {zone}',
   'time.own': '{time} по вашему времени ({zone})',
   'time.unknown': 'время уточняется',
+  'time.unrecorded': 'время не указано',
   'dates.unknown': 'сроки уточняются',
   'place.unknown': 'место уточняется',
   'name.unknown': 'имя уточняется',
@@ -188,7 +191,6 @@ export const messages: PublicCatalogue = {
   'role.FLOOR': 'Из зала',
   'role.INNOVATOR': 'Новатор',
   'role.RAPPORTEUR': 'Докладчик заседания',
-  'role.beside': '({role})',
   'goal.full': 'Цель {code}: {name}',
   'goal.target': 'Задача {code} цели {goal}: {name}',
 
@@ -249,30 +251,6 @@ export const messages: PublicCatalogue = {
   'rule.registrationClosed': 'Регистрация на этот Форум закрыта.',
 
   'register.email': 'Адрес электронной почты',
-  'mail.title': 'Проверьте почту',
-  'mail.register': 'Мы отправили вам ссылку. Откройте ее в течение 24 часов и подтвердите адрес.',
-  'mail.signIn':
-    'Если этот адрес нам известен, вы получите ссылку. Она действует один раз, в течение 10 минут, в этом браузере.',
-  'mail.nothing': 'Нет письма? Загляните в папку со спамом, затем запросите снова.',
-  'mail.registerAgain': 'Заполнить форму снова',
-
-  'signIn.title': 'Вход',
-  'signIn.intro': 'Без пароля: мы отправляем ссылку на ваш адрес электронной почты.',
-  'signIn.send': 'Прислать ссылку',
-  'signIn.known':
-    'Вход нужен, чтобы сохранять заседания и видеть свою регистрацию. Ссылка приходит на каждый зарегистрированный адрес. Еще не зарегистрированы? Откройте страницу Форума и выберите «Зарегистрироваться».',
-  'signIn.again': 'Запросить новую ссылку',
-  'signIn.confirmTitle': 'Завершение входа',
-  'signIn.confirm': 'Нажмите кнопку, чтобы войти на этом устройстве.',
-  'signIn.button': 'Войти',
-  'signIn.otherBrowser': 'Эта ссылка была запрошена в другом браузере. Если это были вы, войдите здесь.',
-  'signIn.otherBrowserButton': 'Это я: войти',
-  'signIn.gone': 'Эта ссылка уже использована, заменена или устарела.',
-  'confirm.title': 'Подтверждение регистрации',
-  'confirm.text': 'Нажмите кнопку, чтобы подтвердить адрес электронной почты.',
-  'confirm.button': 'Подтвердить адрес',
-  'confirm.gone':
-    'Эта ссылка уже использована или устарела. Если вы уже подтвердили адрес, войдите, чтобы увидеть свою регистрацию.',
 
   'summary.title': 'Резюме Сопредседателей',
   'summary.description': 'Резюме Сопредседателей: {forum}.',

@@ -25,8 +25,7 @@ export const PROGRAMME_SEARCH = {
   text: TEXT,
 };
 export const PEOPLE_SEARCH = { text: TEXT };
-export const SENT = { sent: /^1$/ };
-export const SIGN_IN_SEARCH = { ...SENT, next: /^\/.{1,300}$/ };
+export const SIGN_IN_SEARCH = { next: /^\/.{1,300}$/ };
 
 const PAGES: readonly Page[] = [
   page(''),
@@ -35,7 +34,7 @@ const PAGES: readonly Page[] = [
   page('/forums/\\d{4}/sessions/[0-9A-Z]{6}'),
   page('/forums/\\d{4}/people', PEOPLE_SEARCH),
   page('/forums/\\d{4}/pages/[a-z0-9-]{1,100}'),
-  page('/forums/\\d{4}/register', SENT),
+  page('/forums/\\d{4}/register'),
   page('/forums/\\d{4}/summary'),
   page('/people/[0-9a-f-]{36}'),
   page('/sign-in', SIGN_IN_SEARCH),

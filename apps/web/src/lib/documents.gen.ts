@@ -62,7 +62,7 @@ export const DOCUMENTS = {
   NewsPage: 'OZh1KbaneSE',
   OpenSession: '7ggMyun6CSA',
   PeoplePage: 'dPWmZBuEw4q',
-  PersonPage: 'ltuqANl64D-',
+  PersonPage: '-0vdVmBQLws',
   PlaceSession: 'qlmOBbOxDhk',
   PlanForum: 'cFjuIb4gNBk',
   ProgrammePage: 'K_WS44eVqVK',

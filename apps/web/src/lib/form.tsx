@@ -5,12 +5,16 @@ import { type Data, RequestFailed } from './data.tsx';
 import { newId } from './new-id.ts';
 import { useLang } from './t.tsx';
 
-/** What was wrong with a form, and what was typed: none of it is lost, with scripts or without. */
+/**
+ * What was wrong with a form or, `isSent`, that a mail is on its way; and what was typed: none of it is lost, with
+ * scripts or without.
+ */
 export type Refused = {
   values: Record<string, string[]>;
   problems: { field: string; code: string; limit?: number | null }[];
   /** A rule or an error code, where no single field is wrong. */
   rule?: string;
+  isSent?: true | undefined;
 };
 
 /** `isSomebodyElse`: who looks at the page has changed, so nothing of the old document may stay. */
@@ -32,9 +36,17 @@ export const refusedByRule = (form: URLSearchParams, rule: string): FormAnswer =
   refused: { values: valuesOf(form), problems: [], rule },
 });
 
+/** Accepted: the page says where the mail went, for a mistyped address shows only there. */
+export const mailSent = (form: URLSearchParams): FormAnswer => ({
+  refused: { values: valuesOf(form), problems: [], isSent: true },
+});
+
 /** Without a network a part of the page's own script may be what cannot be had. */
 const codeOf = (error: unknown): string =>
   error instanceof RequestFailed ? error.code : navigator.onLine ? 'FAILED' : 'OFFLINE';
+
+/** A form on its way: how it was answered, whether it is being sent, what its button does. */
+export type SentForm = ReturnType<typeof useFormAction>;
 
 /** Sends a form by script. `refused` begins as what the server found when the page came without a script. */
 export function useFormAction(action: FormAction, params: Readonly<Record<string, string>>) {
@@ -55,10 +67,13 @@ export function useFormAction(action: FormAction, params: Readonly<Record<string
     setSending(true);
     const answer = await action({ lang, params, form, data }).catch((e: unknown) => refusedByRule(form, codeOf(e)));
     setSending(false);
+    if ('refused' in answer && answer.refused.isSent) key.current = '';
     if ('refused' in answer) setRefused(answer.refused);
     // The signed-in surfaces are another document, with a content policy of its own.
     else if (answer.isSomebodyElse || MEMBER.test(answer.goTo)) location.assign(answer.goTo);
     else await router.navigate({ href: answer.goTo });
   }
-  return { refused, isSending, onSubmit };
+  /** Back to the form, with all that was typed. */
+  const correct = () => setRefused((before) => before && { ...before, isSent: undefined });
+  return { refused, isSending, onSubmit, correct };
 }

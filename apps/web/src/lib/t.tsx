@@ -2,12 +2,13 @@ import { BCP47, directionOf, type Lang } from '@sti/reference';
 import { createContext, type ReactNode, useContext } from 'react';
 import type { messages as english } from '../i18n/public.en.ts';
 import type { messages as registerEnglish } from '../i18n/register.en.ts';
+import type { messages as signInEnglish } from '../i18n/sign-in.en.ts';
 
 /** A text, or one for each plural form that the language has; {name} stands for a value, {n} for the count. */
 export type Message = string | ({ other: string } & Partial<Record<Intl.LDMLPluralRule, string>>);
 export type Catalogue = Readonly<Record<string, Message>>;
-/** The registration form brings its own part of the texts along. */
-export type PublicKey = keyof typeof english | keyof typeof registerEnglish;
+/** Registration and sign-in bring their own parts of the texts along. */
+export type PublicKey = keyof typeof english | keyof typeof registerEnglish | keyof typeof signInEnglish;
 /** A whole catalogue of the public pages in another language. */
 export type PublicCatalogue = Readonly<Record<keyof typeof english, Message>>;
 

@@ -4,13 +4,24 @@ import { useFormAction } from '../lib/form.tsx';
 import { useLang, useT } from '../lib/t.tsx';
 import { Button } from '../ui/button.tsx';
 import { FormBox } from '../ui/form-box.tsx';
+import { OwnTexts } from '../ui/own-texts.tsx';
 import { Page } from '../ui/page.tsx';
 import { ruleText } from '../ui/problems.ts';
+
+export { signInTexts as loadConfirm } from '../features/people/sign-in-texts.ts';
 
 const route = getRouteApi('/$lang/confirm/$token');
 
 /** Behind the link of a registration's mail: only the button confirms the address. */
 export function ConfirmPage() {
+  return (
+    <OwnTexts texts={route.useLoaderData()}>
+      <Confirm />
+    </OwnTexts>
+  );
+}
+
+function Confirm() {
   const t = useT();
   const lang = useLang();
   const { token } = route.useParams();

@@ -24,7 +24,7 @@ export function HelpPage() {
   const texts = route.useLoaderData();
   const { topic } = route.useParams();
   return (
-    <Page title={`${t('help.title')}: ${t(`help.${topic}`)}`}>
+    <Page title={t('title.of', { part: t('help.title'), whole: t(`help.${topic}`) })}>
       {([1, 2, 3, 4, 5, 6] as const).map((n) => (
         <Section key={n} title={texts[`help.${topic}.${n}.title`]}>
           <Prose text={texts[`help.${topic}.${n}.text`]} />

@@ -62,7 +62,7 @@ export function PeoplePage() {
   return (
     <ForumFrame forum={forum}>
       <PageHead
-        title={`${t('people.title')}: ${facts.title.text}`}
+        title={t('title.of', { part: t('people.title'), whole: facts.title.text })}
         description={t('people.description', { forum: facts.title.text })}
       />
       <h1>{t('people.title')}</h1>

@@ -25,6 +25,7 @@ const PersonDocument = graphql(
           session {
             code
             forumYear
+            status
             title(lang: $lang) {
               ...LocalTextFields
             }
@@ -50,7 +51,9 @@ export function PersonPage() {
   const { t } = useI18n();
   const person = route.useLoaderData();
   const name = person.honorific ? `${person.honorific} ${person.displayName}` : person.displayName;
-  const details = [person.jobTitle ?? person.title, person.affiliation, person.country].filter(Boolean).join(', ');
+  const details = [person.jobTitle ?? person.title, person.affiliation, person.country]
+    .filter(Boolean)
+    .join(t('list.comma'));
   const byYear = [...Map.groupBy(person.appearances, (a) => a.session.forumYear)].sort(([a], [b]) => b - a);
   return (
     <>
@@ -89,7 +92,7 @@ function Appearance({ role, session }: Shown) {
       </Link>
       <p className={css.facts}>
         <span>{t(`role.${role}`)}</span>
-        {slot ? <When slot={slot} /> : <span>{t('time.unknown')}</span>}
+        <When slot={slot} isOver={session.status === 'CLOSED'} />
       </p>
     </li>
   );

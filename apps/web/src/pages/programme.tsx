@@ -53,7 +53,7 @@ export function ProgrammePage() {
   return (
     <ForumFrame forum={forum}>
       <PageHead
-        title={`${t('programme.title')}: ${facts.title.text}`}
+        title={t('title.of', { part: t('programme.title'), whole: facts.title.text })}
         description={t('programme.description', { forum: facts.title.text })}
       />
       <div className={css.head}>

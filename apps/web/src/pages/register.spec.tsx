@@ -35,12 +35,16 @@ test('What is missing is said beside the field and in a summary that takes the f
   expect((screen.getByLabelText(/^E-mail/) as HTMLInputElement).value).toBe('no address');
 });
 
-test('A complete form is answered "check your mail", whoever sends it', async () => {
-  const router = await open({ registerForForum: { __typename: 'CheckYourMail' } });
+test('A complete form is answered "check your mail", whoever sends it; a mistyped address is seen and corrected', async () => {
+  await open({ registerForForum: { __typename: 'CheckYourMail' } });
   fill();
   send();
   await waitFor(() => expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('Check your mail'));
-  expect(router.state.location.href).toBe('/en/forums/2027/register?sent=1');
+  expect(document.activeElement?.textContent).toContain('ada@example.org');
+  fireEvent.click(screen.getByRole('link', { name: 'Correct the address' }));
+  const box = await screen.findByLabelText<HTMLInputElement>(/^E-mail/);
+  expect(box.value).toBe('ada@example.org');
+  expect(screen.getByLabelText<HTMLInputElement>(/^Family name/).value).toBe('Example');
 });
 
 test.each([

@@ -1,21 +1,24 @@
 import type { Lang } from '@sti/reference';
 import { getRouteApi } from '@tanstack/react-router';
-import { useMemo } from 'react';
 import { isOpen, readFacts } from '../features/forum/forum-facts.ts';
 import { ForumFrame } from '../features/forum/forum-frame.tsx';
+import { signInTexts } from '../features/people/sign-in-texts.ts';
 import { RegisterForm } from '../features/registration/register-form.tsx';
 import { registerTexts } from '../features/registration/register-texts.ts';
-import { RegisterDocument } from '../features/registration/submit-registration.ts';
+import { RegisterDocument, submitRegistration } from '../features/registration/submit-registration.ts';
 import type { Data } from '../lib/data.tsx';
-import { I18nProvider, useI18n, withTexts } from '../lib/t.tsx';
+import { type SentForm, useFormAction } from '../lib/form.tsx';
+import { useI18n } from '../lib/t.tsx';
+import { MailSent } from '../ui/mail-sent.tsx';
+import { OwnTexts } from '../ui/own-texts.tsx';
 import { Page } from '../ui/page.tsx';
 
 export async function loadRegister(data: Data, variables: { year: number; lang: Lang }) {
   const [{ forum, registrationCategories }, texts] = await Promise.all([
     data.load(RegisterDocument, variables),
-    registerTexts(variables.lang),
+    Promise.all([registerTexts(variables.lang), signInTexts(variables.lang)]),
   ]);
-  return forum && { forum, registrationCategories, texts };
+  return forum && { forum, registrationCategories, texts: { ...texts[0], ...texts[1] } };
 }
 
 type Loaded = NonNullable<Awaited<ReturnType<typeof loadRegister>>>;
@@ -24,28 +27,25 @@ const route = getRouteApi('/$lang/forums/$year/register');
 
 /** Registration without an account: a form, and afterwards always "check your mail". */
 export function RegisterPage() {
-  const i18n = useI18n<string>();
   const loaded = route.useLoaderData();
-  const own = useMemo(() => withTexts(i18n, loaded.texts), [i18n, loaded.texts]);
   return (
-    <I18nProvider i18n={own}>
+    <OwnTexts texts={loaded.texts}>
       <Registering loaded={loaded} />
-    </I18nProvider>
+    </OwnTexts>
   );
 }
 
 function Registering({ loaded }: { loaded: Loaded }) {
   const { t } = useI18n();
-  const { forum } = loaded;
-  const { sent } = route.useSearch();
-  const facts = readFacts(forum);
-  const [title, content] = sent
-    ? [t('mail.title'), <Sent key="sent" year={facts.year} />]
+  const facts = readFacts(loaded.forum);
+  const action = useFormAction(submitRegistration, { year: String(facts.year) });
+  const [title, content] = action.refused?.isSent
+    ? [t('mail.title'), <Sent key="sent" year={facts.year} action={action} />]
     : isOpen(facts, 'REGISTRATION')
-      ? [t('register.title'), <Open key="open" loaded={loaded} />]
+      ? [t('register.title'), <Open key="open" loaded={loaded} action={action} />]
       : [t('register.closed'), <p key="closed">{t('register.closedHint')}</p>];
   return (
-    <ForumFrame forum={forum}>
+    <ForumFrame forum={loaded.forum}>
       <Page title={title} description={t('register.description', { forum: facts.title.text })}>
         {content}
       </Page>
@@ -53,14 +53,12 @@ function Registering({ loaded }: { loaded: Loaded }) {
   );
 }
 
-function Sent({ year }: { year: number }) {
+function Sent({ year, action: { refused, correct } }: { year: number; action: SentForm }) {
   const { t, lang } = useI18n();
+  const text = t('mail.register', { email: refused?.values.email?.[0] ?? '' });
   return (
     <>
-      <p>{t('mail.register')}</p>
-      <p>
-        {t('mail.nothing')} <a href={`/${lang}/forums/${year}/register`}>{t('mail.registerAgain')}</a>
-      </p>
+      <MailSent text={text} form={`/${lang}/forums/${year}/register`} onCorrect={correct} />
       <p>
         <a href={`/${lang}/forums/${year}/programme`}>{t('forum.seeProgramme')}</a>
       </p>
@@ -68,14 +66,14 @@ function Sent({ year }: { year: number }) {
   );
 }
 
-function Open({ loaded: { forum, registrationCategories } }: { loaded: Loaded }) {
+function Open({ loaded: { forum, registrationCategories }, action }: { loaded: Loaded; action: SentForm }) {
   const { t } = useI18n();
   const facts = readFacts(forum);
   return (
     <>
       <p>{t('register.intro')}</p>
       <RegisterForm
-        year={facts.year}
+        action={action}
         categories={registrationCategories.map(({ id, name }) => ({ id, name: name.text }))}
         days={daysBetween(facts.startDate, facts.endDate)}
         isOnlineOnly={facts.mode === 'VIRTUAL'}

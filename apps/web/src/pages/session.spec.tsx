@@ -3,6 +3,16 @@ import { screen, within } from '@testing-library/react';
 import { answering, forum, session, slot, text } from './test-forum.ts';
 import { showPage } from './test-page.tsx';
 
+const NAMELESS = {
+  role: 'SPEAKER',
+  honorific: null,
+  name: null,
+  functionLabel: 'Under-Secretary-General',
+  title: null,
+  country: null,
+  personId: null,
+  segment: null,
+};
 const show = (more: object = {}) =>
   showPage('/en/forums/2027/sessions/AAAAA1', answering({ SessionPage: { forum: forum(), session: session(more) } }));
 
@@ -20,26 +30,25 @@ test('A session shows each block that is known, and no empty one', async () => {
 });
 
 test('Unknown times, nameless people and a missing place break nothing', async () => {
-  const nameless = {
-    role: 'SPEAKER',
-    honorific: null,
-    name: null,
-    functionLabel: 'Under-Secretary-General',
-    title: null,
-    country: null,
-    personId: null,
-    segment: null,
-  };
   await show({
     type: null,
     background: null,
     slots: [slot({ startTime: null, endTime: null, startsAt: null, endsAt: null, room: null })],
-    appearances: [nameless, { ...nameless, functionLabel: null }],
+    appearances: [NAMELESS, { ...NAMELESS, functionLabel: null }],
   });
   expect(screen.getByText('Wednesday 5 May 2027, time to be confirmed, New York')).toBeTruthy();
   expect(screen.getByText('place to be confirmed')).toBeTruthy();
   expect(screen.getByText('Under-Secretary-General')).toBeTruthy();
   expect(screen.getAllByText('name to be confirmed', { exact: false })).toHaveLength(2);
+});
+
+test('What was never found out of a session that is over is not promised any more', async () => {
+  const slots = [slot({ startTime: null, endTime: null, startsAt: null, endsAt: null, room: null })];
+  const appearances = [{ ...NAMELESS, functionLabel: 'Deputy Minister' }];
+  await show({ status: 'CLOSED', slots, appearances });
+  expect(screen.getByText('Wednesday 5 May 2027, time not recorded, New York')).toBeTruthy();
+  expect(screen.getByText('Deputy Minister')).toBeTruthy();
+  expect(screen.queryByText(/to be confirmed/)).toBeNull();
 });
 
 test('A text that is not there in the reader’s language is marked with its own, and the page says so once', async () => {

@@ -15,7 +15,7 @@ import { GoalNames } from '../ui/goal.tsx';
 import { FallbackNote, Local, LocalBlock } from '../ui/local.tsx';
 import { Fact, Facts, PageHead, Section } from '../ui/page.tsx';
 import { Status } from '../ui/status.tsx';
-import { When } from '../ui/when.tsx';
+import { unknownTime, When } from '../ui/when.tsx';
 import css from './session.module.css';
 
 const SessionDocument = graphql(
@@ -92,7 +92,7 @@ export function SessionPage() {
           )}
           {session.appearances.length > 0 && (
             <Section title={t('session.people')}>
-              <Appearances appearances={session.appearances} />
+              <Appearances session={session} />
             </Section>
           )}
           <Segments segments={session.segments} />
@@ -128,15 +128,16 @@ function SessionStatus({ session: { status, isRehearsal } }: { session: SessionF
 function Aside({ session, isSavable }: { session: SessionFull; isSavable: boolean }) {
   const { t, lang } = useI18n();
   const { slots, goals, organisers, code, sourceUrl, title } = session;
+  const isOver = session.status === 'CLOSED';
   const places = [...new Set(slots.map(placeOf).filter((place) => place !== null))];
   return (
     <>
       <Facts>
         <Fact name={t('session.when')}>
-          {slots.length === 0 && t('time.unknown')}
+          {slots.length === 0 && t(unknownTime(isOver))}
           {slots.map((slot) => (
             <div className={css.slot} key={slot.uid}>
-              <When slot={slot} shape="long" />
+              <When slot={slot} isOver={isOver} shape="long" />
               {slot.status === 'CANCELLED' && <Status tone="stop">{t('session.status.CANCELLED')}</Status>}
               {isSavable && slot.status !== 'CANCELLED' && session.status !== 'CANCELLED' && (
                 <SaveSlot slot={slot} title={title.text} />
@@ -144,15 +145,17 @@ function Aside({ session, isSavable }: { session: SessionFull; isSavable: boolea
             </div>
           ))}
         </Fact>
-        <Fact name={t('session.where')}>
-          {places.length === 0
-            ? t('place.unknown')
-            : places.map((place) => (
-                <div key={place}>
-                  <bdi>{place}</bdi>
-                </div>
-              ))}
-        </Fact>
+        {(places.length > 0 || !isOver) && (
+          <Fact name={t('session.where')}>
+            {places.length === 0
+              ? t('place.unknown')
+              : places.map((place) => (
+                  <div key={place}>
+                    <bdi>{place}</bdi>
+                  </div>
+                ))}
+          </Fact>
+        )}
         {organisers.length > 0 && (
           <Fact name={t('session.organisers')}>
             {organisers.map((name) => (

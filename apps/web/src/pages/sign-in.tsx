@@ -5,26 +5,36 @@ import { useLang, useT } from '../lib/t.tsx';
 import { Button } from '../ui/button.tsx';
 import { ErrorSummary, RuleAlert, TextField } from '../ui/field.tsx';
 import { FormBox } from '../ui/form-box.tsx';
+import { MailSent } from '../ui/mail-sent.tsx';
+import { OwnTexts } from '../ui/own-texts.tsx';
 import { Page } from '../ui/page.tsx';
 import { errorsOf, ruleText } from '../ui/problems.ts';
 
 const signInRoute = getRouteApi('/$lang/sign-in');
 const redeemRoute = getRouteApi('/$lang/sign-in/$token');
 
+export { signInTexts as loadSignIn } from '../features/people/sign-in-texts.ts';
+
 /** Asks for a sign-in link. The answer is the same for every address. */
 export function SignInPage() {
+  return (
+    <OwnTexts texts={signInRoute.useLoaderData()}>
+      <AskForLink />
+    </OwnTexts>
+  );
+}
+
+function AskForLink() {
   const t = useT();
   const lang = useLang();
-  const { next, sent } = signInRoute.useSearch();
-  const { refused, isSending, onSubmit } = useFormAction(submitSignIn, {});
-  if (sent) {
+  const { next } = signInRoute.useSearch();
+  const { refused, isSending, onSubmit, correct } = useFormAction(submitSignIn, {});
+  const email = refused?.values.email?.[0];
+  if (refused?.isSent) {
+    const form = `/${lang}/sign-in${next ? `?next=${encodeURIComponent(next)}` : ''}`;
     return (
       <Page title={t('mail.title')}>
-        <p>{t('mail.signIn')}</p>
-        <p>{t('mail.nothing')}</p>
-        <p>
-          <a href={`/${lang}/sign-in${next ? `?next=${encodeURIComponent(next)}` : ''}`}>{t('signIn.again')}</a>
-        </p>
+        <MailSent text={t('mail.signIn', { email: email ?? '' })} form={form} onCorrect={correct} />
       </Page>
     );
   }
@@ -42,7 +52,7 @@ export function SignInPage() {
           label={t('register.email')}
           autoComplete="email"
           required
-          defaultValue={refused?.values.email?.[0]}
+          defaultValue={email}
           error={errors.find((e) => e.field === 'email')?.text}
         />
         <Button look="primary" disabled={isSending}>
@@ -56,6 +66,14 @@ export function SignInPage() {
 
 /** Behind the mailed link. Opening the page uses nothing up, so a mail scanner cannot sign anybody in. */
 export function RedeemPage() {
+  return (
+    <OwnTexts texts={redeemRoute.useLoaderData()}>
+      <Redeem />
+    </OwnTexts>
+  );
+}
+
+function Redeem() {
   const t = useT();
   const lang = useLang();
   const { token } = redeemRoute.useParams();

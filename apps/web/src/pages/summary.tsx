@@ -39,7 +39,7 @@ export function SummaryPage() {
   return (
     <ForumFrame forum={forum}>
       <PageHead
-        title={`${t('summary.title')}: ${facts.title.text}`}
+        title={t('title.of', { part: t('summary.title'), whole: facts.title.text })}
         description={t('summary.description', { forum: facts.title.text })}
       />
       <h1>{t('summary.title')}</h1>

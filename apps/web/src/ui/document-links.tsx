@@ -1,3 +1,4 @@
+import { useT } from '../lib/t.tsx';
 import css from './document-links.module.css';
 
 export type DocumentLink = { title: string; publisher?: string | null; date?: string | null; url?: string | null };
@@ -16,10 +17,11 @@ export function OutLink({ url, children }: { url: string | null | undefined; chi
 
 /** Documents that stand elsewhere, with publisher and date where they are known. */
 export function DocumentLinks({ documents }: { documents: readonly DocumentLink[] }) {
+  const t = useT();
   return (
     <ul className={css.list}>
       {documents.map(({ title, publisher, date, url }) => {
-        const from = [publisher, date].filter(Boolean).join(', ');
+        const from = [publisher, date].filter(Boolean).join(t('list.comma'));
         return (
           <li key={`${title} ${url}`}>
             <OutLink url={url}>{title}</OutLink>

@@ -12,14 +12,34 @@ function describedBy({ name, help, error }: Shared): string | undefined {
   return ids.length ? ids.join(' ') : undefined;
 }
 
-function Around({ children, ...field }: Shared & { children: ReactNode }) {
+/** What a field is known by, and what is left for its box. */
+function apart<P extends Shared>({ name, label, help, error, optional, ...rest }: P) {
+  const field = { name, label, help, error, optional };
+  return { field, box: { ...boxOf(field), className: css.input, ...rest } };
+}
+
+const boxOf = (field: Shared) => ({
+  id: field.name,
+  name: field.name,
+  'aria-invalid': field.error ? true : undefined,
+  'aria-describedby': describedBy(field),
+});
+
+const lookOf = (error?: string) => (error ? `${css.field} ${css.wrong}` : css.field);
+
+function Label({ label, optional }: Shared) {
   const t = useT();
-  const { name, label, help, error, optional } = field;
   return (
-    <div className={error ? `${css.field} ${css.wrong}` : css.field}>
-      <label className={css.label} htmlFor={name}>
-        {label} {optional && <span className={css.optional}>{t('form.optional')}</span>}
-      </label>
+    <>
+      {label} {optional && <span className={css.optional}>{t('form.optional')}</span>}
+    </>
+  );
+}
+
+/** What stands between the label and the box: help first, then what is wrong. */
+function Hints({ name, help, error }: Shared) {
+  return (
+    <>
       {help && (
         <span className={css.help} id={helpId(name)}>
           {help}
@@ -30,40 +50,37 @@ function Around({ children, ...field }: Shared & { children: ReactNode }) {
           {error}
         </span>
       )}
+    </>
+  );
+}
+
+function Around({ field, children }: { field: Shared; children: ReactNode }) {
+  return (
+    <div className={lookOf(field.error)}>
+      <label className={css.label} htmlFor={field.name}>
+        <Label {...field} />
+      </label>
+      <Hints {...field} />
       {children}
     </div>
   );
 }
 
 /** A text box with its label above, help before it and the error beside it. */
-export function TextField({ name, label, help, error, optional, ...rest }: Shared & ComponentProps<'input'>) {
-  const shared = { name, label, help, error, optional };
+export function TextField(props: Shared & ComponentProps<'input'>) {
+  const { field, box } = apart(props);
   return (
-    <Around {...shared}>
-      <input
-        className={css.input}
-        id={name}
-        name={name}
-        aria-invalid={error ? true : undefined}
-        aria-describedby={describedBy(shared)}
-        {...rest}
-      />
+    <Around field={field}>
+      <input {...box} />
     </Around>
   );
 }
 
-export function TextArea({ name, label, help, error, optional, ...rest }: Shared & ComponentProps<'textarea'>) {
-  const shared = { name, label, help, error, optional };
+export function TextArea(props: Shared & ComponentProps<'textarea'>) {
+  const { field, box } = apart(props);
   return (
-    <Around {...shared}>
-      <textarea
-        className={css.input}
-        id={name}
-        name={name}
-        aria-invalid={error ? true : undefined}
-        aria-describedby={describedBy(shared)}
-        {...rest}
-      />
+    <Around field={field}>
+      <textarea {...box} />
     </Around>
   );
 }
@@ -71,30 +88,18 @@ export function TextArea({ name, label, help, error, optional, ...rest }: Shared
 export type Option = { value: string; label: string };
 
 export function SelectField({
-  name,
-  label,
-  help,
-  error,
-  optional,
   options,
   empty,
-  ...rest
+  ...props
 }: Shared & ComponentProps<'select'> & { options: readonly Option[]; empty: string }) {
-  const shared = { name, label, help, error, optional };
+  const { field, box } = apart(props);
   return (
-    <Around {...shared}>
-      <select
-        className={css.input}
-        id={name}
-        name={name}
-        aria-invalid={error ? true : undefined}
-        aria-describedby={describedBy(shared)}
-        {...rest}
-      >
+    <Around field={field}>
+      <select {...box}>
         <option value="">{empty}</option>
-        {options.map(({ value, label: text }) => (
+        {options.map(({ value, label }) => (
           <option key={value} value={value}>
-            {text}
+            {label}
           </option>
         ))}
       </select>
@@ -109,32 +114,16 @@ export function Choices({
   chosen,
   ...field
 }: Shared & { type: 'radio' | 'checkbox'; options: readonly Option[]; chosen: readonly string[] }) {
-  const t = useT();
-  const { name, label, help, error, optional } = field;
   return (
-    <fieldset
-      className={error ? `${css.field} ${css.wrong}` : css.field}
-      id={name}
-      tabIndex={-1}
-      aria-describedby={describedBy(field)}
-    >
+    <fieldset className={lookOf(field.error)} id={field.name} tabIndex={-1} aria-describedby={describedBy(field)}>
       <legend className={css.label}>
-        {label} {optional && <span className={css.optional}>{t('form.optional')}</span>}
+        <Label {...field} />
       </legend>
-      {help && (
-        <span className={css.help} id={helpId(name)}>
-          {help}
-        </span>
-      )}
-      {error && (
-        <span className={css.error} id={errorId(name)}>
-          {error}
-        </span>
-      )}
-      {options.map(({ value, label: text }) => (
+      <Hints {...field} />
+      {options.map(({ value, label }) => (
         <label className={css.choice} key={value}>
-          <input type={type} name={name} value={value} defaultChecked={chosen.includes(value)} />
-          <span>{text}</span>
+          <input type={type} name={field.name} value={value} defaultChecked={chosen.includes(value)} />
+          <span>{label}</span>
         </label>
       ))}
     </fieldset>
@@ -142,25 +131,13 @@ export function Choices({
 }
 
 /** One thing to agree to. */
-export function Agreement({ name, label, error, chosen }: Shared & { chosen: boolean }) {
+export function Agreement({ chosen, ...field }: Shared & { chosen: boolean }) {
   return (
-    <div className={error ? `${css.field} ${css.wrong}` : css.field}>
-      {error && (
-        <span className={css.error} id={errorId(name)}>
-          {error}
-        </span>
-      )}
+    <div className={lookOf(field.error)}>
+      <Hints {...field} />
       <label className={css.choice}>
-        <input
-          type="checkbox"
-          id={name}
-          name={name}
-          value="yes"
-          defaultChecked={chosen}
-          aria-invalid={error ? true : undefined}
-          aria-describedby={error && errorId(name)}
-        />
-        <span>{label}</span>
+        <input type="checkbox" {...boxOf(field)} value="yes" defaultChecked={chosen} />
+        <span>{field.label}</span>
       </label>
     </div>
   );

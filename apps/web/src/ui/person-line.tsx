@@ -7,7 +7,7 @@ type Props = {
   /** Null: not known yet. */
   name: string | null;
   /** Title, affiliation, country, as they are shown; what is not known is left out. */
-  details: readonly (string | null | undefined)[];
+  details: readonly (string | null | undefined | false)[];
   link?: (text: ReactNode) => ReactNode;
 };
 
@@ -16,9 +16,9 @@ export function PersonLine({ honorific, name, details, link = (text) => text }: 
   const t = useT();
   // "Institute of Ghana" need not be followed by "Ghana".
   const known = details
-    .filter(Boolean)
-    .filter((detail, i, all) => !all.slice(0, i).some((d) => d?.includes(detail ?? '')))
-    .join(', ');
+    .flatMap((detail) => detail || [])
+    .filter((detail, i, all) => !all.slice(0, i).some((d) => d.includes(detail)))
+    .join(t('list.comma'));
   return (
     <div className={css.person}>
       {name ? (

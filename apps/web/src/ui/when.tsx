@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { clockText, dayText, timeElsewhere, zoneCity } from '../lib/format.ts';
+import { clockText, type DayShape, dayText, timeElsewhere, zoneCity } from '../lib/format.ts';
 import { type PublicKey, type Translate, useI18n, useT } from '../lib/t.tsx';
 import css from './when.module.css';
 
@@ -20,12 +20,16 @@ export function zoneText(zone: string, t: Translate): string {
   return name === key ? zoneCity(zone) : name;
 }
 
+/** What is said of a time that is not known: of a session that is over nobody will confirm it any more. */
+export const unknownTime = (isOver?: boolean) => (isOver ? 'time.unrecorded' : 'time.unknown');
+
 /** "Wed 5 May, 10:15–11:30, New York", with the reader's own time beside it once the browser can tell. */
-export function When({ slot, shape = 'short' }: { slot: SlotTime; shape?: 'short' | 'long' }) {
+export function When({ slot, isOver, shape = 'short' }: { slot?: SlotTime; isOver?: boolean; shape?: DayShape }) {
   const { t, lang } = useI18n();
-  if (!slot.day) return <span>{t('time.unknown')}</span>;
+  const unknown = t(unknownTime(isOver));
+  if (!slot?.day) return <span>{unknown}</span>;
   const day = dayText(slot.day, lang, shape);
-  const clock = slot.startTime ? clockText(slot.startTime, slot.endTime) : t('time.unknown');
+  const clock = slot.startTime ? clockText(slot.startTime, slot.endTime) : unknown;
   const zone = zoneText(slot.timeZone, t);
   return (
     <span>

@@ -50,7 +50,7 @@ const TYPES: Record<string, string> = {
   '.map': 'application/json',
 };
 
-type Manifest = Record<string, { file: string; css?: string[]; imports?: string[] }>;
+type Manifest = Record<string, { file: string; css?: string[]; imports?: string[]; dynamicImports?: string[] }>;
 
 /** The result of `npm run build`. Throws a sentence when there is none. */
 export async function builtWeb(root = path.join(WEB, 'dist')): Promise<Web> {
@@ -81,7 +81,9 @@ function filesOf(manifest: Manifest, lang: Lang, surface: Surface, page?: string
   const application = chunksOf(manifest, entry);
   const whole = new Set([...application, ...(page ? chunksOf(manifest, page) : [])]);
   // Small files of the chain boot, application, texts, page: asked for at once, they spare round trips.
+  const texts = [...whole].flatMap((name) => manifest[name]?.dynamicImports ?? []).filter(isTextsOf(lang));
   const small = new Set([...chunksOf(manifest, boot), manifest[words] ? words : 'src/i18n/public.en.ts', ...whole]);
+  for (const name of page ? texts : []) small.add(name);
   for (const name of [boot, ...application]) small.delete(name);
   const address = (name: string) => `/${name}`;
   return {
@@ -90,6 +92,9 @@ function filesOf(manifest: Manifest, lang: Lang, surface: Surface, page?: string
     preload: [...small].flatMap((name) => manifest[name]?.file ?? []).map(address),
   };
 }
+
+/** Texts that a page brings along, in the reader's language. */
+const isTextsOf = (lang: Lang) => (name: string) => name.startsWith('src/i18n/') && name.endsWith(`.${lang}.ts`);
 
 /** A chunk and all that it imports at once, imports first. */
 function chunksOf(manifest: Manifest, name: string, seen = new Set<string>()): Set<string> {

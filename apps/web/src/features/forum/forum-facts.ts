@@ -61,7 +61,7 @@ export function datesText(forum: Facts, { t, lang }: I18n): string {
   if (!forum.startDate) return t('dates.unknown');
   const days = daysText(forum.startDate, forum.endDate, lang);
   const dates = t('time.day', { time: days, zone: zoneText(forum.timeZone, t) });
-  return forum.datesToBeConfirmed ? `${dates} (${t('dates.unknown')})` : dates;
+  return forum.datesToBeConfirmed ? dates + t('beside', { note: t('dates.unknown') }) : dates;
 }
 
 /** The place, or the way of taking part where there is none. */

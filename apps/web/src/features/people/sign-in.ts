@@ -1,5 +1,5 @@
 import { emailProblems, ownPath } from '@sti/domain';
-import { type FormAction, refusedByRule, valuesOf } from '../../lib/form.tsx';
+import { type FormAction, mailSent, refusedByRule, valuesOf } from '../../lib/form.tsx';
 import { graphql } from '../../lib/graphql.ts';
 
 const RequestSignIn = graphql(`
@@ -52,7 +52,7 @@ export const submitSignIn: FormAction = async ({ lang, form, data }) => {
   const { requestSignIn: answer } = await data.send(RequestSignIn, { email, lang, next: ownPath(form.get('next')) });
   switch (answer.__typename) {
     case 'CheckYourMail':
-      return { goTo: `/${lang}/sign-in?sent=1` };
+      return mailSent(form);
     case 'BadInput':
       return { refused: { values: valuesOf(form), problems: answer.problems } };
     default:

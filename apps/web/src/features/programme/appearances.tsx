@@ -7,16 +7,16 @@ import type { SessionFull } from './session-fields.ts';
 type Appearance = SessionFull['appearances'][number];
 
 /** The people of a session by role, in speaking order; a place without a name yet shows its function. */
-export function Appearances({ appearances }: Pick<SessionFull, 'appearances'>) {
+export function Appearances({ session }: { session: SessionFull }) {
   const { t } = useI18n();
   return (
     <dl className={css.roles}>
-      {[...Map.groupBy(appearances, (a) => a.role)].map(([role, people]) => (
+      {[...Map.groupBy(session.appearances, (a) => a.role)].map(([role, people]) => (
         <div className={css.role} key={role}>
           <dt>{t(`role.${role}`)}</dt>
           {people.map((person) => (
             <dd key={`${person.name}${person.functionLabel}${person.title}`}>
-              <Shown person={person} />
+              <Shown person={person} isOver={session.status === 'CLOSED'} />
             </dd>
           ))}
         </div>
@@ -25,14 +25,14 @@ export function Appearances({ appearances }: Pick<SessionFull, 'appearances'>) {
   );
 }
 
-function Shown({ person }: { person: Appearance }) {
+function Shown({ person, isOver }: { person: Appearance; isOver: boolean }) {
   const { t, lang } = useI18n();
   const { name, functionLabel, honorific, title, country, personId } = person;
   if (!name) {
     // The function is all that is known: it stands where the name would.
     const known = functionLabel ?? title;
     return known ? (
-      <PersonLine name={known} details={[functionLabel && title, country, t('name.unknown')]} />
+      <PersonLine name={known} details={[functionLabel && title, country, !isOver && t('name.unknown')]} />
     ) : (
       <PersonLine name={null} details={[country]} />
     );

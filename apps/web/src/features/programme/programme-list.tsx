@@ -1,15 +1,18 @@
 import { clockText, dayText } from '../../lib/format.ts';
 import { useI18n } from '../../lib/t.tsx';
-import { OwnTime, zoneText } from '../../ui/when.tsx';
+import { OwnTime, unknownTime, zoneText } from '../../ui/when.tsx';
 import css from './programme-list.module.css';
 import { SessionRow, type SlotAction } from './session-row.tsx';
-import type { Day, Hour, Timetable } from './timetable.ts';
+import type { Day, Entry, Hour, Timetable } from './timetable.ts';
 
 type Props = { timetable: Timetable; year: number; action?: SlotAction };
+
+const isOver = ({ session }: Entry) => session.status === 'CLOSED';
 
 /** The programme by day, with the hours along its side; what begins together stands together. */
 export function ProgrammeList({ timetable: { days, unknown }, year, action }: Props) {
   const { t, lang } = useI18n();
+  const unknownDay = t(unknown.every(isOver) ? 'time.unrecorded' : 'programme.unknownDay');
   return (
     <>
       {days.length > 1 && (
@@ -19,7 +22,7 @@ export function ProgrammeList({ timetable: { days, unknown }, year, action }: Pr
               {dayText(day, lang)}
             </a>
           ))}
-          {unknown.length > 0 && <a href="#unknown">{t('programme.unknownDay')}</a>}
+          {unknown.length > 0 && <a href="#unknown">{unknownDay}</a>}
         </nav>
       )}
       {days.map((day) => (
@@ -27,7 +30,7 @@ export function ProgrammeList({ timetable: { days, unknown }, year, action }: Pr
       ))}
       {unknown.length > 0 && (
         <section className={css.day} id="unknown" aria-labelledby="unknown-title">
-          <h2 id="unknown-title">{t('programme.unknownDay')}</h2>
+          <h2 id="unknown-title">{unknownDay}</h2>
           <div className={css.unknown}>
             {unknown.map((entry) => (
               <SessionRow key={entry.session.code} entry={entry} year={year} action={action} />
@@ -67,7 +70,7 @@ function HourPart({ hour: { slot, entries }, year, action }: { hour: Hour; year:
             <OwnTime slot={slot} />
           </>
         ) : (
-          <span>{t('time.unknown')}</span>
+          <span>{t(unknownTime(entries.every(isOver)))}</span>
         )}
         {entries.length > 1 && slot.startTime && <span>{t('programme.parallel', { n: entries.length })}</span>}
       </p>

@@ -56,7 +56,8 @@ function People({ session }: Pick<Entry, 'session'>) {
     <p className={css.people}>
       {leading.map(({ name, role }) => (
         <span key={`${name}${role}`}>
-          <bdi>{name}</bdi> {t('role.beside', { role: t(`role.${role}`) })}
+          <bdi>{name}</bdi>
+          {t('beside', { note: t(`role.${role}`) })}
         </span>
       ))}
       {others.map(({ name, role }) => (

@@ -1,5 +1,5 @@
 import { COUNTRIES, LANGUAGE_NAMES, LANGUAGES } from '@sti/reference';
-import { useFormAction } from '../../lib/form.tsx';
+import type { SentForm } from '../../lib/form.tsx';
 import { dayText } from '../../lib/format.ts';
 import { useI18n } from '../../lib/t.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -8,10 +8,9 @@ import { FormBox } from '../../ui/form-box.tsx';
 import { Section } from '../../ui/page.tsx';
 import { errorsOf, ruleText } from '../../ui/problems.ts';
 import css from './register-form.module.css';
-import { submitRegistration } from './submit-registration.ts';
 
 type Props = {
-  year: number;
+  action: SentForm;
   categories: readonly { id: string; name: string }[];
   /** Local days of the forum; none while they are not known. */
   days: readonly string[];
@@ -22,9 +21,9 @@ const GENDERS = ['woman', 'man', 'other', 'undisclosed'] as const;
 const PASSES = ['ANNUAL', 'TEMPORARY', 'NEEDS_ONE'] as const;
 
 /** The registration form: one column, nothing asked twice, and all that was typed still there when it comes back. */
-export function RegisterForm({ year, categories, days, isOnlineOnly }: Props) {
+export function RegisterForm({ action, categories, days, isOnlineOnly }: Props) {
   const { t, lang } = useI18n();
-  const { refused, isSending, onSubmit } = useFormAction(submitRegistration, { year: String(year) });
+  const { refused, isSending, onSubmit } = action;
   const labels = {
     title: t('register.personTitle'),
     givenName: t('register.givenName'),

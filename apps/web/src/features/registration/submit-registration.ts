@@ -1,6 +1,6 @@
 import { type AttendanceMode, type GroundsPass, registrationProblems } from '@sti/domain';
 import { isLang } from '@sti/reference';
-import { type FormAction, refusedByRule, valuesOf } from '../../lib/form.tsx';
+import { type FormAction, mailSent, refusedByRule, valuesOf } from '../../lib/form.tsx';
 import { graphql } from '../../lib/graphql.ts';
 import { LocalTextFields } from '../../lib/local-text.ts';
 import { newId } from '../../lib/new-id.ts';
@@ -57,7 +57,7 @@ export const submitRegistration: FormAction = async ({ lang, params, form, data 
   const { registerForForum: answer } = await data.send(RegisterForForum, { input, idempotencyKey });
   switch (answer.__typename) {
     case 'CheckYourMail':
-      return { goTo: `/${lang}/forums/${year}/register?sent=1` };
+      return mailSent(form);
     case 'BadInput':
       return { refused: { values: valuesOf(form), problems: answer.problems } };
     case 'RuleBroken':
