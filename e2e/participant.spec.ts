@@ -1,8 +1,9 @@
 import type { Page } from '@playwright/test';
 import ical from 'ical.js';
-import { expect, test } from './harness/journey.ts';
+import { expect, linkIn, mailTo, test } from './harness/journey.ts';
+import { expectFocusSeen, press, tabTo, write } from './harness/keyboard.ts';
 import { comingYear, slotOf } from './harness/programme.ts';
-import { register, send } from './harness/registration.ts';
+import { type Registrant, register, send } from './harness/registration.ts';
 
 test.use({ stage: 'participant' });
 
@@ -53,23 +54,56 @@ test.describe('registration', () => {
   });
 });
 
-test('A participant saves sessions, sees the clash, and subscribes to the schedule', async ({ page, platform }) => {
+/** From the first page of the Forum to a registration that exists, all by keys. */
+async function registerByKeys(page: Page, year: number, who: Registrant) {
+  const since = new Date(Date.now() - 1000).toISOString();
+  const pick = async (label: string, start: string) => {
+    await tabTo(page, page.getByLabel(label, { exact: true }));
+    await page.keyboard.type(start);
+  };
+  await page.goto(`/en/forums/${year}`);
+  await press(page, page.getByRole('main').getByRole('link', { name: 'Register', exact: true }).last());
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Register');
+  await write(page, page.getByLabel('Given name'), who.given);
+  await write(page, page.getByLabel('Family name'), who.family);
+  await write(page, page.getByLabel('E-mail address'), who.email);
+  await write(page, page.getByLabel('Organization'), 'Society of Example Readers');
+  await write(page, page.getByLabel('Position'), 'Reader');
+  await pick('Country', 'Urug');
+  await pick('Category', 'Media');
+  await press(page, page.getByLabel('In person', { exact: true }), 'Space');
+  await pick('United Nations grounds pass', 'I need');
+  await press(page, page.getByLabel('The Secretariat may keep these data'), 'Space');
+  await press(page, page.getByLabel('I will respect the Code of Conduct'), 'Space');
+  await press(page, page.getByRole('button', { name: 'Send registration' }));
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Check your mail');
+  await expectFocusSeen(page);
+  await page.goto(linkIn(await mailTo(who.email, since), '/confirm/'));
+  await tabTo(page, page.getByRole('button', { name: 'Confirm my address' }));
+  await page.keyboard.press('Enter');
+}
+
+test('Without a mouse a participant registers, saves two sessions that clash, subscribes, and withdraws', async ({
+  page,
+  platform,
+}) => {
+  test.setTimeout(120_000);
   const year = await comingYear(platform);
   const water = await slotOf(platform, 'Clean water for all: from pilot to scale');
   const data = await slotOf(platform, 'Open data and trust in science');
   expect(`${water.day} ${water.start}`).toBe(`${data.day} ${data.start}`);
-  await register(page, year, { given: 'Ilse', family: 'Muster', email: 'ilse@example.org' });
+  await registerByKeys(page, year, { given: 'Ilse', family: 'Muster', email: 'ilse@example.org' });
   await expect(page).toHaveURL(/\/my\/registration$/);
 
   const rowOf = (title: string) => page.getByRole('article').filter({ hasText: title });
   const save = (title: string) => rowOf(title).getByRole('button', { name: `Save in my schedule: ${title}` });
   await test.step('saving, with the clash before and after', async () => {
     await page.goto(`/en/forums/${year}/programme`);
-    await save(water.title).click();
+    await press(page, save(water.title));
     await expect(rowOf(water.title).getByRole('button', { name: /Saved in my schedule/ })).toBeVisible();
     await expect(save(data.title)).toBeVisible();
     await expect(rowOf(data.title)).toContainText('Overlaps with 1 saved session.');
-    await save(data.title).click();
+    await press(page, save(data.title));
     await expect(rowOf(water.title)).toContainText('Overlaps with 1 saved session.');
   });
 
@@ -78,25 +112,56 @@ test('A participant saves sessions, sees the clash, and subscribes to the schedu
     const lines = page.getByRole('main').getByRole('listitem');
     await expect(lines).toHaveCount(2);
     await expect(lines.first()).toContainText('At the same time as');
-    await page.getByRole('button', { name: `Remove from my schedule: ${data.title}` }).click();
+    await press(page, page.getByRole('button', { name: `Remove from my schedule: ${data.title}` }));
     await expect(lines).toHaveCount(1);
     await expect(lines.first()).not.toContainText('At the same time as');
-    await page.getByRole('button', { name: 'Undo' }).click();
+    await expectFocusSeen(page);
+    await page.keyboard.press('ControlOrMeta+Z');
     await expect(lines).toHaveCount(2);
+    await expectFocusSeen(page);
   });
 
   await test.step('a link for a calendar program', async () => {
     await page.goto('/en/my/calendar');
-    const first = await made(page, () => page.getByRole('button', { name: 'Make a link' }).click());
+    const first = await made(page, () => press(page, page.getByRole('button', { name: 'Make a link' })));
     const feed = await fetchFeed(first);
     expect(feed.status).toBe(200);
     expect(eventsOf(feed.text)).toEqual([water.uid, data.uid].sort());
     expect((await fetchFeed(first, feed.etag)).status).toBe(304);
 
-    const second = await made(page, () => page.getByRole('button', { name: 'Renew' }).click(), first);
+    const second = await made(page, () => press(page, page.getByRole('button', { name: 'Renew' })), first);
     expect((await fetchFeed(first)).status).toBe(404);
     expect((await fetchFeed(second)).status).toBe(200);
   });
+
+  await test.step('withdrawing, with the way back', async () => {
+    const state = (name: string) => page.getByRole('main').getByText(name, { exact: true });
+    const withdraw = page.getByRole('button', { name: 'Withdraw', exact: true });
+    await page.goto('/en/my/registration');
+    await press(page, withdraw);
+    await expect(state('Withdrawn')).toBeVisible();
+    await page.keyboard.press('ControlOrMeta+Z');
+    await expect(withdraw).toBeVisible();
+    await press(page, withdraw);
+    await expect(state('Withdrawn')).toBeVisible();
+    // Leaving the page ends the waiting.
+    await page.goto('/en/my');
+    await page.goto('/en/my/registration');
+    await expect(page.getByText('You withdrew it.')).toBeVisible();
+  });
+});
+
+test('A control that Tab passes over, and a focus that goes away with its button, would be found', async ({
+  page,
+  platform,
+}) => {
+  await page.goto(`/en/forums/${await comingYear(platform)}/register`);
+  const button = page.getByRole('button', { name: 'Send registration' });
+  await button.evaluate((element) => element.setAttribute('tabindex', '-1'));
+  await expect(tabTo(page, button)).rejects.toThrow(/is not reached/);
+  await button.focus();
+  await button.evaluate((element) => element.remove());
+  await expect(expectFocusSeen(page, 500)).rejects.toThrow(/cannot be seen/);
 });
 
 /** The address that the page shows once after making or renewing a link. */

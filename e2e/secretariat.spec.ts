@@ -3,6 +3,7 @@ import type { Cookie, Locator, Page } from '@playwright/test';
 import { pdfText } from '../apps/api/src/report/export/testing/pdf-text.ts';
 import { unzip } from '../apps/api/src/report/export/testing/unzip.ts';
 import { expect, linkIn, mailTo, signIn, test } from './harness/journey.ts';
+import { choose as chooseByKeys, expectFocusSeen, press, tabTo, takeOption, write } from './harness/keyboard.ts';
 import { comingYear } from './harness/programme.ts';
 import { register } from './harness/registration.ts';
 
@@ -12,6 +13,17 @@ test.describe.configure({ timeout: 120_000 });
 const main = (page: Page) => page.getByRole('main');
 const rowOf = (page: Page, text: string) => page.getByRole('row').filter({ hasText: text });
 const titleOf = (page: Page, name: string) => expect(page.getByRole('heading', { level: 1 })).toHaveText(name);
+
+/** Into the list with Tab, then down to a row. */
+async function goToRow(page: Page, text: string) {
+  await tabTo(page, page.locator('tbody tr[tabindex="0"]'));
+  await page.keyboard.press('Home');
+  for (let step = 0; step < 60; step++) {
+    if (await rowOf(page, text).evaluate((row) => row === document.activeElement)) break;
+    await page.keyboard.press('ArrowDown');
+  }
+  await expect(rowOf(page, text)).toBeFocused();
+}
 
 /** Chooses in a field that opens a list under itself. */
 async function choose(within: Locator, field: string, option: string) {
@@ -28,7 +40,7 @@ async function asSecretariat(page: Page) {
   login = await page.context().cookies();
 }
 
-test('The Secretariat plans a session, sees what clashes, and releases the programme', async ({
+test('Without a mouse the Secretariat plans a session, sees what clashes, and releases the programme', async ({
   page,
   newPerson,
   platform,
@@ -41,34 +53,52 @@ test('The Secretariat plans a session, sees what clashes, and releases the progr
 
   await test.step('a session with its time, room and moderator', async () => {
     await page.goto(`/en/desk/${year}/programme`);
-    await page.getByRole('button', { name: 'Add a session' }).click();
+    await press(page, page.getByRole('button', { name: 'Add a session' }));
     const form = page.getByRole('complementary', { name: 'Add a session' });
-    await form.getByRole('textbox', { name: 'Title, English' }).fill(title);
-    await form.getByRole('button', { name: 'Add a session' }).click();
+    await expect(form).toBeFocused();
+    await write(page, form.getByRole('textbox', { name: 'Title, English' }), title);
+    await page.keyboard.press('Enter');
 
     const panel = page.getByRole('complementary', { name: 'The open session' });
-    await panel.getByLabel('From', { exact: true }).fill('10:30');
-    await panel.getByLabel('Until', { exact: true }).fill('11:30');
-    await choose(panel, 'Venue room', 'Conference Room 1');
-    await panel.getByRole('button', { name: 'Place it here' }).click();
+    const from = panel.getByLabel('From', { exact: true });
+    const place = panel.getByRole('button', { name: 'Place it here' });
+    const times = async (start: string, end: string) => {
+      await tabTo(page, from);
+      await page.keyboard.type(start);
+      await tabTo(page, panel.getByLabel('Until', { exact: true }));
+      await page.keyboard.type(end);
+    };
+    await expect(panel).toBeFocused();
+    await times('1030AM', '1130AM');
+    await chooseByKeys(page, panel.getByRole('combobox', { name: 'Venue room' }), 'Conference Room 1');
+    await press(page, place);
     await expect(panel.getByRole('alert')).toContainText('The room is taken by');
-    await panel.getByLabel('From', { exact: true }).fill('18:10');
-    await panel.getByLabel('Until', { exact: true }).fill('19:00');
-    await panel.getByRole('button', { name: 'Place it here' }).click();
+    await expect(panel.getByRole('alert')).toBeFocused();
+    await times('0610PM', '0700PM');
+    await press(page, place);
     await expect(panel.getByRole('button', { name: 'Add a time' })).toBeVisible();
+    await expectFocusSeen(page);
 
-    await panel.getByRole('tab', { name: 'People' }).click();
-    await panel.getByRole('button', { name: 'Add a person' }).click();
-    await choose(panel, 'Role', 'Moderator');
-    await panel.getByLabel('Person', { exact: true }).fill('Demo Rapp');
+    await tabTo(page, panel.getByRole('tab', { name: 'Time and place' }));
+    await page.keyboard.press('ArrowRight');
+    await press(page, panel.getByRole('button', { name: 'Add a person' }));
+    await chooseByKeys(page, panel.getByRole('combobox', { name: 'Role', exact: true }), 'Moderator');
+    await write(page, panel.getByLabel('Person', { exact: true }), 'Demo Rapp');
     await expect(panel.getByText('In this role the person may enter the room')).toBeVisible();
-    await page.getByRole('option', { name: /Demo Rapporteur/ }).click();
-    await panel.getByRole('button', { name: 'Add a person' }).click();
+    await takeOption(page, /Demo Rapporteur/);
+    await press(page, panel.getByRole('button', { name: 'Add a person' }));
     await expect(panel.getByText('May enter the room')).toBeVisible();
+    await expectFocusSeen(page);
 
-    await panel.getByRole('tab', { name: 'State' }).click();
-    await panel.getByRole('button', { name: 'Mark as ready to publish' }).click();
+    await tabTo(page, panel.getByRole('tab', { name: 'People' }));
+    await page.keyboard.press('End');
+    await page.keyboard.press('Enter');
+    await press(page, panel.getByRole('button', { name: 'Mark as ready to publish' }));
     await expect(panel.getByText('Published', { exact: true })).toBeVisible();
+    await expectFocusSeen(page);
+    await page.keyboard.press('Escape');
+    await expect(panel).toHaveCount(0);
+    await expectFocusSeen(page);
   });
 
   await test.step('naming the moderator gave the right', async () => {
@@ -83,9 +113,10 @@ test('The Secretariat plans a session, sees what clashes, and releases the progr
     await page.goto(`/en/desk/${year}/release`);
     await expect(page.getByText('One person in two places').first()).toBeVisible();
     await expect(main(page).getByText(title)).not.toHaveCount(0);
-    await page.getByLabel('Label (optional)').fill('second draft');
-    await page.getByRole('button', { name: 'Release the programme' }).click();
+    await write(page, page.getByLabel('Label (optional)'), 'second draft');
+    await press(page, page.getByRole('button', { name: 'Release the programme' }));
     await expect(page.getByText('Version 2 is public.')).toBeVisible();
+    await expectFocusSeen(page);
     await reader.reload();
     await expect(publicRow).toHaveCount(1);
     await expect(publicRow).toContainText('Demo Rapporteur');
@@ -93,12 +124,18 @@ test('The Secretariat plans a session, sees what clashes, and releases the progr
 
   await test.step('what is edited afterwards stays a draft', async () => {
     await page.goto(`/en/desk/${year}/programme`);
-    await rowOf(page, title).click();
+    await goToRow(page, title);
+    await page.keyboard.press('Enter');
     const panel = page.getByRole('complementary', { name: 'The open session' });
-    await panel.getByRole('tab', { name: 'Texts' }).click();
-    await panel.getByRole('textbox', { name: 'Title, English' }).fill('Repairing what we own');
-    await panel.getByRole('button', { name: 'Save the session' }).click();
+    await expect(panel).toBeFocused();
+    await tabTo(page, panel.getByRole('tab', { name: 'Time and place' }));
+    await page.keyboard.press('End');
+    await page.keyboard.press('ArrowLeft');
+    await write(page, panel.getByRole('textbox', { name: 'Title, English' }), 'Repairing what we own');
+    await page.keyboard.press('Enter');
     await expect(rowOf(page, 'Repairing what we own')).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect(rowOf(page, 'Repairing what we own')).toBeFocused();
     await reader.reload();
     await expect(publicRow).toHaveCount(1);
     await expect(reader.getByText('Repairing what we own')).toHaveCount(0);
@@ -207,7 +244,7 @@ test('A moderator is named by a new address in the session itself; the mail lead
   await titleOf(mira, 'Listening to rivers');
 });
 
-test('A registration of a category with an approver waits until the Secretariat decides', async ({
+test('A registration of a category with an approver waits until the Secretariat decides, without a mouse', async ({
   page,
   newPerson,
   platform,
@@ -233,21 +270,39 @@ test('A registration of a category with an approver waits until the Secretariat 
   const panel = page.getByRole('complementary', { name: 'The open registration' });
   const since = new Date().toISOString();
   await expect(rowOf(page, 'Yes Please')).toContainText('Waiting for approval');
-  await rowOf(page, 'Yes Please').click();
-  await panel.getByRole('button', { name: 'Approve', exact: true }).click();
+  await goToRow(page, 'Yes Please');
+  await page.keyboard.press('Enter');
+  await press(page, panel.getByRole('button', { name: 'Approve', exact: true }));
   await expect(rowOf(page, 'Yes Please')).toContainText('Approved');
+  await expectFocusSeen(page);
   await mailTo('yes@example.org', since);
+  await page.keyboard.press('Escape');
+  await expect(rowOf(page, 'Yes Please')).toBeFocused();
 
-  await rowOf(page, 'No Please').click();
-  await panel.getByRole('button', { name: 'Do not approve' }).click();
-  await panel.getByLabel('Reason').fill('The list of this group is closed.');
-  await panel.getByRole('button', { name: 'Do not approve' }).click();
+  await goToRow(page, 'No Please');
+  await page.keyboard.press('Enter');
+  await press(page, panel.getByRole('button', { name: 'Do not approve' }));
+  await write(page, panel.getByLabel('Reason'), 'The list of this group is closed.');
+  await press(page, panel.getByRole('button', { name: 'Do not approve' }));
   await expect(rowOf(page, 'No Please')).toContainText('Not approved');
+  await expectFocusSeen(page);
   expect((await mailTo('no@example.org', since)).text).toContain('The list of this group is closed.');
 });
 
 test.describe('the summary', () => {
   const lineOf = (page: Page, text: string) => main(page).locator('ol > li[id]').filter({ hasText: text });
+
+  /** Into the document with Tab, down to a paragraph, and open for what stands behind it. */
+  async function goToParagraph(page: Page, text: string) {
+    const paragraph = lineOf(page, text).getByRole('button', { name: text });
+    await tabTo(page, page.locator('li[id] [role="button"][tabindex="0"]'));
+    await page.keyboard.press('Home');
+    for (let step = 0; step < 100; step++) {
+      if (await paragraph.evaluate((element) => element === document.activeElement)) break;
+      await page.keyboard.press('ArrowDown');
+    }
+    await expect(paragraph).toBeFocused();
+  }
 
   /** Opens a paragraph with Enter and puts another text in the place of its own. */
   async function edit(page: Page, from: string, change: (text: string) => string) {
@@ -263,23 +318,42 @@ test.describe('the summary', () => {
     await asSecretariat(page);
     await giveRole(page, year, 'Secretariat', 'Ola Eksempel', 'ola@example.org');
     await page.goto(`/en/desk/${year}/summary`);
-    await page.getByRole('button', { name: 'Compile draft' }).click();
+    await press(page, page.getByRole('button', { name: 'Compile draft' }));
     const message = 'Safe water depends on maintenance';
     await expect(lineOf(page, message)).toBeVisible();
+    await expectFocusSeen(page);
 
     await test.step('an edited paragraph, a finding, and its correction at one press', async () => {
-      await edit(page, message, (text) => `${text} The Forum heard this twice.`);
-      await save(page);
+      await goToParagraph(page, message);
+      await page.keyboard.press('Enter');
+      await expect(page.getByRole('textbox', { name: 'Text of the paragraph' })).toBeFocused();
+      await page.keyboard.press('ControlOrMeta+End');
+      await page.keyboard.insertText(' The Forum heard this twice.');
+      await page.keyboard.press('ControlOrMeta+Enter');
       const line = lineOf(page, 'The Forum heard this twice.');
       await expect(line).toContainText('edited');
       await expect(line).toContainText('1 finding');
-      await line.getByRole('button', { name: message }).click();
-      await page.getByRole('button', { name: 'Fix it' }).first().click();
+      await expect(line.getByRole('button', { name: message })).toBeFocused();
+      await press(page, page.getByRole('button', { name: 'Fix it' }).first());
       await expect(lineOf(page, 'The forum heard this twice.')).toBeVisible();
+      await expectFocusSeen(page);
+    });
+
+    await test.step('a footnote, and back to its paragraph', async () => {
+      await goToParagraph(page, message);
+      const behind = page.getByRole('complementary', { name: 'Sources and findings' });
+      await press(page, behind.getByRole('button', { name: 'Add a footnote' }));
+      await expect(behind.getByRole('textbox', { name: 'Footnote' })).toBeFocused();
+      await page.keyboard.insertText('Report of the Society of Example Readers.');
+      await press(page, behind.getByRole('button', { name: 'Save footnote' }));
+      await expect(behind.getByText('Report of the Society of Example Readers.')).toBeVisible();
+      await expectFocusSeen(page);
+      await page.keyboard.press('Escape');
+      await expect(lineOf(page, message).getByRole('button', { name: message })).toBeFocused();
     });
 
     await test.step('compiling again keeps it', async () => {
-      await page.getByRole('button', { name: 'Compile again' }).click();
+      await press(page, page.getByRole('button', { name: 'Compile again' }));
       await expect(page.getByText('What people had edited was kept.')).toBeVisible();
       await expect(lineOf(page, 'The forum heard this twice.')).toBeVisible();
     });
@@ -329,9 +403,11 @@ test.describe('the summary', () => {
       expect(answer.status(), name).toBe(200);
       return answer.body();
     };
-    await page.getByRole('button', { name: 'Export' }).click();
+    await press(page, page.getByRole('button', { name: 'Export' }));
     const download = page.waitForEvent('download');
-    await page.getByRole('menuitem', { name: 'Word (.docx)' }).click();
+    await page.keyboard.press('ArrowDown');
+    await expect(page.getByRole('menuitem', { name: 'Word (.docx)' })).toBeFocused();
+    await page.keyboard.press('Enter');
     const word = unzip(await readFile(await (await download).path()));
     const body = word.get('word/document.xml') ?? '';
     expect(body).toContain(words);

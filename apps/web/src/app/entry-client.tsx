@@ -17,6 +17,11 @@ const router = makeRouter({
 // Render the same tree as the server: without this the router puts Suspense around its matches.
 router.ssr = { manifest: undefined };
 await router.load();
+// Another page, or what took the place of a sent form, begins at its beginning for the keyboard too.
+router.subscribe('onRendered', ({ fromLocation, pathChanged }) => {
+  const isLost = document.activeElement === document.body;
+  if (fromLocation && (pathChanged || isLost)) document.getElementById('content')?.focus({ preventScroll: true });
+});
 hydrateRoot(document.getElementById('root') as HTMLElement, <App router={router} i18n={i18n} />);
 // Tests wait for it, and style may.
 setTimeout(() => {

@@ -7,6 +7,7 @@ import { DeskForum, ForumProvider, useForum } from '../features/forum/desk-forum
 import { DESK_PAGES, type DeskPage } from '../features/forum/desk-pages.ts';
 import { Go } from '../features/platform/go.tsx';
 import { useParam } from '../features/platform/hrefs.ts';
+import { isMac } from '../features/platform/keys.ts';
 import { Answer, Page } from '../features/platform/page.tsx';
 import { useViewer } from '../lib/viewer.ts';
 import { useWords } from '../lib/words.tsx';
@@ -53,7 +54,6 @@ function DeskBar({ burger }: { burger?: React.ReactNode }) {
   );
 }
 
-const isMac = () => /Mac|iPhone|iPad/.test(navigator.platform);
 const openCommands = () => void import('@mantine/spotlight').then(({ spotlight }) => spotlight.open());
 
 /** One forum's desk: its pages at the side, the page itself beside them. */

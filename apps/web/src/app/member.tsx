@@ -9,6 +9,7 @@ import { RouterProvider } from '@tanstack/react-router';
 import { createRoot } from 'react-dom/client';
 import { registerTexts } from '../features/registration/register-texts.ts';
 import { makeApollo } from '../lib/apollo.ts';
+import { keepFocus } from '../lib/keep-focus.ts';
 import { I18nProvider, makeI18n } from '../lib/t.tsx';
 import { publicCatalogue } from './catalogues.ts';
 import { makeMemberRouter } from './member-routes.tsx';
@@ -33,6 +34,13 @@ export async function startMember(element: HTMLElement, apollo: ApolloClient = m
     ...(await Promise.all([memberCatalogue(lang), publicCatalogue(lang), registerTexts(lang)])),
   );
   const router = makeMemberRouter();
+  keepFocus();
+  // Another page begins at its beginning for the keyboard too; in a menu beside it the focus stays.
+  router.subscribe('onResolved', ({ fromLocation, pathChanged }) => {
+    const content = document.getElementById('content');
+    const isBeside = document.activeElement !== document.body && !content?.contains(document.activeElement);
+    if (fromLocation && pathChanged && !isBeside) content?.focus({ preventScroll: true });
+  });
   createRoot(element).render(
     <I18nProvider i18n={i18n}>
       <DirectionProvider initialDirection={i18n.dir} detectDirection={false}>

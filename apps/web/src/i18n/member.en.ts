@@ -440,7 +440,7 @@ export const messages = {
   'slot.day': 'Day',
   'slot.startTime': 'From',
   'slot.endTime': 'Until',
-  'slot.zone': 'Times of {zone}. Leave empty what is not known yet.',
+  'slot.zone': 'Times in {zone}. Leave empty what is not known yet.',
   'slot.venueRoomId': 'Venue room',
   'slot.placeText': 'Another place',
   'slot.mode': 'Mode',
@@ -872,7 +872,7 @@ export const messages = {
 
   'log.title': 'Log',
   'log.count': { one: '{n} entry', other: '{n} entries' },
-  'log.zone': 'Times of {zone}',
+  'log.zone': 'Times in {zone}',
   'log.show.all': 'All',
   'log.show.statements': 'Statements',
   'log.show.outcomes': 'Outcomes',

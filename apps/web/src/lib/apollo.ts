@@ -28,6 +28,15 @@ export function onTrouble(listener: Listener): () => void {
   return () => void listeners.delete(listener);
 }
 
+// What is sent while the page is left, e.g. a verb that waited for its undo, must not be cut off with it.
+let isLeaving = false;
+window.addEventListener('pagehide', () => {
+  isLeaving = true;
+});
+window.addEventListener('pageshow', () => {
+  isLeaving = false;
+});
+
 /**
  * A known document travels as its hash (documents.gen.ts, written by the build); the server executes only those.
  * In development a document that was just typed is not in the table yet and travels as text.
@@ -38,6 +47,7 @@ async function send(operation: ApolloLink.Operation, signal: AbortSignal): Promi
   const response = await fetch('/graphql', {
     method: 'POST',
     credentials: 'same-origin',
+    keepalive: isLeaving,
     headers: { 'content-type': 'application/json', 'apollo-require-preflight': '1' },
     body: JSON.stringify({ ...what, operationName: operation.operationName, variables: operation.variables }),
     signal,

@@ -32,7 +32,7 @@ export function When({ slot, isOver, shape = 'short' }: { slot?: SlotTime; isOve
   const clock = slot.startTime ? clockText(slot.startTime, slot.endTime) : unknown;
   const zone = zoneText(slot.timeZone, t);
   return (
-    <span>
+    <span className={css.when}>
       <time dateTime={slot.startsAt ?? slot.day}>{t('time.full', { day, time: clock, zone })}</time>{' '}
       <OwnTime slot={slot} />
     </span>

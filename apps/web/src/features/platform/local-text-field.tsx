@@ -1,7 +1,7 @@
 import { Button, Checkbox, Select, Textarea } from '@mantine/core';
 import { TEXT_STATES } from '@sti/domain';
 import { directionOf, LANGUAGE_NAMES } from '@sti/reference';
-import { useState } from 'react';
+import { type KeyboardEvent, useState } from 'react';
 import { useWords } from '../../lib/words.tsx';
 import { LanguageSwitch, usePanelLanguage, WrittenIn } from './form-language.tsx';
 import styles from './local-text.module.css';
@@ -25,6 +25,13 @@ export function LocalTextField({ id, label, error, value, onChange, rows = 1 }: 
   const now = value.texts[lang];
   const change = (part: Partial<typeof now>) =>
     onChange({ ...value, texts: { ...value.texts, [lang]: { ...now, ...part } } });
+  // A title is one line, however many it fills: Enter sends the form, as in every other field of one line.
+  const isLine = rows === 1;
+  const onKeyDown = (e: KeyboardEvent<HTMLTextAreaElement>) => {
+    if (e.key !== 'Enter' || e.nativeEvent.isComposing || !(isLine || e.ctrlKey || e.metaKey)) return;
+    e.preventDefault();
+    e.currentTarget.form?.requestSubmit();
+  };
   return (
     <fieldset className={styles.field} data-error={error ? true : undefined}>
       <legend>{label}</legend>
@@ -33,7 +40,11 @@ export function LocalTextField({ id, label, error, value, onChange, rows = 1 }: 
         id={id}
         aria-label={t('text.inLanguage', { label, language: LANGUAGE_NAMES[lang] })}
         value={now.text}
-        onChange={(e) => change({ text: e.currentTarget.value, isStale: false })}
+        onChange={(e) => {
+          const { value: text } = e.currentTarget;
+          change({ text: isLine ? text.replace(/\s*\n\s*/g, ' ') : text, isStale: false });
+        }}
+        onKeyDown={onKeyDown}
         autosize
         minRows={rows}
         maxRows={16}

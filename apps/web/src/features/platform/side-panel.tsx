@@ -13,7 +13,7 @@ export function SidePanel({ title, label, onClose, children }: Props) {
   latest.current = onClose;
   useEffect(() => {
     const from = document.activeElement as HTMLElement | null;
-    panel.current?.focus();
+    panel.current?.focus({ preventScroll: true });
     return () => {
       if (from?.isConnected) from.focus();
     };

@@ -1,11 +1,25 @@
-import { Button } from '@mantine/core';
+import { Button, Kbd } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useCallback, useEffect, useRef } from 'react';
 import { newId } from '../../lib/new-id.ts';
 import { useWords } from '../../lib/words.tsx';
+import { isMac } from './keys.ts';
 import styles from './platform.module.css';
 
 const UNDO_MS = 10_000;
+
+/** The offers that stand on the screen, the newest last: who has no mouse takes that one with Ctrl or Cmd and Z. */
+const offers = new Map<string, () => void>();
+
+function onUndoKey(event: KeyboardEvent) {
+  const isAsked = event.key.toLowerCase() === 'z' && (event.ctrlKey || event.metaKey) && !event.shiftKey;
+  const take = [...offers.values()].at(-1);
+  // In a field the keys belong to its text.
+  const isTyping = (event.target as Element).closest?.('input, textarea, [contenteditable=true]');
+  if (!isAsked || !take || isTyping) return;
+  event.preventDefault();
+  take();
+}
 
 /** Says what happened, with a way back for ten seconds. */
 export function useUndo(): (text: string, undo: () => void) => void {
@@ -13,22 +27,28 @@ export function useUndo(): (text: string, undo: () => void) => void {
   return useCallback(
     (text, undo) => {
       const id = newId();
+      const take = () => {
+        notifications.hide(id);
+        undo();
+      };
+      offers.set(id, take);
+      document.addEventListener('keydown', onUndoKey);
       notifications.show({
         id,
         autoClose: UNDO_MS,
         role: 'status',
+        onClose: () => {
+          offers.delete(id);
+          if (offers.size === 0) document.removeEventListener('keydown', onUndoKey);
+        },
         message: (
           <span className={styles.undo}>
             <span>{text}</span>
-            <Button
-              size="compact-sm"
-              variant="white"
-              onClick={() => {
-                notifications.hide(id);
-                undo();
-              }}
-            >
-              {t('action.undo')}
+            <Button size="compact-sm" variant="white" aria-keyshortcuts="Control+Z Meta+Z" onClick={take}>
+              <span>{t('action.undo')}</span>
+              <Kbd size="xs" aria-hidden="true" className={styles.key}>
+                {isMac() ? '⌘Z' : 'Ctrl Z'}
+              </Kbd>
             </Button>
           </span>
         ),

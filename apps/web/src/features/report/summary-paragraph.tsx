@@ -1,5 +1,5 @@
 import { Button, Textarea } from '@mantine/core';
-import { type KeyboardEvent, useState } from 'react';
+import { type KeyboardEvent, memo, useState } from 'react';
 import { graphql } from '../../lib/graphql.ts';
 import { useWords } from '../../lib/words.tsx';
 import { Refusal } from '../platform/answer.ts';
@@ -27,12 +27,25 @@ const RestoreParagraph = graphql(
   [EditorParagraph, Refusal],
 );
 
-type Props = { paragraph: Paragraph; findings: readonly Finding[]; isOpen: boolean; mayEdit: boolean; onOpen(): void };
+type Props = {
+  paragraph: Paragraph;
+  findings: readonly Finding[];
+  isOpen: boolean;
+  /** Tab stops at one paragraph of the document only; up and down go on from there. */
+  isReachable: boolean;
+  mayEdit: boolean;
+  onOpen(id: string): void;
+};
 
-/** One numbered paragraph. Enter opens it for editing, Ctrl or Cmd with Enter saves, Escape leaves it as it was. */
-export function SummaryParagraph({ paragraph, findings, isOpen, mayEdit, onOpen }: Props) {
+/**
+ * One numbered paragraph. Enter opens it for editing, Ctrl or Cmd with Enter saves, Escape leaves it as it was. A
+ * document has hundreds: one is drawn again only when it says something else.
+ */
+export const SummaryParagraph = memo(function SummaryParagraph(props: Props) {
+  const { paragraph, findings, isOpen, isReachable, mayEdit } = props;
   const { t } = useWords();
   const [isEditing, setEditing] = useState(false);
+  const onOpen = () => props.onOpen(paragraph.id);
   if (paragraph.isRemoved) return <RemovedParagraph paragraph={paragraph} mayEdit={mayEdit} />;
   const worst = findings.some((f) => f.act === 'BLOCK') ? 'stop' : findings.length ? 'wait' : undefined;
   return (
@@ -53,7 +66,7 @@ export function SummaryParagraph({ paragraph, findings, isOpen, mayEdit, onOpen 
           // biome-ignore lint/a11y/useSemanticElements: a text of several lines that can be opened for editing
           <div
             role="button"
-            tabIndex={0}
+            tabIndex={isReachable ? 0 : -1}
             className={styles.text}
             lang={paragraph.lang}
             aria-pressed={isOpen}
@@ -75,7 +88,7 @@ export function SummaryParagraph({ paragraph, findings, isOpen, mayEdit, onOpen 
         <p className={styles.marks}>
           {worst && <span data-tone={worst}>{t('summary.findingCount', { n: findings.length })}</span>}
           {paragraph.evidence.length > 0 && (
-            <button type="button" className={styles.sourceCount} onClick={onOpen}>
+            <button type="button" tabIndex={isReachable ? 0 : -1} className={styles.sourceCount} onClick={onOpen}>
               {t('summary.evidenceCount', { n: paragraph.evidence.length })}
             </button>
           )}
@@ -93,7 +106,7 @@ export function SummaryParagraph({ paragraph, findings, isOpen, mayEdit, onOpen 
       </div>
     </li>
   );
-}
+});
 
 function ParagraphEditor({ paragraph, onDone }: { paragraph: Paragraph; onDone(): void }) {
   const { t } = useWords();

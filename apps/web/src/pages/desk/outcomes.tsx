@@ -105,7 +105,7 @@ export function Page() {
               <OutcomeMatrix counts={shown.outcomeNumbers.counts} onChoose={(type, status) => set({ type, status })} />
               {shown.sessionsWithoutText.length > 0 && (
                 <details>
-                  <summary>{t('outcomes.withoutText', { n: shown.sessionsWithoutText.length })}</summary>
+                  <summary>{t('outcomes.withoutText', { n: shown.outcomeNumbers.sessionsWithoutText })}</summary>
                   <ul>
                     {shown.sessionsWithoutText.map((s) => (
                       <li key={s.id}>

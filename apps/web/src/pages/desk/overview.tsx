@@ -23,7 +23,7 @@ const DeskOverviewPage = graphql(`
       slots { id day startTime placeText mode venueRoom { id } }
       appearances { id role }
     }
-    programmeConflicts(forumId: $forumId, first: 100) @include(if: $mayPlan) { isHard }
+    programmeConflicts(forumId: $forumId, first: 500) @include(if: $mayPlan) { isHard }
     registrationNumbers(forumId: $forumId) @include(if: $mayList) { by key count }
     outcomeNumbers(forumId: $forumId) @include(if: $mayRead) { statements items sessions sessionsWithoutText }
   }

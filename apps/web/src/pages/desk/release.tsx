@@ -22,7 +22,7 @@ const DeskReleasePage = graphql(`
     releasePreview(forumId: $forumId, first: 500) {
       kind sessionCode slotUid before after title(lang: $lang) { text lang state isFallback isStale }
     }
-    programmeConflicts(forumId: $forumId, first: 50) {
+    programmeConflicts(forumId: $forumId, first: 500) {
       rule isHard personName
       slots { id code session { id title(lang: $lang) { text lang state isFallback isStale } } }
     }
@@ -43,6 +43,9 @@ const ReleaseProgramme = graphql(
 );
 
 type Data = ResultOf<typeof DeskReleasePage>;
+
+// More than these stay folded: the release itself must not stand below them.
+const FEW = 5;
 
 /** What the public will see differently, in numbers, before it does. */
 export function Page() {
@@ -172,7 +175,7 @@ function Conflicts({ rows }: { rows: Data['programmeConflicts'] }) {
   const forum = useForum();
   if (rows.length === 0) return null;
   return (
-    <details className={styles.section} open={rows.some((r) => r.isHard)}>
+    <details className={styles.section} open={rows.length <= FEW && rows.some((r) => r.isHard)}>
       <summary>{t('release.conflicts', { n: rows.length })}</summary>
       <Rows>
         {rows.map((r) => (

@@ -143,14 +143,13 @@ function Assignments({ rows, titleOf, refetch }: Props) {
             {
               key: 'role',
               label: t('roles.role'),
-              width: '12rem',
+              width: '9rem',
               cell: (r) => word('heldRole', r.role, 'status.other'),
             },
             {
               key: 'scope',
               label: t('roles.scope'),
-              width: '16rem',
-              isExtra: true,
+              width: '34%',
               cell: (r) => <bdi>{scopeOf(r)}</bdi>,
             },
             {

@@ -1,7 +1,7 @@
 import { useQuery } from '@apollo/client/react';
 import { CloseButton, Tabs } from '@mantine/core';
 import { directionOf } from '@sti/reference';
-import { useCallback, useMemo, useState } from 'react';
+import { type KeyboardEvent, useCallback, useMemo, useRef, useState } from 'react';
 import { useForum } from '../../features/forum/desk-forum.tsx';
 import { useMoment } from '../../features/platform/moment.ts';
 import { Answer, Empty, Page as Frame } from '../../features/platform/page.tsx';
@@ -72,6 +72,35 @@ export function Page() {
   );
 }
 
+const NONE: readonly Finding[] = [];
+const PARAGRAPH = 'li[id] [role="button"]';
+
+function toParagraph(key: string) {
+  const place = document.getElementById(key);
+  place?.scrollIntoView({ block: 'center' });
+  place?.querySelector<HTMLElement>('[role="button"]')?.focus({ preventScroll: true });
+}
+
+/** From paragraph to paragraph with up and down, to the ends with Home and End. */
+function goFromParagraph(e: KeyboardEvent<HTMLElement>) {
+  const here = e.target as HTMLElement;
+  if (!here.matches(PARAGRAPH) || e.altKey || e.ctrlKey || e.metaKey) return;
+  const all = [...e.currentTarget.querySelectorAll<HTMLElement>(PARAGRAPH)];
+  const at = all.indexOf(here);
+  const steps: Record<string, number> = {
+    ArrowDown: at + 1,
+    ArrowUp: at - 1,
+    PageDown: at + 10,
+    PageUp: at - 10,
+    Home: 0,
+    End: all.length - 1,
+  };
+  const to = steps[e.key];
+  if (to === undefined) return;
+  e.preventDefault();
+  all[Math.max(0, Math.min(all.length - 1, to))]?.focus();
+}
+
 function Editor({ summary, mayEdit }: { summary: Summary; mayEdit: boolean }) {
   const { t } = useWords();
   const forum = useForum();
@@ -86,13 +115,18 @@ function Editor({ summary, mayEdit }: { summary: Summary; mayEdit: boolean }) {
   const unused = useMemo(() => summary.unusedItems.map((u) => readFragment(EditorUnused, u)), [summary.unusedItems]);
   const paragraphs = useMemo(() => sections.flatMap((s) => s.paragraphs), [sections]);
   const open = paragraphs.find((p) => p.id === openId && !p.isRemoved) ?? null;
+  const findingsOf = useMemo(() => Map.groupBy(findings, (f) => f.paragraphId), [findings]);
+  const lastId = useRef<string | null>(null);
+  lastId.current = open?.id ?? lastId.current;
+  const reachableId =
+    paragraphs.find((p) => p.id === lastId.current && !p.isRemoved)?.id ?? paragraphs.find((p) => !p.isRemoved)?.id;
   const versionOf = (f: Finding) =>
     (f.paragraphId
       ? paragraphs.find((p) => p.id === f.paragraphId)?.version
       : sections.find((s) => s.id === f.sectionId)?.version) ?? null;
   const show = (f: Finding) => {
     setOpenId(f.paragraphId);
-    document.getElementById(f.paragraphKey)?.scrollIntoView({ block: 'center' });
+    toParagraph(f.paragraphKey);
   };
   return (
     <Frame
@@ -123,7 +157,8 @@ function Editor({ summary, mayEdit }: { summary: Summary; mayEdit: boolean }) {
     >
       <div className={styles.editor}>
         <Outline sections={sections} words={summary.words.sections} />
-        <div className={styles.document} dir={directionOf(paragraphs[0]?.lang ?? 'en')}>
+        {/* biome-ignore lint/a11y/noStaticElementInteractions: the keys of the paragraphs inside */}
+        <div className={styles.document} dir={directionOf(paragraphs[0]?.lang ?? 'en')} onKeyDown={goFromParagraph}>
           {sections.map((s) => (
             <section key={s.id} aria-labelledby={`h-${s.key}`}>
               <h2 id={`h-${s.key}`} data-level={s.level}>
@@ -134,23 +169,30 @@ function Editor({ summary, mayEdit }: { summary: Summary; mayEdit: boolean }) {
                   <SummaryParagraph
                     key={p.id}
                     paragraph={p}
-                    findings={findings.filter((f) => f.paragraphId === p.id)}
+                    findings={findingsOf.get(p.id) ?? NONE}
                     isOpen={p.id === openId}
+                    isReachable={p.id === reachableId}
                     mayEdit={mayEdit}
-                    onOpen={() => setOpenId(p.id)}
+                    onOpen={setOpenId}
                   />
                 ))}
               </ol>
             </section>
           ))}
         </div>
-        <aside className={styles.sidePanel} aria-label={t('summary.panel')}>
+        <aside
+          className={styles.sidePanel}
+          aria-label={t('summary.panel')}
+          onKeyDown={(e) => {
+            if (e.key === 'Escape' && !e.defaultPrevented && open) toParagraph(open.key);
+          }}
+        >
           {open && (
             <Behind
               key={open.id}
               paragraph={open}
               siblings={sections.find((s) => s.id === open.sectionId)?.paragraphs.filter((p) => !p.isRemoved) ?? []}
-              findings={findings.filter((f) => f.paragraphId === open.id)}
+              findings={findingsOf.get(open.id) ?? NONE}
               versionOf={versionOf}
               mayEdit={mayEdit}
               onAdded={setOpenId}

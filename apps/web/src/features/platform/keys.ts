@@ -1,0 +1,2 @@
+/** Where shortcuts are pressed with Cmd. */
+export const isMac = () => /Mac|iPhone|iPad/.test(navigator.platform);
