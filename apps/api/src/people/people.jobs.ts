@@ -13,6 +13,8 @@ const HOUR = 3_600_000;
 
 @Injectable()
 export class PeopleJobs {
+  protected readonly linksPerHour: number = LINKS_PER_HOUR;
+
   constructor(
     private readonly config: Config,
     private readonly db: Db,
@@ -50,7 +52,7 @@ export class PeopleJobs {
           'select count(*) as n from sign_in_link where person_id = $1 and sent_at > $2',
           person.id,
         );
-        request.outcome = links >= LINKS_PER_HOUR ? 'limited' : 'link';
+        request.outcome = links >= this.linksPerHour ? 'limited' : 'link';
       } else {
         const unknown = await count(
           `select count(*) as n from sign_in_request where from_address = $1 and asked_at > $2 and outcome = 'unknown'`,

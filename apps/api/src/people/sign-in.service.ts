@@ -14,11 +14,11 @@ import { Logins } from './logins.ts';
 import { Person, SignInLink, SignInRequest } from './person.entity.ts';
 import { hashSecret, newSecret } from './secrets.ts';
 
-/** A test takes a protection away to see that something then fails. */
-export const signInSwitches = { isUseChecked: true };
-
 @Injectable()
 export class SignInService {
+  /** What must hold of a link at the moment of its use ($2). */
+  protected readonly usable: string = 'used_at is null and superseded_at is null and expires_at > $2';
+
   constructor(
     private readonly config: Config,
     private readonly db: Db,
@@ -46,10 +46,10 @@ export class SignInService {
     const binding = cookie(req, this.bindingName) ?? newSecret();
     await this.db.tx(async (tx) => {
       const { identifiers } = await tx.insert(SignInRequest, {
-        email: tidyEmail(email),
+        email: this.addressIn(email),
         lang,
         browserHash: hashSecret(binding),
-        next: ownPath(next),
+        next: this.leadsTo(next),
         fromAddress: addressOf(req),
         askedAt: this.clock.now(),
       });
@@ -76,14 +76,10 @@ export class SignInService {
     const { secret, personId, next } = await this.db.tx(async (tx) => {
       const link = await tx.findOneBy(SignInLink, { tokenHash: hashSecret(token) });
       if (!link) throw new Gone();
-      const binding = cookie(req, this.bindingName);
-      const isSameBrowser = binding !== null && link.browserHash?.equals(hashSecret(binding)) === true;
       const isLive = !link.usedAt && !link.supersededAt && link.expiresAt > now;
-      if (isLive && !isSameBrowser && !otherBrowser) throw new RuleBroken('otherBrowser');
+      if (isLive && !otherBrowser && !this.isAskedFrom(req, link)) throw new RuleBroken('otherBrowser');
       const used = await tx.query<[unknown[], number]>(
-        signInSwitches.isUseChecked
-          ? 'update sign_in_link set used_at = $2 where id = $1 and used_at is null and superseded_at is null and expires_at > $2'
-          : 'update sign_in_link set used_at = $2 where id = $1',
+        `update sign_in_link set used_at = $2 where id = $1 and ${this.usable}`,
         [link.id, now],
       );
       if (used[1] !== 1) throw new Gone();
@@ -95,6 +91,20 @@ export class SignInService {
     });
     this.logins.setCookies(res, secret);
     return { personId, next };
+  }
+
+  protected isAskedFrom(req: PlatformRequest, link: SignInLink): boolean {
+    const binding = cookie(req, this.bindingName);
+    return binding !== null && link.browserHash?.equals(hashSecret(binding)) === true;
+  }
+
+  protected addressIn(typed: string): string {
+    return tidyEmail(typed);
+  }
+
+  /** The page that was wanted, where it is one of ours. */
+  protected leadsTo(next: string | null): string | null {
+    return ownPath(next);
   }
 
   /** A link for a person, which takes the place of older ones. Ten minutes by the server's clock. */

@@ -60,7 +60,7 @@ export function graphqlOptions(
     introspection: !config.isProduction,
     hideSchemaDetailsFromClientErrors: config.isProduction,
     includeStacktraceInErrorResponses: false,
-    csrfPrevention: true,
+    csrfPrevention: !switches.isCrossSiteAllowed,
     persistedQueries: false,
     allowBatchedHttpRequests: false,
     stopOnTerminationSignals: false,

@@ -40,8 +40,13 @@ export const LIMITS = {
   errors: MOST_ERRORS,
 } as const;
 
-/** What a test changes: no limits at all, or another number of free queries or of public reads a minute. */
-export type LimitSwitches = { areLimitsOff?: boolean; freeQueries?: number; publicReads?: number };
+/** What a test changes: no limits at all, another number of free queries or of public reads a minute, forms of other sites taken. */
+export type LimitSwitches = {
+  areLimitsOff?: boolean;
+  freeQueries?: number;
+  publicReads?: number;
+  isCrossSiteAllowed?: boolean;
+};
 
 type Cost = { depth: number; aliases: number; nodes: number; steps: number; firstTooBig: number | null };
 type Composite = GraphQLObjectType | GraphQLInterfaceType;
