@@ -1,9 +1,11 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, jest, test } from '@jest/globals';
+import { createTransport } from 'nodemailer';
 import { type Api, startApp } from '../../test/app.ts';
 import { Relay } from '../../test/relay.ts';
 import { Db } from './db.ts';
 import { Mail, type MailBlock } from './mail.entity.ts';
 import { Mails, mailSwitches } from './mail.ts';
+import { mailHtml, mailText } from './mail-body.ts';
 
 const relay = new Relay();
 let api: Api;
@@ -341,4 +343,28 @@ test.each([
   const before = await api.db.count(Mail);
   await expect(queue({ to: to as string })).rejects.toThrow('one plain address');
   expect(await api.db.count(Mail)).toBe(before);
+});
+
+test('given two addresses at once, or one that hides another, the library would write to both: it is never given them', async () => {
+  const transport = createTransport(relay.url);
+  try {
+    for (const to of ['a@un.org, evil@example.com', 'a@un.org<evil@example.com>'])
+      await transport.sendMail({ from: 'sti@example.org', to, subject: 'Planted', text: 'Planted' });
+  } finally {
+    transport.close();
+  }
+  expect(relay.arrived.map((m) => m.envelope.to)).toEqual([['a@un.org', 'evil@example.com'], ['evil@example.com']]);
+  // And each of the two would read the other's address.
+  expect(relay.arrived[0]?.raw).toContain('To: a@un.org, evil@example.com');
+});
+
+test('were texts not made dead, a mail program would make links of them', async () => {
+  const kill = jest.spyOn(String.prototype, 'replace').mockImplementation(function (this: string) {
+    return String(this);
+  });
+  const alive = mailText({ lang: 'en', dir: 'ltr', subject: '', blocks: HOSTILE.map((text) => ({ text })) });
+  const html = mailHtml({ lang: 'en', dir: 'ltr', subject: '', blocks: HOSTILE.map((text) => ({ text })) });
+  kill.mockRestore();
+  expect(alive).toMatch(ALIVE);
+  expect(html).toMatch(/<script>|<img src=x/);
 });

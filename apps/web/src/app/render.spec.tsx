@@ -36,6 +36,37 @@ test('Without the escaping the data would open an element', () => {
   expect(escapeData(state)).not.toMatch(/</);
 });
 
+// Addresses and names as somebody may have brought them into the database; the forms refuse such addresses.
+const ADDRESSES = [
+  'javascript:alert(1)',
+  ' javascript:alert(1)',
+  'java\tscript:alert(1)',
+  'data:text/html,<script>1</script>',
+];
+const CLOBBERING = ['body', 'getElementById', 'attributes', '__proto__', 'location'];
+/** What a browser would follow to a script, and elements that take the place of the document's own parts. */
+const dangersIn = (html: string) => [
+  ...html.matchAll(/(?:href|src|action)="\s*(?:j\s*a\s*v\s*a\s*s\s*c\s*r\s*i\s*p\s*t|data:text|vbscript)[^"]*"/gi),
+  ...html.matchAll(/ (?:id|name)="(?:body|getElementById|attributes|__proto__|location)"/g),
+];
+
+test('A link that would run a script leads nowhere, and no name takes the place of a part of the page', async () => {
+  const one = session({
+    title: text('attributes'),
+    organisers: CLOBBERING,
+    documents: ADDRESSES.map((url) => ({ title: 'body', publisher: null, date: null, url })),
+    media: ADDRESSES.map((url) => ({ kind: 'RECORDING', url, language: null })),
+    sourceUrl: ADDRESSES[0],
+    appearances: CLOBBERING.map((name) => ({ ...session().appearances[0], name, personId: name })),
+    segments: CLOBBERING.map((title, order) => ({ title, minutes: null, order })),
+  });
+  const { head, body } = await renderPage('/en/forums/2027/sessions/AAAAA1', sessionPage(one), i18n);
+  expect(body).toContain('getElementById');
+  expect(dangersIn(head + body).map(([danger]) => danger)).toEqual([]);
+  const planted = `${ADDRESSES.map((url) => `<a href="${url}">x</a>`).join('')}<form id="body"><input name="attributes">`;
+  expect(dangersIn(planted)).toHaveLength(6);
+});
+
 test('A page needs no inline style and no inline script', async () => {
   const { head, body } = await renderPage('/en/forums/2027/sessions/AAAAA1', sessionPage(session()), i18n);
   expect(head + body).not.toMatch(/ style="|<style|<script(?! type="application\/ld\+json")| on[a-z]+="/);
