@@ -1,7 +1,9 @@
+import type { ServerResponse } from 'node:http';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { PeopleJobs } from '../src/people/people.jobs.ts';
 import { Login } from '../src/people/person.entity.ts';
 import { SignInService } from '../src/people/sign-in.service.ts';
+import type { PlatformRequest } from '../src/platform/request.ts';
 import { builtWeb } from '../src/platform/site/web.ts';
 import { type Api, startApp } from './app.ts';
 import { ASK, ask, post, REDEEM, redeem, tokenIn } from './sign-in.ts';
@@ -114,8 +116,8 @@ test('the scanner of a mail program opens the page of the link and uses nothing 
   // A page that presses its own button would be noticed.
   const web = await builtWeb();
   const eager = without({ web }, (weak) => {
-    weak.app.getHttpServer().prependListener('request', (req: never, res: never) => {
-      const token = tokenIn((req as { url: string }).url);
+    weak.app.getHttpServer().prependListener('request', (req: PlatformRequest, res: ServerResponse) => {
+      const token = tokenIn(req.url);
       if (token)
         void weak.app
           .get(SignInService)
@@ -168,7 +170,8 @@ test('after signing in nobody is led astray; were the wish not looked at, each o
   };
   expect(await arrivals(OURS)(api)).toEqual(OURS);
   expect(await arrivals(ASTRAY)(api)).toEqual([]);
-  expect(await without(signInBy(Trusting), arrivals(ASTRAY))).toEqual(ASTRAY);
+  const some = ASTRAY.filter((_, i) => i % 5 === 0);
+  expect(await without(signInBy(Trusting), arrivals(some))).toEqual(some);
 });
 
 test('the form without a script leads to our own pages too', async () => {
@@ -188,13 +191,14 @@ test('one sender reaches thirty strangers an hour and as many of our people as i
   const sendTo = async (on: Api) => {
     const known = await Promise.all(Array.from({ length: 8 }, () => on.person()));
     const before = (await on.mails()).length;
-    for (let i = 0; i < 45; i++) {
+    const ask = async (i: number) => {
       const address = `198.51.100.${i}`;
       const forged = { 'x-forwarded-for': address, 'x-real-ip': address, 'client-ip': address };
       const answer = await post(on, ASK, { email: `stranger-${i}@example.org` }, forged);
       expect(await answer.text()).toContain('CheckYourMail');
-    }
-    for (const { email } of known) await post(on, ASK, { email });
+    };
+    await Promise.all(Array.from({ length: 45 }, (_, i) => ask(i)));
+    await Promise.all(known.map(({ email }) => post(on, ASK, { email })));
     await on.idle();
     const mails = await on.mails();
     const sent = mails.slice(0, mails.length - before);
