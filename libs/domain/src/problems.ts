@@ -91,5 +91,8 @@ export function emailProblems(field: string, value: string | null | undefined): 
 /** Stored form of typed text: NFC, outer blanks removed, line ends as LF. */
 export const tidy = (text: string): string => text.normalize('NFC').replaceAll('\r\n', '\n').trim();
 
+/** The same of what may be left out; null where nothing is left. */
+export const tidyOrNull = (text: string | null | undefined): string | null => tidy(text ?? '') || null;
+
 /** The form in which addresses are compared. */
 export const tidyEmail = (email: string): string => email.trim().normalize('NFC').toLowerCase();

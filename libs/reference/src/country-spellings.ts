@@ -104,6 +104,6 @@ for (const country of COUNTRIES) {
 }
 
 /** The country a text names in any of the six languages, or undefined: never the most similar one. */
-export function countryByName(name: string): Country | undefined {
-  return byKey.get(keyOf(name));
+export function countryByName(name: string | null): Country | undefined {
+  return name === null ? undefined : byKey.get(keyOf(name));
 }

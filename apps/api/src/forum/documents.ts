@@ -1,4 +1,4 @@
-import { LIMITS, type Problem, textProblems, tidy } from '@sti/domain';
+import { LIMITS, type Problem, textProblems, tidy, tidyOrNull } from '@sti/domain';
 import type { ForumDocument } from './forum.entity.ts';
 import type { DocumentInput } from './forum.input.ts';
 
@@ -21,11 +21,10 @@ export function documentProblems(field: string, documents: readonly DocumentInpu
 }
 
 export function documentsOf(inputs: readonly DocumentInput[]): ForumDocument[] {
-  const tidied = (text: string | null | undefined) => (text && tidy(text)) || null;
   return inputs.map(({ title, publisher, date, url }) => ({
     title: tidy(title),
-    publisher: tidied(publisher),
-    date: tidied(date),
+    publisher: tidyOrNull(publisher),
+    date: tidyOrNull(date),
     url: url ?? null,
   }));
 }

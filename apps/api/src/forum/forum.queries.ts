@@ -25,6 +25,11 @@ export async function lockForum(tx: EntityManager, id: string): Promise<Forum> {
   return forum;
 }
 
+/** The forum that stands in an address as `2027`; null for anything else. */
+export async function forumOfYear(db: EntityManager, year: string): Promise<Forum | null> {
+  return /^\d{4}$/.test(year) ? db.findOneBy(Forum, { year: Number(year) }) : null;
+}
+
 export function forumsById(db: EntityManager, ids: readonly string[]): Promise<Forum[]> {
   return db.findBy(Forum, { id: In([...ids]) });
 }

@@ -12,6 +12,7 @@ import {
   type Problem,
   textProblems,
   tidy,
+  tidyOrNull,
   windowProblems,
 } from '@sti/domain';
 import { countryByName } from '@sti/reference';
@@ -206,28 +207,26 @@ function columnsOf(input: ForumInput, before: Forum | null) {
     endDate: input.endDate ?? null,
     datesToBeConfirmed: input.datesToBeConfirmed ?? false,
     timeZone: input.timeZone,
-    venue: tidied(input.venue),
+    venue: tidyOrNull(input.venue),
     mode: input.mode ?? null,
-    host: tidied(input.host),
+    host: tidyOrNull(input.host),
     goalsUnderReview: [...new Set(input.goalsUnderReview ?? [])],
-    hlpfTheme: tidied(input.hlpfTheme),
+    hlpfTheme: tidyOrNull(input.hlpfTheme),
     hlpfStart: input.hlpfStart ?? null,
     hlpfEnd: input.hlpfEnd ?? null,
     ...(input.documents ? { documents: documentsOf(input.documents) } : {}),
   };
 }
 
-const tidied = (text: string | null | undefined): string | null => (text && tidy(text)) || null;
-
 function officialOf(input: OfficialInput) {
-  const country = tidied(input.country);
+  const country = tidyOrNull(input.country);
   return {
     role: input.role,
-    honorific: tidied(input.honorific),
-    name: tidied(input.name),
-    title: tidied(input.title),
+    honorific: tidyOrNull(input.honorific),
+    name: tidyOrNull(input.name),
+    title: tidyOrNull(input.title),
     country,
-    countryM49: (country && countryByName(country)?.m49) || null,
+    countryM49: countryByName(country)?.m49 ?? null,
     personId: input.personId ?? null,
   };
 }

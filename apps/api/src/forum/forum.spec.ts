@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { type Actor, type Api, startApp } from '../../test/app.ts';
+import { text } from '../../test/desk.ts';
 import { statementsOf } from '../../test/statements.ts';
 import type { Forum } from './forum.entity.ts';
 
@@ -21,7 +22,6 @@ const PAGE =
 const show = (verb: string) =>
   `mutation ($id: ID!, $version: Int!) { ${verb}(id: $id, version: $version) { __typename ... on NewsPage { version publishedAt } } }`;
 
-const text = (english: string) => ({ original: 'en', texts: [{ lang: 'en', text: english }] });
 const key = () => randomUUID();
 
 let api: Api;

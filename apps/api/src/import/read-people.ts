@@ -46,7 +46,7 @@ function shown(person: SourceRecord) {
   const given = oneLine(person.text('name'));
   const name = given && !NO_NAME.test(given) ? given : null;
   const country = person.text('country');
-  const countryM49 = (country && countryByName(country)?.m49) || null;
+  const countryM49 = countryByName(country)?.m49 ?? null;
   if (country && !countryM49) person.note('country', `unknown country ${quoted(country)}, kept as text`);
   return { given, name, title: person.text('affiliation'), honorific: person.text('honorific'), country, countryM49 };
 }

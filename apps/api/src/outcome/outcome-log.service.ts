@@ -1,6 +1,15 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { LIMITS, outcomeProblems, type Problem, statementProblems, textProblems, tidy, tidyGoals } from '@sti/domain';
+import {
+  LIMITS,
+  outcomeProblems,
+  type Problem,
+  statementProblems,
+  textProblems,
+  tidy,
+  tidyGoals,
+  tidyOrNull,
+} from '@sti/domain';
 import { type EntityManager, In } from 'typeorm';
 import { Audit } from '../platform/audit.ts';
 import { canonical } from '../platform/chain.ts';
@@ -20,7 +29,6 @@ import { foreignIds, sessionToWrite } from './outcome.rights.ts';
 import { OutcomeDecision, OutcomeItem, OutcomeItemStatement } from './outcome-item.entity.ts';
 import { Statement } from './statement.entity.ts';
 
-const orNull = (text: string | null | undefined) => tidy(text ?? '') || null;
 const digestOf = (input: object) => createHash('sha256').update(canonical(input)).digest('hex');
 
 /** Logging: append-only operations made on a device, each accepted once. */
@@ -48,7 +56,7 @@ export class OutcomeLog {
         verbatim: input.verbatim,
         language: input.language,
         ...speaker,
-        onBehalfOf: orNull(input.onBehalfOf),
+        onBehalfOf: tidyOrNull(input.onBehalfOf),
         sourceCategory: input.sourceCategory ?? null,
         countryM49: input.countryM49 ?? null,
         attribution: input.attribution,
@@ -78,9 +86,9 @@ export class OutcomeLog {
         sourceCategory: input.sourceCategory ?? null,
         attribution: input.attribution,
         addressees: input.addressees.map(tidy),
-        timeFrame: orNull(input.timeFrame),
+        timeFrame: tidyOrNull(input.timeFrame),
         area: input.area ?? null,
-        strength: orNull(input.strength),
+        strength: tidyOrNull(input.strength),
       });
       await tx.insert(
         OutcomeItemStatement,
@@ -178,11 +186,11 @@ export class OutcomeLog {
 
   private async speaker(tx: EntityManager, session: Session, input: StatementInput) {
     const id = input.speakerAppearanceId;
-    if (!id) return { speakerAppearanceId: null, speakerText: orNull(input.speakerText) };
+    if (!id) return { speakerAppearanceId: null, speakerText: tidyOrNull(input.speakerText) };
     const appearance = isId(id) ? await tx.findOneBy(Appearance, { id, sessionId: session.id }) : null;
     if (!appearance) refuseProblems([{ field: 'speakerAppearanceId', code: 'unknownValue' }]);
     const name = appearance?.name ?? appearance?.functionLabel;
-    return { speakerAppearanceId: id, speakerText: orNull(input.speakerText) ?? orNull(name) };
+    return { speakerAppearanceId: id, speakerText: tidyOrNull(input.speakerText) ?? tidyOrNull(name) };
   }
 
   /** A twin of this operation may be in another session's queue: the unique clientId then decides. */

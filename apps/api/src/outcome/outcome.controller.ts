@@ -1,7 +1,8 @@
 import type { ServerResponse } from 'node:http';
 import { Controller, Get, Param, Req, Res } from '@nestjs/common';
-import { Forum } from '../forum/forum.entity.ts';
+import { forumOfYear } from '../forum/forum.queries.ts';
 import { Db } from '../platform/db.ts';
+import { sendText } from '../platform/plain-text.ts';
 import type { PlatformRequest } from '../platform/request.ts';
 import { Who } from '../platform/who.ts';
 import { type ChainRow, OutcomeChain } from './outcome-chain.service.ts';
@@ -22,13 +23,9 @@ export class OutcomeController {
 
   @Get('outcome-log.json')
   async log(@Param('year') year: string, @Req() req: PlatformRequest, @Res() res: ServerResponse): Promise<void> {
-    const forum = /^\d{4}$/.test(year) ? await this.db.read.findOneBy(Forum, { year: Number(year) }) : null;
+    const forum = await forumOfYear(this.db.read, year);
     const viewer = await this.who.asks(req);
-    if (!forum || !viewer.can('outcome.readForum', { forumId: forum.id })) {
-      res.writeHead(404, { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' });
-      res.end('Not found.\n');
-      return;
-    }
+    if (!forum || !viewer.can('outcome.readForum', { forumId: forum.id })) return sendText(res, 404, 'Not found.');
     const links = await this.chain.export(forum.id);
     if (!viewer.can('outcome.readStatements', { forumId: forum.id })) for (const link of links) hideStatement(link);
     const text = JSON.stringify({ format: 'sti-forum-outcome-log/1', year: forum.year, links }, null, 1);

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { displayName, profileProblems, tidy, tidyEmail } from '@sti/domain';
+import { displayName, profileProblems, tidy, tidyEmail, tidyOrNull } from '@sti/domain';
 import type { EntityManager } from 'typeorm';
 import { Audit } from '../platform/audit.ts';
 import { Db } from '../platform/db.ts';
@@ -84,14 +84,13 @@ export class People {
       const me = await tx.findOneOrFail(Person, { where: { id: viewer.me }, lock: { mode: 'for_no_key_update' } });
       checkVersion(me, version, input as never);
       const before = { ...me };
-      const text = (value?: string) => (value ? tidy(value) || null : null);
       Object.assign(me, {
-        givenName: text(input.givenName),
-        familyName: text(input.familyName),
+        givenName: tidyOrNull(input.givenName),
+        familyName: tidyOrNull(input.familyName),
         nameOrder: input.nameOrder,
-        honorific: text(input.honorific),
-        jobTitle: text(input.jobTitle),
-        affiliation: text(input.affiliation),
+        honorific: tidyOrNull(input.honorific),
+        jobTitle: tidyOrNull(input.jobTitle),
+        affiliation: tidyOrNull(input.affiliation),
         language: input.language,
         displayName: displayName(input),
         updatedBy: viewer.personId,

@@ -1,5 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { appearanceProblems, emailProblems, lastDayOfRights, type Problem, rightOfAppearance, tidy } from '@sti/domain';
+import {
+  appearanceProblems,
+  emailProblems,
+  lastDayOfRights,
+  type Problem,
+  rightOfAppearance,
+  tidyOrNull,
+} from '@sti/domain';
 import { countryByName } from '@sti/reference';
 import type { EntityManager } from 'typeorm';
 import { Forum } from '../forum/forum.entity.ts';
@@ -113,7 +120,7 @@ export class AppearanceService {
       return known;
     }
     if (!email) return null;
-    const affiliation = (title && tidy(title)) || null;
+    const affiliation = tidyOrNull(title);
     return this.people.byEmail(tx, email, {
       ...{ displayName: name ?? '', affiliation, language: language ?? 'en', createdBy: viewer.personId },
     });
@@ -174,17 +181,16 @@ function problemsOf({ personId, email }: AppearanceInput, columns: ReturnType<ty
 }
 
 function columnsOf(input: AppearanceInput) {
-  const tidied = (text: string | null | undefined) => (text && tidy(text)) || null;
-  const country = tidied(input.country);
+  const country = tidyOrNull(input.country);
   return {
     role: input.role,
-    name: tidied(input.name),
-    functionLabel: tidied(input.functionLabel),
-    honorific: tidied(input.honorific),
-    title: tidied(input.title),
+    name: tidyOrNull(input.name),
+    functionLabel: tidyOrNull(input.functionLabel),
+    honorific: tidyOrNull(input.honorific),
+    title: tidyOrNull(input.title),
     country,
-    countryM49: (country && countryByName(country)?.m49) || null,
-    segment: tidied(input.segment),
+    countryM49: countryByName(country)?.m49 ?? null,
+    segment: tidyOrNull(input.segment),
     minutes: input.minutes ?? null,
     presence: input.presence ?? null,
   };

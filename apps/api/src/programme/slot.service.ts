@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { clash, instantsOf, LIMITS, slotProblems, textProblems, tidy } from '@sti/domain';
+import { clash, instantsOf, LIMITS, slotProblems, textProblems, tidyOrNull } from '@sti/domain';
 import { type EntityManager, Not } from 'typeorm';
 import { Forum } from '../forum/forum.entity.ts';
 import { Audit } from '../platform/audit.ts';
@@ -107,7 +107,7 @@ function columnsOf(input: SlotInput, before: Slot | null) {
     endTime: input.endTime ?? null,
     timeZone: input.timeZone,
     venueRoomId: input.venueRoomId ?? null,
-    placeText: (input.placeText && tidy(input.placeText)) || null,
+    placeText: tidyOrNull(input.placeText),
     mode: input.mode ?? null,
     status: input.status ?? before?.status ?? 'TENTATIVE',
   };

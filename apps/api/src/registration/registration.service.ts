@@ -8,6 +8,7 @@ import {
   registrationProblems,
   tidy,
   tidyEmail,
+  tidyOrNull,
 } from '@sti/domain';
 import type { EntityManager } from 'typeorm';
 import { Forum } from '../forum/forum.entity.ts';
@@ -156,14 +157,13 @@ type Details = ReturnType<typeof detailsOf>;
 
 /** The stored form of what was typed. */
 function detailsOf(input: RegistrationDetailsInput) {
-  const orNull = (text: string | null | undefined) => (text?.trim() ? tidy(text) : null);
   return {
     categoryId: input.categoryId,
-    title: orNull(input.title),
+    title: tidyOrNull(input.title),
     givenName: tidy(input.givenName),
     familyName: tidy(input.familyName),
     badgeName: tidy(input.badgeName) || tidy(`${input.givenName} ${input.familyName}`),
-    phone: orNull(input.phone),
+    phone: tidyOrNull(input.phone),
     organisationName: tidy(input.organisationName),
     position: tidy(input.position),
     countryM49: input.countryM49,
@@ -171,7 +171,7 @@ function detailsOf(input: RegistrationDetailsInput) {
     mode: input.mode,
     days: [...new Set(input.days)].sort(),
     groundsPass: input.groundsPass ?? null,
-    accessNeeds: orNull(input.accessNeeds),
+    accessNeeds: tidyOrNull(input.accessNeeds),
     interpretationLanguage: input.interpretationLanguage ?? null,
   };
 }

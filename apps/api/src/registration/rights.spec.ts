@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
 import { localText } from '@sti/domain';
-import { type Actor, type Api, startApp } from '../../test/app.ts';
+import { type Actor, type Api, codeOf, startApp } from '../../test/app.ts';
 import { addCategory, details, form, openForum, ownerOf, registered, send } from '../../test/registration.ts';
 import { statementsOf } from '../../test/statements.ts';
 import type { Forum } from '../forum/forum.entity.ts';
@@ -52,7 +52,6 @@ const EDIT = `mutation($id: ID!, $v: Int!, $input: RegistrationDetailsInput!) { 
   __typename ... on Registration { ${FIELDS} } ... on Stale { version conflicts { field mine theirs } } ... on RuleBroken { rule } ... on BadInput { problems { field code } } } }`;
 const DECIDE = `mutation($id: ID!, $v: Int!, $d: RegistrationDecision!, $reason: String) { decideRegistration(id: $id, version: $v, decision: $d, reason: $reason) {
   __typename ... on Registration { ${FIELDS} } ... on Stale { version } ... on RuleBroken { rule } ... on BadInput { problems { field code } } } }`;
-const code = (answer: { errors?: { extensions: { code: string } }[] }) => answer.errors?.[0]?.extensions.code;
 const fresh = (row: Registration) => api.db.findOneByOrFail(Registration, { id: row.id });
 
 test('a person sees the own registration whole, and nobody else’s', async () => {
@@ -62,7 +61,7 @@ test('a person sees the own registration whole, and nobody else’s', async () =
   ]);
   const stranger = await api.gql(MINE, {}, await api.person());
   expect(stranger.data.myRegistrations).toEqual([]);
-  expect(code(await api.gql(MINE))).toBe('NOT_SIGNED_IN');
+  expect(codeOf(await api.gql(MINE))).toBe('NOT_SIGNED_IN');
 });
 
 test('the Secretariat sees those of its forum with all they need; other roles see none and no number of them', async () => {
@@ -85,7 +84,7 @@ test('the Secretariat sees those of its forum with all they need; other roles se
   ];
   for (const [want, actor] of others) {
     const answer = await api.gql(LIST, { f: forum.id, first: 10 }, actor);
-    expect(code(answer)).toBe(want);
+    expect(codeOf(answer)).toBe(want);
     expect(JSON.stringify(answer)).not.toMatch(/canary|7654321|total":/);
   }
 });
@@ -118,7 +117,7 @@ test('a form that brings a status, an owner or a date of its own is refused whol
     { role: 'SEC' },
   ]) {
     const answer = await send(api, { ...form(forum, category, 'sly@example.org'), ...extra });
-    expect(code(answer)).toBe('BAD_USER_INPUT');
+    expect(codeOf(answer)).toBe('BAD_USER_INPUT');
   }
   expect(await api.db.existsBy(Registration, { email: 'sly@example.org' })).toBe(false);
   expect((await send(api, form(forum, category, 'sly@example.org'))).data.registerForForum.__typename).toBe(
@@ -130,16 +129,16 @@ test('nobody edits, withdraws or decides what is not theirs; an id that is none 
   const stranger = await ownerOf(api, bashir);
   const input = details(forum, category);
   const before = await fresh(amina);
-  expect(code(await api.gql(EDIT, { id: amina.id, v: before.version, input }, stranger))).toBe('NOT_FOUND');
+  expect(codeOf(await api.gql(EDIT, { id: amina.id, v: before.version, input }, stranger))).toBe('NOT_FOUND');
   expect(
-    code(await api.gql(EDIT, { id: amina.id, v: before.version, input: { ...input, id: bashir.id } }, stranger)),
+    codeOf(await api.gql(EDIT, { id: amina.id, v: before.version, input: { ...input, id: bashir.id } }, stranger)),
   ).toBe('BAD_USER_INPUT');
-  expect(code(await api.gql(EDIT, { id: "x' or 1=1", v: 1, input }, stranger))).toBe('NOT_FOUND');
-  expect(code(await api.gql(EDIT, { id: randomUUID(), v: 1, input }, stranger))).toBe('NOT_FOUND');
-  expect(code(await api.gql(DECIDE, { id: amina.id, v: before.version, d: 'APPROVE' }, officerOfOther))).toBe(
+  expect(codeOf(await api.gql(EDIT, { id: "x' or 1=1", v: 1, input }, stranger))).toBe('NOT_FOUND');
+  expect(codeOf(await api.gql(EDIT, { id: randomUUID(), v: 1, input }, stranger))).toBe('NOT_FOUND');
+  expect(codeOf(await api.gql(DECIDE, { id: amina.id, v: before.version, d: 'APPROVE' }, officerOfOther))).toBe(
     'NOT_FOUND',
   );
-  expect(code(await api.gql(DECIDE, { id: amina.id, v: before.version, d: 'APPROVE' }, stranger))).toBe('FORBIDDEN');
+  expect(codeOf(await api.gql(DECIDE, { id: amina.id, v: before.version, d: 'APPROVE' }, stranger))).toBe('FORBIDDEN');
   expect(await fresh(amina)).toEqual(before);
 });
 
@@ -247,7 +246,7 @@ test('the list is found in pages, by text and by status, and asks the database t
   expect(names(await ask({ text: '_%' }))).toEqual(['Two_%']);
   expect(names(await ask({ text: 'wasser' }))).toEqual(['Three']);
   expect((await ask({ status: 'APPROVED' })).data.registrations).toMatchObject({ total: 0, rows: [] });
-  expect(code(await ask({ after: 'no-id' }))).toBe('NOT_FOUND');
+  expect(codeOf(await ask({ after: 'no-id' }))).toBe('NOT_FOUND');
 });
 
 test('a person’s own registrations ask the database the same for one forum and for three', async () => {
@@ -294,7 +293,7 @@ test('small figures are the Secretariat’s alone', async () => {
   const sec = await api.person({ roles: [{ role: 'SEC', forum: f.id }] });
   const all = (await api.gql(NUMBERS, { f: f.id }, sec)).data.registrationNumbers;
   expect([numbers(all, 'CATEGORY'), numbers(all, 'COUNTRY_GROUP')]).toEqual([[5, 1], [6]]);
-  expect(code(await api.gql(NUMBERS, { f: f.id }, officer))).toBe('NOT_FOUND');
+  expect(codeOf(await api.gql(NUMBERS, { f: f.id }, officer))).toBe('NOT_FOUND');
 });
 
 test('only the Secretariat of the forum hears that registrations changed', async () => {
@@ -324,7 +323,7 @@ test('a forum gets its usual categories once, and the Secretariat adds and edits
     text: 'الدول الأعضاء والدول المراقبة',
     isFallback: false,
   });
-  expect(code(await api.gql(DEFAULTS, { f: f.id }, officer))).toBe('NOT_FOUND');
+  expect(codeOf(await api.gql(DEFAULTS, { f: f.id }, officer))).toBe('NOT_FOUND');
 
   const ADD =
     'mutation($f: ID!, $input: RegistrationCategoryInput!, $key: ID!) { addRegistrationCategory(forumId: $f, input: $input, idempotencyKey: $key) { __typename ... on RegistrationCategory { id version inPersonCapacity } ... on BadInput { problems { field code } } } }';
@@ -354,7 +353,7 @@ test('a forum gets its usual categories once, and the Secretariat adds and edits
     inPersonCapacity: 5,
   });
   expect((await api.gql(EDIT_CATEGORY, change, sec)).data.editRegistrationCategory.__typename).toBe('Stale');
-  expect(code(await api.gql(EDIT_CATEGORY, change, officer))).toBe('NOT_FOUND');
+  expect(codeOf(await api.gql(EDIT_CATEGORY, change, officer))).toBe('NOT_FOUND');
 });
 
 test('a forum that is announced without categories gets the usual ones; one that has its own keeps them', async () => {

@@ -3,9 +3,10 @@ import type { ServerResponse } from 'node:http';
 import { Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
 import { isLang, type Lang } from '@sti/reference';
 import { type Register, registerOf, type SummaryModel } from '@sti/report';
-import { Forum } from '../forum/forum.entity.ts';
+import { forumOfYear } from '../forum/forum.queries.ts';
 import { Db } from '../platform/db.ts';
 import { matchesTag } from '../platform/etag.ts';
+import { sendText } from '../platform/plain-text.ts';
 import type { PlatformRequest } from '../platform/request.ts';
 import { Who } from '../platform/who.ts';
 import { noPdfBecause } from './pdfs.ts';
@@ -67,7 +68,7 @@ export class FilesController {
   }
 
   private async find(year: string, asked: Asked, req: PlatformRequest): Promise<Found | null> {
-    const forum = /^\d{4}$/.test(year) ? await this.db.read.findOneBy(Forum, { year: Number(year) }) : null;
+    const forum = await forumOfYear(this.db.read, year);
     if (!forum) return null;
     const lang = isLang(asked.lang) ? asked.lang : null;
     const viewer = await this.who.asks(req);
@@ -91,11 +92,6 @@ function released(
   const original = Object.values(models).find((each) => each.isOriginal);
   const model = lang ? models[lang] : original;
   return model ? { model, register: registers[model.language], isPublic: true } : null;
-}
-
-function sendText(res: ServerResponse, status: number, text: string, more: Record<string, string> = {}): void {
-  res.writeHead(status, { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store', ...more });
-  res.end(`${text}\n`);
 }
 
 /** Every file is an attachment that a browser neither guesses at nor runs (safety.md, F2). */

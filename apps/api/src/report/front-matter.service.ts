@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { LIMITS, textProblems, tidy } from '@sti/domain';
+import { LIMITS, textProblems, tidyOrNull } from '@sti/domain';
 import { Db } from '../platform/db.ts';
 import { notFound } from '../platform/errors.ts';
 import { refuseProblems } from '../platform/refusals.ts';
@@ -28,7 +28,7 @@ export class FrontMatter {
       const document = await documentToEdit(tx, viewer, known.id);
       refuseProblems(textProblems('symbol', input.symbol, { max: LIMITS.name }));
       const { banner, distribution, originalLanguage } = input;
-      const symbol = tidy(input.symbol ?? '') || null;
+      const symbol = tidyOrNull(input.symbol);
       const mine = { symbol, banner, distribution, submissionDate: input.submissionDate ?? null, originalLanguage };
       checkVersion(document, version, mine);
       const { symbol: old } = document;

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
 import { SCHEDULE_LIMIT } from '@sti/domain';
-import { type Actor, type Api, startApp } from '../../test/app.ts';
+import { type Actor, type Api, codeOf, startApp } from '../../test/app.ts';
 import { addAppearance, addSession, release } from '../../test/programme.ts';
 import { statementsOf } from '../../test/statements.ts';
 import { Slot } from '../programme/slot.entity.ts';
@@ -22,7 +22,6 @@ const SAVE = `mutation($uid: ID!, $key: ID!) { saveSlot(slotUid: $uid, idempoten
 const UNSAVE = 'mutation($uid: ID!) { unsaveSlot(slotUid: $uid) { slotUid } }';
 const MINE = `query($f: ID) { mySchedule(first: 100, forumId: $f) { ${ITEM} } }`;
 const CLASH = 'query($uid: ID!) { wouldClash(slotUid: $uid, first: 10) { slotUid } }';
-const code = (answer: { errors?: { extensions: { code: string } }[] }) => answer.errors?.[0]?.extensions.code;
 const save = (uid: string, as?: Actor, key: string = randomUUID()) => api.gql(SAVE, { uid, key }, as);
 const mine = async (as: Actor) => (await api.gql(MINE, {}, as)).data.mySchedule;
 
@@ -42,7 +41,7 @@ test('a person saves a slot, sees it, and takes it off again; nobody else sees i
     { slotUid: slot.uid, session: { code: session.code }, title: { text: 'Water' } },
   ]);
   expect(await mine(await api.person())).toEqual([]);
-  expect(code(await api.gql(MINE))).toBe('NOT_SIGNED_IN');
+  expect(codeOf(await api.gql(MINE))).toBe('NOT_SIGNED_IN');
   await api.gql(UNSAVE, { uid: slot.uid }, await api.person());
   expect((await mine(me)).length).toBe(1);
   await api.gql(UNSAVE, { uid: slot.uid }, me);
@@ -63,7 +62,7 @@ test('what is not released cannot be saved, and is not told from what does not e
     answers.push(JSON.stringify(await save(uid, me)));
   expect(new Set(answers).size).toBe(1);
   expect(answers[0]).toContain('NOT_FOUND');
-  expect(code(await api.gql(CLASH, { uid: slot.uid }, me))).toBe('NOT_FOUND');
+  expect(codeOf(await api.gql(CLASH, { uid: slot.uid }, me))).toBe('NOT_FOUND');
   await release(api, forum);
   expect((await save(slot.uid, me)).data.saveSlot.__typename).toBe('ScheduleItem');
 });

@@ -4,18 +4,11 @@ import { bodyBlocks, compile, type DocumentFacts, modelOf, type SummaryModel, se
 import { SAMPLE, SAMPLE_DOCUMENT, sampleWith } from '@sti/report/sample';
 import { validateXML } from 'xmllint-wasm';
 import { toDocx } from './docx.ts';
+import { HOSTILE } from './testing/hostile.ts';
 import { unescapeXml, unzip } from './testing/unzip.ts';
 
 // The machine that runs all tests at once may be slow.
 jest.setTimeout(30_000);
-
-const HOSTILE = [
-  '<w:p>&amp;]]>',
-  'nul \u0000 bell \u0007 \uFFFE',
-  'lone \uD800 half',
-  '=1+1 {{7*7}}',
-  '{ HYPERLINK "http://example.org" }',
-];
 
 const model = (lang: (typeof LANGUAGES)[number], document: DocumentFacts = SAMPLE_DOCUMENT) =>
   modelOf(compile(SAMPLE), SAMPLE, document, lang);

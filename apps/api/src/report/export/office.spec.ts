@@ -16,6 +16,7 @@ import { harmless, registerCsv } from './csv.ts';
 import { toDocx } from './docx.ts';
 import { PdfUnavailable, toPdf } from './pdf.ts';
 import { cellsOf, paragraphsOf, saidByStyle } from './testing/flat-odf.ts';
+import { HOSTILE } from './testing/hostile.ts';
 import { Office, pdfFacts, versionOf } from './testing/office.ts';
 import { registerXlsx } from './xlsx.ts';
 
@@ -106,13 +107,6 @@ inOffice('a spreadsheet program opens both registers without a formula, and show
   expect(formulas(bare).length).toBeGreaterThan(5);
 });
 
-const HOSTILE = [
-  '<w:p>&amp;]]>',
-  'nul \u0000 bell \u0007 \uFFFE',
-  'lone \uD800 half',
-  '=1+1 {{7*7}}',
-  '{ HYPERLINK "http://example.org" }',
-];
 const model = (lang: Lang) => modelOf(compile(SAMPLE), SAMPLE, SAMPLE_DOCUMENT, lang);
 const hostileInput = sampleWith(HOSTILE);
 const hostile = modelOf(compile(hostileInput), hostileInput, SAMPLE_DOCUMENT, 'en');
