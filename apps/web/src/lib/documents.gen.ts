@@ -1,5 +1,6 @@
 // Written by scripts/documents.mjs: the hash of each operation, by its name.
 export const DOCUMENTS = {
+  AccountFound: 'sQ8QJuBZZkH',
   AddAppearance: 'j7j97XxJZx3',
   AddEvidence: 'Em3Ox74d1Ce',
   AddFootnote: 'MwDbR1AAzCn',
@@ -17,6 +18,7 @@ export const DOCUMENTS = {
   CommandSessions: '0jMSPKO4hYs',
   CompileSummary: 'KHXPblyMTgq',
   CurrentViewer: 'qPawFeUgVPt',
+  DeactivateAccount: 'FCxodwFZ3Ow',
   DecideRegistration: 'd1w_wGPfJ7l',
   DeskAuditPage: 'roz3le8pQov',
   DeskForum: 'O1GRgxmLRBg',
@@ -69,6 +71,7 @@ export const DOCUMENTS = {
   ProposeOutcome: 'JkTY0qXATWq',
   ProveRegistration: 'BOggQWD4I2-',
   PublishNewsPage: 'BAcQ7zRxR6U',
+  ReactivateAccount: '6XZGLq80Zm3',
   RedeemSignIn: 'ASlDo6YSVr_',
   RegisterForForum: 'K9Cdai89_7r',
   RegisterPage: '1932kq2YwcL',

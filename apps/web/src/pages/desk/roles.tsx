@@ -2,6 +2,7 @@ import { useQuery } from '@apollo/client/react';
 import { Button } from '@mantine/core';
 import { useCallback, useMemo, useState } from 'react';
 import { useForum } from '../../features/forum/desk-forum.tsx';
+import { AccountPanel } from '../../features/people/account-panel.tsx';
 import { AssignRoleForm } from '../../features/people/assign-role.tsx';
 import { Refusal } from '../../features/platform/answer.ts';
 import { DataTable } from '../../features/platform/data-table.tsx';
@@ -44,6 +45,8 @@ export function Page() {
   const viewer = useViewer();
   const { get, set } = useFilters();
   const mayPlan = viewer?.can('programme.readDraft', { forumId: forum.id }) ?? false;
+  const mayClose = viewer?.can('people.deactivate') ?? false;
+  const account = get('account');
   const query = useQuery(DeskRolesPage, { variables: { forumId: forum.id, lang, mayPlan } });
   const refetch = useCallback(() => query.refetch().catch(() => {}), [query.refetch]);
   const sessions = query.data?.deskSessions ?? [];
@@ -52,14 +55,30 @@ export function Page() {
       wide
       title={t('desk.page.roles')}
       lead={t('desk.rolesLead')}
-      action={<Button onClick={() => set({ role: 'new' })}>{t('roles.assign')}</Button>}
+      action={
+        <>
+          {mayClose && (
+            <Button variant="default" onClick={() => set({ account: 'find', role: null })}>
+              {t('account.find')}
+            </Button>
+          )}{' '}
+          <Button onClick={() => set({ role: 'new', account: null })}>{t('roles.assign')}</Button>
+        </>
+      }
     >
       <WithPanel
         panel={
-          get('role') === 'new' && (
+          get('role') === 'new' ? (
             <SidePanel label={t('roles.assign')} title={t('roles.assign')} onClose={() => set({ role: null })}>
               <AssignRoleForm forumId={forum.id} sessions={sessions} onAssigned={refetch} />
             </SidePanel>
+          ) : (
+            mayClose &&
+            account && (
+              <SidePanel label={t('account.title')} title={t('account.title')} onClose={() => set({ account: null })}>
+                <AccountPanel key={account} personId={account === 'find' ? null : account} />
+              </SidePanel>
+            )
           )
         }
       >
@@ -69,6 +88,7 @@ export function Page() {
               rows={roleAssignments}
               titleOf={(id) => sessions.find((s) => s.id === id)?.title.text}
               refetch={refetch}
+              onAccount={mayClose ? (id) => set({ account: id, role: null }) : null}
             />
           )}
         </Answer>
@@ -77,9 +97,15 @@ export function Page() {
   );
 }
 
-type Props = { rows: readonly Assignment[]; titleOf(sessionId: string): string | undefined; refetch(): void };
+type Props = {
+  rows: readonly Assignment[];
+  titleOf(sessionId: string): string | undefined;
+  refetch(): void;
+  /** Opens the account of a person; null for those who may not close one. */
+  onAccount: ((personId: string) => void) | null;
+};
 
-function Assignments({ rows, titleOf, refetch }: Props) {
+function Assignments({ rows, titleOf, refetch, onAccount }: Props) {
   const { t, word, lang } = useWords();
   const { get } = useFilters();
   const [hidden, setHidden] = useState<string[]>([]);
@@ -159,6 +185,26 @@ function Assignments({ rows, titleOf, refetch }: Props) {
               isExtra: true,
               cell: (r) => (r.untilOn ? dayText(r.untilOn, lang, 'plain') : t('roles.open')),
             },
+            ...(onAccount
+              ? [
+                  {
+                    key: 'account',
+                    label: t('account.title'),
+                    isQuiet: true,
+                    width: '7rem',
+                    cell: (r: Assignment) => (
+                      <Button
+                        variant="subtle"
+                        size="compact-sm"
+                        onClick={() => onAccount(r.person.id)}
+                        aria-label={t('account.ofNamed', { name: r.person.displayName })}
+                      >
+                        {t('account.title')}
+                      </Button>
+                    ),
+                  },
+                ]
+              : []),
             {
               key: 'end',
               label: t('roles.end'),
