@@ -39,3 +39,42 @@ test('Somebody who signs in by mail stays in, and nobody else does', async ({ pa
   await stranger.goto('/en/my');
   await expect(stranger.locator(wayIn)).toBeVisible();
 });
+
+test('The secret of a login stands in its cookie only: not in an address, the page or its storage', async ({
+  page,
+}) => {
+  const sent: string[] = [];
+  page.on('request', (request) => sent.push(request.url(), request.headers().referer ?? ''));
+  await signIn(page, 'participant@example.org');
+  await page.goto('/en/my/schedule');
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  const login = (await page.context().cookies()).find((cookie) => cookie.name.endsWith('login'));
+  expect(login).toMatchObject({ httpOnly: true, sameSite: 'Lax' });
+  const secret = login?.value ?? '';
+  const whatScriptsSee = () =>
+    page.evaluate(async () => {
+      const stores: unknown[] = [];
+      for (const { name = '' } of await indexedDB.databases()) {
+        const database = await new Promise<IDBDatabase>((resolve, reject) => {
+          const opening = indexedDB.open(name);
+          opening.onsuccess = () => resolve(opening.result);
+          opening.onerror = () => reject(opening.error);
+        });
+        for (const store of database.objectStoreNames)
+          stores.push(
+            await new Promise((resolve) => {
+              const reading = database.transaction(store).objectStore(store).getAll();
+              reading.onsuccess = () => resolve(reading.result);
+            }),
+          );
+        database.close();
+      }
+      const page = [document.cookie, location.href, history.state, document.documentElement.outerHTML];
+      return JSON.stringify([page, { ...localStorage }, { ...sessionStorage }, stores]);
+    });
+  expect(await whatScriptsSee()).not.toContain(secret);
+  expect(sent.filter((text) => text.includes(secret))).toEqual([]);
+  // It would be found.
+  await page.evaluate((text) => localStorage.setItem('planted', text), secret);
+  expect(await whatScriptsSee()).toContain(secret);
+});
