@@ -367,7 +367,20 @@ test.describe('the summary', () => {
       const panel = page.getByRole('complementary', { name: 'The open outcome' });
       await expect(panel.getByText('Three out of four hand pumps')).toBeVisible();
       await panel.getByRole('button', { name: 'Where is it used?' }).first().click();
-      await expect(panel.getByText(new RegExp(`^\\d+\\.? .*${message}`)).first()).toBeVisible();
+      await panel
+        .getByRole('link', { name: /^Used in paragraph \d+( \([a-z]\))?$/ })
+        .first()
+        .click();
+      await expect(page).toHaveURL(/\/summary\?paragraph=/);
+      await expect(behind.getByText('Three out of four hand pumps')).toBeVisible();
+      await behind.getByRole('listitem').filter({ hasText: 'Three out of four' }).getByRole('link').last().click();
+      await expect(page.locator('li:focus')).toContainText('Three out of four hand pumps');
+      await page.goto(`/en/desk/${year}/outcomes?text=${encodeURIComponent(message)}`);
+      await rowOf(page, message)
+        .getByRole('link', { name: /^Used in paragraph/ })
+        .first()
+        .click();
+      await expect(page).toHaveURL(/\/summary\?paragraph=/);
     });
 
     await test.step('two people in one paragraph: the second sees both texts', async () => {

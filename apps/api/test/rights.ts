@@ -206,7 +206,7 @@ export const fields: Record<string, Partial<Record<Word, string>>> = {
   NewsPage: { public: 'body bodyTexts id kind publishedAt slug title titleTexts version' },
   OutcomeCount: { row: 'count status type' },
   OutcomeItem: {
-    row: 'addressees area attribution clientId deviceId deviceSeq goals id inConflict isCurrent isRehearsal mergedFromIds mergedIntoId number parentId recordedAt recordedByName rootId saidAt sessionCode sessionId sourceCategory statementIds status statusAt statusReason strength text timeFrame type',
+    row: 'addressees area attribution clientId deviceId deviceSeq goals id inConflict isCurrent isRehearsal mergedFromIds mergedIntoId number parentId recordedAt recordedByName rootId saidAt sessionCode sessionId sessionTitle sourceCategory statementIds status statusAt statusReason strength text timeFrame type',
     'outcome.readSession': 'statements',
   },
   OutcomeNumbers: { row: 'counts items sessions sessionsWithoutText statements' },
@@ -284,10 +284,10 @@ export const fields: Record<string, Partial<Record<Word, string>>> = {
     'report.read': 'sections findings findingCount unusedItems',
   },
   SummaryEvidence: { row: 'id isManual recommendationNumber relation', 'report.read': 'statement item' },
-  SummaryFinding: { row: 'act fix footnoteId from paragraphId paragraphKey printedNumber rule sectionId to values' },
+  SummaryFinding: { row: 'act address fix footnoteId from paragraphId paragraphKey rule sectionId to values' },
   SummaryFootnote: { row: 'id key number text version' },
   SummaryParagraph: {
-    row: 'depth edited evidence footnotes forumId generated id isRemoved key kind lang printedNumber recommendationNumber sectionId text version',
+    row: 'address depth edited evidence footnotes forumId generated id isRemoved key kind lang printedNumber recommendationNumber sectionId text version',
   },
   SummaryReleaseNote: { row: 'id number releasedAt' },
   SummarySection: { row: 'heading id key level number paragraphs sessionId version' },

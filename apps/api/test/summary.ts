@@ -22,7 +22,7 @@ export const SUMMARY = `query($f: ID!) { summary(forumId: $f) {
   id version revision banner symbol releasedAt findingCount
   words { total blockAbove }
   sections(first: 20) { id key level number heading version
-    paragraphs { id key kind printedNumber text version generated edited isRemoved recommendationNumber footnotes { id key number text version } evidence { id relation statementId: statement { id } itemId: item { id } isManual } } }
+    paragraphs { id key kind printedNumber address text version generated edited isRemoved recommendationNumber footnotes { id key number text version } evidence { id relation statementId: statement { id } itemId: item { id } isManual } } }
   findings(first: 50) { rule act paragraphKey paragraphId values { name value } fix }
   unusedItems(first: 10) { item { id text } result reason }
 } }`;
@@ -34,6 +34,7 @@ export type Paragraph = {
   key: string;
   kind: string;
   printedNumber: string | null;
+  address: string | null;
   text: string;
   version: number;
   generated: boolean;

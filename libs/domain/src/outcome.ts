@@ -23,20 +23,6 @@ export type Attribution = (typeof ATTRIBUTIONS)[number];
 export const OUTCOME_AREAS = ['POLICY', 'FINANCE', 'CAPACITY', 'DATA'] as const;
 export type OutcomeArea = (typeof OUTCOME_AREAS)[number];
 
-/** Offered while typing an addressee; any other text is as good. */
-export const ADDRESSEE_SUGGESTIONS = [
-  'Member States',
-  'United Nations system',
-  'Inter-agency task team',
-  '10-Member Group',
-  'International financial institutions',
-  'Development partners',
-  'Scientific community',
-  'Private sector',
-  'Civil society',
-  'Local authorities',
-] as const;
-
 /** The main messages that a moderator confirms at the end of a session. */
 export const MESSAGES_AT_CLOSING = 3;
 

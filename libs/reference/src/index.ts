@@ -1,3 +1,4 @@
+export { addresseeIn, addresseeNames } from './addressees.ts';
 export { AREAS, type Area, areaName, areaPath } from './areas.ts';
 export {
   areasOfCountry,

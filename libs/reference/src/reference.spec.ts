@@ -1,6 +1,8 @@
 import { expect, test } from '@jest/globals';
 import {
   AREAS,
+  addresseeIn,
+  addresseeNames,
   areasOfCountry,
   BCP47,
   COUNTRIES,
@@ -204,4 +206,11 @@ test('countries lie in areas that exist', () => {
   expect(areasOfCountry('999')).toEqual([]);
   expect([countryName('404', 'zh'), countryName('999', 'zh')]).toEqual(['肯尼亚', undefined]);
   expect(stakeholderGroupName('women', 'es')).toBe('Mujeres');
+});
+
+test('an addressee is the same in whichever language it was picked; other names stay as they are', () => {
+  expect(addresseeIn('États Membres', 'zh')).toBe('会员国');
+  expect(addresseeIn('Member States', 'en')).toBe('Member States');
+  expect(addresseeIn('Ministry of Water', 'fr')).toBe('Ministry of Water');
+  for (const lang of LANGUAGES) expect(new Set(addresseeNames(lang)).size).toBe(addresseeNames('en').length);
 });

@@ -44,7 +44,7 @@ export {
   sectionsInOrder,
 } from './model.ts';
 export { type DocumentFacts, modelOf } from './model-of.ts';
-export { paragraphLabel, sectionLabel, subParagraphLabel } from './number.ts';
+export { paragraphLabel, paragraphReference, sectionLabel, subParagraphLabel } from './number.ts';
 export {
   type Dispositions,
   type Register,

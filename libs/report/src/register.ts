@@ -1,12 +1,12 @@
 import { pickText } from '@sti/domain';
-import { compareSdg, goalOf, isGoal, isTarget, type Lang } from '@sti/reference';
+import { addresseeIn, compareSdg, goalOf, isGoal, isTarget, type Lang } from '@sti/reference';
 import type { CompileInput, ItemFacts } from './facts.ts';
 import { bodyBlocks, type SummaryModel } from './model.ts';
 import { paragraphReference } from './number.ts';
 import { recommendationText } from './session-section.ts';
 import { type Support, supportOf, supportText } from './support.ts';
 import { cleanText, textOfRuns } from './text.ts';
-import { addresseeText, wordsOf } from './words/wording.ts';
+import { wordsOf } from './words/wording.ts';
 import type { DisposalWord } from './words/words.ts';
 
 /** What became of an item, where a person has decided: item id -> result. */
@@ -75,7 +75,7 @@ export function registerOf(model: SummaryModel, input: CompileInput, disposition
           number,
           text: place?.text ?? cleanText(item.text),
           lang: place?.lang ?? item.language ?? input.originalLanguage,
-          addressees: item.addressees.map((addressee) => cleanText(addresseeText(addressee, model.language))),
+          addressees: item.addressees.map((addressee) => cleanText(addresseeIn(addressee, model.language))),
           goals: goalsOf(item),
           targets: item.goals.filter(isTarget).sort(compareSdg),
           support: supportOf(item, statements),

@@ -1,4 +1,4 @@
-import { compareSdg, type Lang } from '@sti/reference';
+import { addresseeIn, compareSdg, type Lang } from '@sti/reference';
 import type { Draft, DraftParagraph, DraftSection } from './draft.ts';
 import type { CompileInput, ItemFacts, StatementFacts } from './facts.ts';
 import { reportedSessions } from './introduction.ts';
@@ -6,7 +6,7 @@ import { evidenceOf, inLanguages, nameFor, paragraph } from './paragraphs.ts';
 import { itemKey, recommendationText, reportedItems } from './session-section.ts';
 import { supportOf } from './support.ts';
 import { plainText } from './text.ts';
-import { addresseeText, fill, fillCount, listOf, wordsOf } from './words/wording.ts';
+import { fill, fillCount, listOf, wordsOf } from './words/wording.ts';
 
 type Recommendation = { item: ItemFacts; number: string | undefined; source: DraftParagraph };
 
@@ -54,14 +54,18 @@ export function wayForward(input: CompileInput, sections: readonly DraftSection[
   const statements = statementsById(input);
   const groups = new Map<string, Recommendation[]>();
   for (const each of recommendations) {
-    const together = [...new Set(each.item.addressees)].sort().join('\n');
+    // Picked in French or in English, it is the same addressee.
+    const together = [...new Set(each.item.addressees.map((name) => addresseeIn(name, 'en')))].sort().join('\n');
     groups.set(together, [...(groups.get(together) ?? []), each]);
   }
   const paragraphs = [...groups].flatMap(([together, members]) => {
     const key = `way-${nameFor(together)}`;
     const leadIn = (lang: Lang) => {
       const { addresseesInSentence, addressedTo, unaddressed } = wordsOf(lang);
-      const names = together.split('\n').map((name) => addresseesInSentence?.[name] ?? addresseeText(name, lang));
+      const names = together
+        .split('\n')
+        .map((name) => addresseeIn(name, lang))
+        .map((name) => addresseesInSentence?.[name] ?? name);
       return together === '' ? unaddressed : fill(lang, addressedTo, { addressee: listOf(lang, names) });
     };
     return [

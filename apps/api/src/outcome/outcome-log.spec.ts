@@ -232,7 +232,7 @@ test('nobody changes or deletes what was logged, not even in the database', asyn
   });
 });
 
-const OUTCOMES = `query($f: ID!, $first: Int!, $after: ID, $type: OutcomeType, $status: OutcomeStatus, $goal: String, $text: String, $s: ID) { outcomes(forumId: $f, first: $first, after: $after, type: $type, status: $status, goal: $goal, text: $text, sessionId: $s) { total after rows { text status sessionCode statements { text } } } }`;
+const OUTCOMES = `query($f: ID!, $first: Int!, $after: ID, $type: OutcomeType, $status: OutcomeStatus, $goal: String, $text: String, $s: ID) { outcomes(forumId: $f, first: $first, after: $after, type: $type, status: $status, goal: $goal, text: $text, sessionId: $s) { total after rows { text status sessionCode sessionTitle(lang: en) { text } statements { text } } } }`;
 
 test('the Secretariat finds outcomes of all sessions by type, status, Goal, session and text', async () => {
   const { id } = await logOutcome(x, { text: 'Laboratoires ouverts à 100 %', goals: ['9.5'] });

@@ -1,10 +1,12 @@
 import { Args, Context, ID, Int, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import type { OutcomeStatus, OutcomeType } from '@sti/domain';
+import { type OutcomeStatus, type OutcomeType, pickText } from '@sti/domain';
+import type { Lang } from '@sti/reference';
 import { In } from 'typeorm';
 import { Access, CurrentViewer } from '../platform/access.ts';
 import { Db } from '../platform/db.ts';
 import { inOrder } from '../platform/loaders.ts';
 import type { GraphQLRequestContext } from '../platform/request.ts';
+import { LangEnum, LocalTextReading } from '../platform/texts.ts';
 import { Viewer } from '../platform/viewer.ts';
 import { Session } from '../programme/session.entity.ts';
 import { Merges } from './merges.service.ts';
@@ -161,6 +163,20 @@ export class OutcomeResolver {
   }
 
   /** What the item rests on; empty for who may read the item, but no statements. */
+  @ResolveField(() => LocalTextReading, { nullable: true })
+  @Access('row')
+  async sessionTitle(
+    @Parent() item: OutcomeItem,
+    @Args('lang', { type: () => LangEnum }) lang: Lang,
+    @Context() { loaders }: GraphQLRequestContext,
+  ): Promise<LocalTextReading | null> {
+    const loader = loaders.of<string, Session | null>('outcome.session', async (ids) => {
+      const rows = await this.db.read.find(Session, { select: { id: true, title: true }, where: { id: In([...ids]) } });
+      return inOrder(ids, rows, (row) => row.id);
+    });
+    return pickText((await loader.load(item.sessionId))?.title, lang);
+  }
+
   @ResolveField(() => [Statement])
   @Access('outcome.readSession')
   async statements(@Parent() item: OutcomeItem, @Context() { loaders, viewer }: GraphQLRequestContext) {

@@ -35,7 +35,7 @@ export function findingViews(loaded: Loaded, model: SummaryModel, sections: read
       paragraphId: paragraph?.id ?? null,
       sectionId: paragraph ? null : (sectionIds.get(paragraphKey) ?? null),
       footnoteId: paragraph?.footnotes.find((note) => note.key === footnoteKey)?.id ?? null,
-      printedNumber: paragraph?.printedNumber ?? null,
+      address: paragraph?.address ?? null,
       from,
       to,
       values: Object.entries(values).map(([name, value]) => ({ name, value: String(value) })),

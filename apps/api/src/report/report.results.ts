@@ -51,6 +51,8 @@ export class ParagraphView {
   @Field(() => Int) depth!: number;
   /** '12.' or '(a)'; null in front matter and for what is not printed. */
   @Field(() => String, { nullable: true }) printedNumber!: string | null;
+  /** How other texts name it: '12', or '11 (c)' for a sub-paragraph. Null where nothing is printed. */
+  @Field(() => String, { nullable: true }) address!: string | null;
   @Field(() => String, { nullable: true }) recommendationNumber!: string | null;
   @Field() text!: string;
   /** The language that the text really is in. */
@@ -96,7 +98,8 @@ export class FindingView {
   @Field(() => ID, { nullable: true }) sectionId!: string | null;
   /** Set where the text is a footnote of the paragraph. */
   @Field(() => ID, { nullable: true }) footnoteId!: string | null;
-  @Field(() => String, { nullable: true }) printedNumber!: string | null;
+  /** Of the paragraph, as other texts name it: '11 (c)'. */
+  @Field(() => String, { nullable: true }) address!: string | null;
   /** The first place, as offsets in the text (UTF-16 units). */
   @Field(() => Int) from!: number;
   @Field(() => Int) to!: number;

@@ -30,6 +30,11 @@ test('the log becomes a numbered draft, each paragraph linked to what was said, 
   expect(draft.sections[0]?.level).toBe(0);
   expect(draft.sections[0]?.paragraphs.map((paragraph) => paragraph.printedNumber)).toEqual([null]);
 
+  const [first, second] = paragraphs(draft).flatMap(({ printedNumber, address }, at, all) =>
+    printedNumber === '(a)' ? [all[at - 1]?.printedNumber, address] : [],
+  );
+  expect([first?.endsWith('.'), second]).toEqual([true, `${first?.slice(0, -1)} (a)`]);
+
   const printed = paragraphs(draft).filter(({ kind }) => kind !== 'FIXED' && kind !== 'FIGURE');
   expect(printed.length).toBeGreaterThanOrEqual(2);
   expect(printed.filter(({ evidence }) => evidence.length === 0)).toEqual([]);

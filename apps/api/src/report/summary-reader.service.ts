@@ -1,7 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { pickText } from '@sti/domain';
 import type { Lang } from '@sti/reference';
-import { type Block, bodyBlocks, type SubItem, type SummaryModel, sectionsInOrder } from '@sti/report';
+import {
+  type Block,
+  bodyBlocks,
+  paragraphReference,
+  type SubItem,
+  type SummaryModel,
+  sectionsInOrder,
+} from '@sti/report';
 import { Statement } from '../outcome/statement.entity.ts';
 import { Db } from '../platform/db.ts';
 import { notFound } from '../platform/errors.ts';
@@ -14,7 +21,9 @@ import { SummaryParagraph } from './summary-paragraph.entity.ts';
 import { type Loaded, SummaryStore, sealedModel, templateOf } from './summary-store.ts';
 import { templateView } from './summary-template.ts';
 
-type Printed = Pick<Block | SubItem, 'printedNumber' | 'text' | 'lang' | 'footnotes' | 'recommendationNumber'>;
+type Printed = Pick<Block | SubItem, 'printedNumber' | 'text' | 'lang' | 'footnotes' | 'recommendationNumber'> & {
+  address: string | null;
+};
 
 /** The draft as its readers see it: rows and printed numbers together. */
 @Injectable()
@@ -58,10 +67,18 @@ export class SummaryReader {
   }
 }
 
+const addressOf = ({ number }: Block, sub?: SubItem): string | null =>
+  number === null ? null : paragraphReference(number, sub?.printedNumber);
+
 /** Every part of the model that is printed, by its key. */
 function printedByKey(model: SummaryModel): Map<string, Printed> {
   const blocks = [...model.frontMatter, ...bodyBlocks(model)];
-  return new Map(blocks.flatMap((block) => [block, ...block.subItems]).map((part) => [part.key, part]));
+  return new Map(
+    blocks.flatMap((block) => [
+      [block.key, { ...block, address: addressOf(block) }],
+      ...block.subItems.map((sub): [string, Printed] => [sub.key, { ...sub, address: addressOf(block, sub) }]),
+    ]),
+  );
 }
 
 function viewOf(loaded: Loaded, lang: Lang): SummaryView {
@@ -118,6 +135,7 @@ function paragraphViews(loaded: Loaded, model: SummaryModel, lang: Lang): Paragr
         ...{ __typename: 'SummaryParagraph', id, version, sectionId, key, kind, depth },
         forumId: loaded.document.forumId,
         printedNumber: part?.printedNumber ?? null,
+        address: part?.address ?? null,
         recommendationNumber: part?.recommendationNumber ?? null,
         text: text?.text ?? '',
         lang: text?.language ?? lang,

@@ -7,6 +7,7 @@ import { DirectionProvider } from '@mantine/core';
 import { isLang, type Lang } from '@sti/reference';
 import { RouterProvider } from '@tanstack/react-router';
 import { createRoot } from 'react-dom/client';
+import { formTexts } from '../features/people/form-texts.ts';
 import { registerTexts } from '../features/registration/register-texts.ts';
 import { makeApollo } from '../lib/apollo.ts';
 import { keepFocus } from '../lib/keep-focus.ts';
@@ -31,7 +32,7 @@ export async function startMember(element: HTMLElement, apollo: ApolloClient = m
   // Its own words first; those of the public pages for what both show.
   const i18n = makeI18n(
     lang,
-    ...(await Promise.all([memberCatalogue(lang), publicCatalogue(lang), registerTexts(lang)])),
+    ...(await Promise.all([memberCatalogue(lang), publicCatalogue(lang), registerTexts(lang), formTexts(lang)])),
   );
   const router = makeMemberRouter();
   keepFocus();

@@ -2,7 +2,6 @@ import type { MemberCatalogue } from '../lib/words.tsx';
 
 export const messages: MemberCatalogue = {
   'page.title': '{title} | Foro CTI',
-  'list.comma': ', ',
 
   'shell.skip': 'Ir al contenido',
   'shell.brand': 'Foro CTI',
@@ -21,6 +20,10 @@ export const messages: MemberCatalogue = {
 
   'action.signIn': 'Acceder',
   'action.signOut': 'Salir',
+  'signOut.unsent': {
+    one: '{n} entrada aún no se ha enviado. Queda en este dispositivo, solo para usted. ¿Cerrar la sesión?',
+    other: '{n} entradas aún no se han enviado. Quedan en este dispositivo, solo para usted. ¿Cerrar la sesión?',
+  },
   'action.reload': 'Cargar la nueva versión',
   'action.tryAgain': 'Reintentar',
   'action.undo': 'Deshacer',
@@ -395,6 +398,20 @@ export const messages: MemberCatalogue = {
   'forum.moveMeans.CANCELLED':
     'Es definitivo. El Foro conserva su número, y el público lee el motivo que usted indique.',
 
+  'zone.option': '{city} ({zone})',
+  'zone.un': 'Lugares de reunión de las Naciones Unidas',
+  'zone.region.Africa': 'África',
+  'zone.region.America': 'América',
+  'zone.region.Antarctica': 'Antártida',
+  'zone.region.Arctic': 'Ártico',
+  'zone.region.Asia': 'Asia',
+  'zone.region.Atlantic': 'Océano Atlántico',
+  'zone.region.Australia': 'Australia',
+  'zone.region.Europe': 'Europa',
+  'zone.region.Indian': 'Océano Índico',
+  'zone.region.Pacific': 'Océano Pacífico',
+  'zone.region.Etc': 'Otros',
+
   'settings.state': 'Estado',
   'settings.stages': 'Etapas y plazos',
   'settings.facts': 'Datos',
@@ -645,7 +662,7 @@ export const messages: MemberCatalogue = {
   'outcomes.statements': 'Se basa en',
   'outcomes.whereUsed': '¿Dónde se utiliza?',
   'outcomes.notUsed': 'No se utiliza en el resumen.',
-  'outcomes.usedIn': '{number} {text}',
+  'outcomes.usedIn': 'Utilizado en el párrafo {number}',
   'item.reasonShown': 'Motivo',
 
   'summary.notCompiled': 'Todavía no hay borrador',
@@ -771,6 +788,24 @@ export const messages: MemberCatalogue = {
   'mailKind.registration.withdrawn': 'Inscripción retirada',
   'mailKind.registration.placeFree': 'Plaza disponible',
   'mailKind.registration.decided': 'Decisión sobre la inscripción',
+  'auditKind.appearance': 'Persona de una sesión',
+  'auditKind.feed': 'Enlace de calendario',
+  'auditKind.forum': 'Foro',
+  'auditKind.login': 'Inicio de sesión',
+  'auditKind.newsPage': 'Página',
+  'auditKind.outcome': 'Resultado',
+  'auditKind.person': 'Persona',
+  'auditKind.programmeVersion': 'Publicación',
+  'auditKind.registration': 'Inscripción',
+  'auditKind.registrationCategory': 'Categoría',
+  'auditKind.role': 'Función',
+  'auditKind.session': 'Sesión',
+  'auditKind.slot': 'Horario',
+  'auditKind.stage': 'Etapa',
+  'auditKind.statement': 'Intervención',
+  'auditKind.summary': 'Resumen',
+  'auditKind.venueRoom': 'Sala',
+  'auditKind.paragraph': 'Párrafo',
   'audit.lead': 'Quién hizo qué y cuándo.',
   'audit.find': 'Persona o acción',
   'audit.count': { one: '{n} entrada', other: '{n} entradas' },
@@ -853,7 +888,8 @@ export const messages: MemberCatalogue = {
     'La sesión está clausurada. Lo que registre ahora empieza como un nuevo borrador y no cambia nada de lo confirmado.',
 
   'entry.title': 'Nueva entrada',
-  'entry.type': 'Tipo (pulse su letra)',
+  'entry.type': 'Tipo',
+  'entry.typeKeys': 'Tipo (pulse su letra)',
   'entry.field.text': 'Texto',
   'entry.field.goals': 'Objetivos y metas',
   'entry.field.addressees': 'Quién debe actuar',

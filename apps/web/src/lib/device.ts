@@ -20,7 +20,17 @@ export function nextDeviceSeq(): number {
   return next;
 }
 
-/** At sign-out: what was typed and kept here belongs to the person who leaves. Entries not sent yet stay. */
+/** Where the entries of one person wait until they are sent: somebody else on this device never sees or sends them. */
+const unsentOf = (personId: string) => `${PREFIX}unsent:${personId}:`;
+export const unsentKey = (personId: string, sessionId: string): string => unsentOf(personId) + sessionId;
+
+/** How many entries of a person wait on this device. */
+export function unsentCount(personId: string): number {
+  const keys = Object.keys(localStorage).filter((key) => key.startsWith(unsentOf(personId)));
+  return keys.reduce((sum, key) => sum + (JSON.parse(localStorage.getItem(key) ?? '[]') as unknown[]).length, 0);
+}
+
+/** At sign-out: what was typed and kept here belongs to the person who leaves. Entries not sent yet wait for that person. */
 export function clearDevice(): void {
   for (const store of [localStorage, sessionStorage]) {
     for (const key of Object.keys(store))
@@ -46,8 +56,8 @@ const SYSTEMS: readonly [RegExp, string][] = [
 ];
 
 /** "Firefox, Android": what a person knows a device by. A string that nothing is known of stays as it is. */
-export function deviceName(userAgent: string | null): string | null {
+export function deviceName(userAgent: string | null, comma: string): string | null {
   if (!userAgent) return null;
   const names = [BROWSERS, SYSTEMS].map((list) => list.find(([mark]) => mark.test(userAgent))?.[1]);
-  return names.filter(Boolean).join(', ') || userAgent;
+  return names.filter(Boolean).join(comma) || userAgent;
 }

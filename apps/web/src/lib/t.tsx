@@ -1,14 +1,14 @@
 import { BCP47, directionOf, type Lang } from '@sti/reference';
 import { createContext, type ReactNode, useContext } from 'react';
+import type { messages as formEnglish } from '../i18n/form.en.ts';
 import type { messages as english } from '../i18n/public.en.ts';
 import type { messages as registerEnglish } from '../i18n/register.en.ts';
-import type { messages as signInEnglish } from '../i18n/sign-in.en.ts';
 
 /** A text, or one for each plural form that the language has; {name} stands for a value, {n} for the count. */
 export type Message = string | ({ other: string } & Partial<Record<Intl.LDMLPluralRule, string>>);
 export type Catalogue = Readonly<Record<string, Message>>;
-/** Registration and sign-in bring their own parts of the texts along. */
-export type PublicKey = keyof typeof english | keyof typeof registerEnglish | keyof typeof signInEnglish;
+/** Forms bring their own parts of the texts along. */
+export type PublicKey = keyof typeof english | keyof typeof registerEnglish | keyof typeof formEnglish;
 /** A whole catalogue of the public pages in another language. */
 export type PublicCatalogue = Readonly<Record<keyof typeof english, Message>>;
 
@@ -37,6 +37,12 @@ export function makeI18n(lang: Lang, ...catalogues: Catalogue[]): I18n<string> {
 export function withTexts(i18n: I18n<string>, catalogue: Catalogue): I18n<string> {
   const own = makeI18n(i18n.lang, catalogue);
   return { ...i18n, t: (key, values) => (Object.hasOwn(catalogue, key) ? own.t(key, values) : i18n.t(key, values)) };
+}
+
+/** The text of a key that only some values have, else what stands for it. */
+export function textOr(t: Translate<never>, key: string, otherwise: string): string {
+  const text = t(key as never);
+  return text === key ? otherwise : text;
 }
 
 const I18nContext = createContext<I18n<string> | null>(null);

@@ -8,7 +8,7 @@ import { OwnTexts } from '../ui/own-texts.tsx';
 import { Page } from '../ui/page.tsx';
 import { ruleText } from '../ui/problems.ts';
 
-export { signInTexts as loadConfirm } from '../features/people/sign-in-texts.ts';
+export { formTexts as loadConfirm } from '../features/people/form-texts.ts';
 
 const route = getRouteApi('/$lang/confirm/$token');
 

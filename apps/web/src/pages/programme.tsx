@@ -12,7 +12,7 @@ import { SaveSlot } from '../features/schedule/save-slot.tsx';
 import type { Data } from '../lib/data.tsx';
 import { dayText } from '../lib/format.ts';
 import { graphql, type ResultOf } from '../lib/graphql.ts';
-import { useI18n } from '../lib/t.tsx';
+import { textOr, useI18n } from '../lib/t.tsx';
 import { PageHead } from '../ui/page.tsx';
 import css from './programme.module.css';
 
@@ -99,7 +99,9 @@ function Version({ programme: { number, label, publishedAt }, year }: { programm
   return (
     <p className={css.version}>
       <span>
-        {label ? t('programme.versionLabel', { number, label, date }) : t('programme.version', { number, date })}
+        {label
+          ? t('programme.versionLabel', { number, label: textOr(t, `programme.label.${label}`, label), date })
+          : t('programme.version', { number, date })}
       </span>
       <a href={`/forums/${year}/programme.ics?lang=${lang}`}>{t('forum.calendar')}</a>
     </p>

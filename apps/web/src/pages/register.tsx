@@ -2,7 +2,7 @@ import type { Lang } from '@sti/reference';
 import { getRouteApi } from '@tanstack/react-router';
 import { isOpen, readFacts } from '../features/forum/forum-facts.ts';
 import { ForumFrame } from '../features/forum/forum-frame.tsx';
-import { signInTexts } from '../features/people/sign-in-texts.ts';
+import { formTexts } from '../features/people/form-texts.ts';
 import { RegisterForm } from '../features/registration/register-form.tsx';
 import { registerTexts } from '../features/registration/register-texts.ts';
 import { RegisterDocument, submitRegistration } from '../features/registration/submit-registration.ts';
@@ -16,7 +16,7 @@ import { Page } from '../ui/page.tsx';
 export async function loadRegister(data: Data, variables: { year: number; lang: Lang }) {
   const [{ forum, registrationCategories }, texts] = await Promise.all([
     data.load(RegisterDocument, variables),
-    Promise.all([registerTexts(variables.lang), signInTexts(variables.lang)]),
+    Promise.all([registerTexts(variables.lang), formTexts(variables.lang)]),
   ]);
   return forum && { forum, registrationCategories, texts: { ...texts[0], ...texts[1] } };
 }

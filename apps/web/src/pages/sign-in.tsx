@@ -13,7 +13,7 @@ import { errorsOf, ruleText } from '../ui/problems.ts';
 const signInRoute = getRouteApi('/$lang/sign-in');
 const redeemRoute = getRouteApi('/$lang/sign-in/$token');
 
-export { signInTexts as loadSignIn } from '../features/people/sign-in-texts.ts';
+export { formTexts as loadSignIn } from '../features/people/form-texts.ts';
 
 /** Asks for a sign-in link. The answer is the same for every address. */
 export function SignInPage() {

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import { clockText, type DayShape, dayText, timeElsewhere, zoneCity } from '../lib/format.ts';
-import { type PublicKey, type Translate, useI18n, useT } from '../lib/t.tsx';
+import { type Translate, textOr, useI18n, useT } from '../lib/t.tsx';
 import css from './when.module.css';
 
 /** A planned time: local day and clock of its zone, with the instants that follow from them. */
@@ -15,9 +15,7 @@ export type SlotTime = {
 
 /** The zone's name as text, always printed beside a time. */
 export function zoneText(zone: string, t: Translate): string {
-  const key = `city.${zone}` as PublicKey;
-  const name = t(key);
-  return name === key ? zoneCity(zone) : name;
+  return textOr(t, `city.${zone}`, zoneCity(zone));
 }
 
 /** What is said of a time that is not known: of a session that is over nobody will confirm it any more. */

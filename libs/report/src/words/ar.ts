@@ -99,18 +99,6 @@ export const ar: ReportWords = {
     other: '{count} مصدر',
   },
 
-  addressees: {
-    'Member States': 'الدول الأعضاء',
-    'United Nations system': 'منظومة الأمم المتحدة',
-    'Inter-agency task team': 'فريق العمل المشترك بين الوكالات',
-    '10-Member Group': 'فريق الأعضاء العشرة',
-    'International financial institutions': 'المؤسسات المالية الدولية',
-    'Development partners': 'الشركاء في التنمية',
-    'Scientific community': 'الأوساط العلمية',
-    'Private sector': 'القطاع الخاص',
-    'Civil society': 'المجتمع المدني',
-    'Local authorities': 'السلطات المحلية',
-  },
   participant: 'أحد المشاركين',
   representatives: {
     memberState: 'ممثل إحدى الدول الأعضاء',

@@ -111,7 +111,6 @@ export const en: ReportWords = {
   goalsAndTargets: 'Goals and targets: {goals}',
   support: { one: '{count} source', other: '{count} sources' },
 
-  addressees: {},
   addresseesInSentence: {
     'United Nations system': 'the United Nations system',
     'Inter-agency task team': 'the inter-agency task team',

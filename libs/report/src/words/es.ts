@@ -114,18 +114,6 @@ export const es: ReportWords = {
   goalsAndTargets: 'Objetivos y metas: {goals}',
   support: { one: '{count} fuente', other: '{count} fuentes' },
 
-  addressees: {
-    'Member States': 'Estados Miembros',
-    'United Nations system': 'sistema de las Naciones Unidas',
-    'Inter-agency task team': 'equipo de tareas interinstitucional',
-    '10-Member Group': 'Grupo de 10 Miembros',
-    'International financial institutions': 'instituciones financieras internacionales',
-    'Development partners': 'asociados para el desarrollo',
-    'Scientific community': 'comunidad científica',
-    'Private sector': 'sector privado',
-    'Civil society': 'sociedad civil',
-    'Local authorities': 'autoridades locales',
-  },
   participant: 'un(a) participante',
   representatives: {
     memberState: 'representante de un Estado Miembro',

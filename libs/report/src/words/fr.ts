@@ -120,18 +120,6 @@ export const fr: ReportWords = {
   goalsAndTargets: 'objectifs et cibles : {goals}',
   support: { one: '{count} source', other: '{count} sources' },
 
-  addressees: {
-    'Member States': 'États Membres',
-    'United Nations system': 'système des Nations Unies',
-    'Inter-agency task team': 'équipe spéciale interinstitutions',
-    '10-Member Group': 'Groupe de 10 membres',
-    'International financial institutions': 'institutions financières internationales',
-    'Development partners': 'partenaires de développement',
-    'Scientific community': 'communauté scientifique',
-    'Private sector': 'secteur privé',
-    'Civil society': 'société civile',
-    'Local authorities': 'autorités locales',
-  },
   participant: 'un(e) participant(e)',
   representatives: {
     memberState: 'représentant(e) d’un État Membre',

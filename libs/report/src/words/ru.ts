@@ -111,18 +111,6 @@ export const ru: ReportWords = {
     other: '{count} источника',
   },
 
-  addressees: {
-    'Member States': 'государства-члены',
-    'United Nations system': 'система Организации Объединенных Наций',
-    'Inter-agency task team': 'межучрежденческая целевая группа',
-    '10-Member Group': 'Группа из 10 членов',
-    'International financial institutions': 'международные финансовые учреждения',
-    'Development partners': 'партнеры по развитию',
-    'Scientific community': 'научное сообщество',
-    'Private sector': 'частный сектор',
-    'Civil society': 'гражданское общество',
-    'Local authorities': 'местные органы власти',
-  },
   participant: 'участник',
   representatives: {
     memberState: 'представитель государства-члена',

@@ -69,8 +69,3 @@ export function versionText(lang: Lang, { version, hash }: { version: number; ha
   const text = fill(lang, wordsOf(lang).document, { version });
   return hash === '' ? text : `${text} · SHA-256 ${hash}`;
 }
-
-/** An addressee as somebody typed it, in the language's own words where it is one of the platform's suggestions. */
-export function addresseeText(addressee: string, lang: Lang): string {
-  return wordsOf(lang).addressees[addressee] ?? addressee;
-}

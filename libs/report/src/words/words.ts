@@ -75,8 +75,6 @@ export type ReportWords = {
   readonly goalsAndTargets: string;
   readonly support: Message;
 
-  /** Translations of the addressees that the platform offers; any other text stays as it is. */
-  readonly addressees: Readonly<Record<string, string>>;
   /** Where a sentence needs an article or a small letter that a table does not. */
   readonly addresseesInSentence?: Readonly<Record<string, string>>;
   readonly participant: string;

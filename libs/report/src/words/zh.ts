@@ -77,18 +77,6 @@ export const zh: ReportWords = {
   goalsAndTargets: '目标和具体目标：{goals}',
   support: { other: '{count}个来源' },
 
-  addressees: {
-    'Member States': '会员国',
-    'United Nations system': '联合国系统',
-    'Inter-agency task team': '跨机构任务小组',
-    '10-Member Group': '十人小组',
-    'International financial institutions': '国际金融机构',
-    'Development partners': '发展伙伴',
-    'Scientific community': '科学界',
-    'Private sector': '私营部门',
-    'Civil society': '民间社会',
-    'Local authorities': '地方当局',
-  },
   participant: '一名与会者',
   representatives: {
     memberState: '某会员国代表',

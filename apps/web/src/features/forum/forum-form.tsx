@@ -8,6 +8,7 @@ import { type EditedText, optionalText, textInput } from '../platform/local-text
 import { LocalTextField } from '../platform/local-text-field.tsx';
 import styles from '../platform/platform.module.css';
 import type { Trouble as TroubleData } from '../platform/verb.ts';
+import { useZoneOptions } from './zone-options.ts';
 
 type Official = {
   role: OfficialRole;
@@ -76,6 +77,7 @@ export function ForumForm({ initial, draftKey, version, trouble, setTrouble, isN
   const { t } = useWords();
   const form = useForm<ForumValues>(initial, { draftKey, version, trouble });
   const { values, set } = form;
+  const zones = useZoneOptions(values.timeZone);
 
   async function save(next: ForumValues, basedOn: number | null) {
     const input = forumInput(next);
@@ -145,7 +147,7 @@ export function ForumForm({ initial, draftKey, version, trouble, setTrouble, isN
         <Select
           {...form.props('timeZone')}
           label={t('forum.field.timeZone')}
-          data={zones(values.timeZone)}
+          data={zones}
           value={values.timeZone}
           searchable
           allowDeselect={false}
@@ -240,10 +242,4 @@ function Officials({ values, onChange }: { values: Official[]; onChange(values: 
       </Button>
     </fieldset>
   );
-}
-
-/** All zones that the browser knows; the present one even if it does not. */
-function zones(present: string): string[] {
-  const known = Intl.supportedValuesOf?.('timeZone') ?? [];
-  return known.includes(present) ? known : [present, ...known];
 }

@@ -1,13 +1,13 @@
 import { Button, Checkbox, Select, TagsInput, Textarea, TextInput } from '@mantine/core';
 import { ATTRIBUTIONS, graphemes, LIMITS, lacksAddressee, OUTCOME_AREAS } from '@sti/domain';
-import { LANGUAGE_NAMES, LANGUAGES, type Lang, STAKEHOLDER_KINDS } from '@sti/reference';
+import { addresseeNames, LANGUAGE_NAMES, LANGUAGES, type Lang, STAKEHOLDER_KINDS } from '@sti/reference';
 import { type KeyboardEvent, type Ref, useImperativeHandle, useRef, useState } from 'react';
 import { useWords } from '../../lib/words.tsx';
 import { type Form, useForm } from '../platform/form.ts';
 import { GoalsField } from '../platform/goals-field.tsx';
 import { Trouble } from '../platform/trouble.tsx';
 import type { Trouble as TroubleData } from '../platform/verb.ts';
-import { addresseeSuggestions, type EntryDraft, type EntryType, emptyEntry, hasAddressee, nextEntry } from './entry.ts';
+import { type EntryDraft, type EntryType, emptyEntry, hasAddressee, nextEntry } from './entry.ts';
 import { entryOf, entryProblems } from './entry-input.ts';
 import styles from './outcome.module.css';
 import { type Speaker, SpeakerField } from './speaker-field.tsx';
@@ -83,6 +83,8 @@ export function EntryForm({ sessionId, speakers, usedAddressees, numbersOf, onSa
     onUnlink();
   };
 
+  // Names used before in this session first, then the usual ones.
+  const addressees = [...new Set([...usedAddressees, ...addresseeNames(lang)])];
   const left = LIMITS.statement - graphemes(values.text);
   const needsAddressee = !isStatement && lacksAddressee({ type: values.type as never, addressees: values.addressees });
   return (
@@ -136,7 +138,7 @@ export function EntryForm({ sessionId, speakers, usedAddressees, numbersOf, onSa
               {...form.props('addressees')}
               label={t('entry.field.addressees')}
               description={needsAddressee ? t('entry.needsAddressee') : undefined}
-              data={addresseeSuggestions(usedAddressees)}
+              data={addressees}
               value={values.addressees}
               onChange={(v) => set('addressees', v)}
               maxTags={20}

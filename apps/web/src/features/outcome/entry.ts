@@ -1,10 +1,4 @@
-import {
-  ADDRESSEE_SUGGESTIONS,
-  type Attribution,
-  OUTCOME_TYPES,
-  type OutcomeArea,
-  type OutcomeType,
-} from '@sti/domain';
+import { type Attribution, OUTCOME_TYPES, type OutcomeArea, type OutcomeType } from '@sti/domain';
 import type { Lang } from '@sti/reference';
 
 /** What can be logged: a statement, or one of the outcome types. */
@@ -87,8 +81,3 @@ export const nextEntry = (saved: EntryDraft): EntryDraft => ({
 
 /** Who acts: offered where somebody is asked to, or promises to. */
 export const hasAddressee = (type: EntryType): boolean => type === 'RECOMMENDATION' || type === 'COMMITMENT';
-
-/** Names used before in this session first, then the usual ones. */
-export const addresseeSuggestions = (used: readonly string[]): string[] => [
-  ...new Set([...used, ...ADDRESSEE_SUGGESTIONS]),
-];

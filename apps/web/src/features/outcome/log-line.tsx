@@ -4,6 +4,7 @@ import { useWords } from '../../lib/words.tsx';
 import { GoalCodes } from '../platform/goal-mark.tsx';
 import { StatusOf } from '../platform/status.tsx';
 import type { EntryDraft } from './entry.ts';
+import { entryAnchor } from './entry-path.ts';
 import { ItemActions } from './item-actions.tsx';
 import type { ItemRow, LogLine, StatementRow } from './log-rows.ts';
 import styles from './outcome.module.css';
@@ -62,6 +63,7 @@ function StatementView({ line, row, mayLog, isLinked, onLink, onEdit }: LineProp
   const { t } = useWords();
   return (
     <Frame
+      id={entryAnchor(line.rootId)}
       mark={<TypeMark type="STATEMENT" />}
       head={
         <>
@@ -103,6 +105,7 @@ function ItemView({ line, row, mayLog, mayAgree, onEdit, onChanged, numbersOf }:
   const { t } = useWords();
   return (
     <Frame
+      id={entryAnchor(line.rootId)}
       mark={<TypeMark type={row.type} />}
       head={
         <>
@@ -156,7 +159,7 @@ function ConflictView({ line, mayLog, onEdit }: LineProps) {
     onEdit({ ...draft, mergedFromIds: others });
   };
   return (
-    <li className={styles.line} data-conflict>
+    <li className={styles.line} id={entryAnchor(line.rootId)} tabIndex={-1} data-conflict>
       <p className={styles.conflictTitle}>{t('log.conflict', { n: line.versions.length })}</p>
       <div className={styles.versions}>
         {line.versions.map((version, i) => (
@@ -181,6 +184,7 @@ function ConflictView({ line, mayLog, onEdit }: LineProps) {
 }
 
 type FrameProps = {
+  id: string;
   mark: ReactNode;
   head: ReactNode;
   text: string;
@@ -191,10 +195,10 @@ type FrameProps = {
   actions?: ReactNode;
 };
 
-function Frame({ mark, head, text, lang, meta, note, earlier = [], actions }: FrameProps) {
+function Frame({ id, mark, head, text, lang, meta, note, earlier = [], actions }: FrameProps) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: up and down go from entry to entry, letters act on the one in focus
-    <li className={styles.line} tabIndex={0}>
+    <li className={styles.line} id={id} tabIndex={0}>
       {mark}
       <div className={styles.body}>
         <div className={styles.lineHead}>{head}</div>

@@ -1,13 +1,17 @@
 import type { ReactNode } from 'react';
 import { graphql, type ResultOf } from '../../lib/graphql.ts';
 import { useWords } from '../../lib/words.tsx';
+import { Go } from '../platform/go.tsx';
 import { GoalCodes } from '../platform/goal-mark.tsx';
 import platform from '../platform/platform.module.css';
+import { SessionName } from '../platform/session-name.tsx';
 import { StatusOf } from '../platform/status.tsx';
+import { entryPath } from './entry-path.ts';
 
 export const OutcomeDetails = graphql(`
   fragment OutcomeDetails on OutcomeItem {
-    id number type text goals addressees sourceCategory attribution timeFrame area status statusReason sessionCode
+    id number type text goals addressees sourceCategory attribution timeFrame area status statusReason rootId sessionId sessionCode
+    sessionTitle(lang: $lang) { text lang state isFallback isStale }
     recordedAt recordedByName inConflict
     statements { id address text speakerText onBehalfOf attribution language }
   }
@@ -28,9 +32,9 @@ export function OutcomePanel({ row, usesOf }: { row: OutcomeRow; usesOf(statemen
     [t('entry.field.attribution'), t(`attribution.${row.attribution}`)],
     [
       t('outcomes.session'),
-      <bdi key="code" dir="ltr">
-        {row.sessionCode}
-      </bdi>,
+      <Go key="session" to={entryPath(row)}>
+        <SessionName code={row.sessionCode} title={row.sessionTitle?.text} />
+      </Go>,
     ],
     [t('outcomes.recordedBy'), row.recordedByName && <bdi>{row.recordedByName}</bdi>],
   ];

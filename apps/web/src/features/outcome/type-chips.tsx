@@ -9,7 +9,10 @@ export function TypeChips({ value, onChange, disabled }: Props) {
   const { t } = useWords();
   return (
     <fieldset className={styles.chips} disabled={disabled}>
-      <legend>{t('entry.type')}</legend>
+      <legend>
+        <span className={styles.forTouch}>{t('entry.type')}</span>
+        <span className={styles.forKeys}>{t('entry.typeKeys')}</span>
+      </legend>
       {ENTRY_TYPES.map((type) => (
         <label key={type} className={styles.chip}>
           <input type="radio" name="entry-type" value={type} checked={value === type} onChange={() => onChange(type)} />

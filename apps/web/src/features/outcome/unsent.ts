@@ -2,6 +2,7 @@ import type { ApolloClient } from '@apollo/client';
 import { useApolloClient } from '@apollo/client/react';
 import { useCallback, useEffect, useSyncExternalStore } from 'react';
 import { type TroubleCode, troubleCode } from '../../lib/apollo.ts';
+import { unsentKey } from '../../lib/device.ts';
 import { graphql, type VariablesOf } from '../../lib/graphql.ts';
 import { Refusal } from '../platform/answer.ts';
 import { readRefusal, type Trouble } from '../platform/verb.ts';
@@ -34,24 +35,23 @@ export type Unsent = ({ kind: 'statement'; input: StatementInput } | { kind: 'ou
 };
 
 const RETRY_MS = 15_000;
-const keyOf = (sessionId: string) => `sti-unsent:${sessionId}`;
 const NOTHING: readonly Unsent[] = [];
 const listeners = new Set<() => void>();
 const cache = new Map<string, { text: string | null; rows: readonly Unsent[] }>();
 
-function read(sessionId: string): readonly Unsent[] {
-  const text = localStorage.getItem(keyOf(sessionId));
-  const known = cache.get(sessionId);
+function read(key: string): readonly Unsent[] {
+  const text = localStorage.getItem(key);
+  const known = cache.get(key);
   if (known && known.text === text) return known.rows;
   const rows = text ? (JSON.parse(text) as Unsent[]) : NOTHING;
-  cache.set(sessionId, { text, rows });
+  cache.set(key, { text, rows });
   return rows;
 }
 
-function write(sessionId: string, change: (rows: readonly Unsent[]) => readonly Unsent[]): void {
-  const rows = change(read(sessionId));
-  if (rows.length) localStorage.setItem(keyOf(sessionId), JSON.stringify(rows));
-  else localStorage.removeItem(keyOf(sessionId));
+function write(key: string, change: (rows: readonly Unsent[]) => readonly Unsent[]): void {
+  const rows = change(read(key));
+  if (rows.length) localStorage.setItem(key, JSON.stringify(rows));
+  else localStorage.removeItem(key);
   for (const heard of listeners) heard();
 }
 
@@ -66,9 +66,9 @@ function subscribe(heard: () => void): () => void {
 
 type Sent = 'accepted' | 'refused' | TroubleCode;
 
-async function sendOne(client: ApolloClient, sessionId: string, entry: Unsent): Promise<Sent> {
+async function sendOne(client: ApolloClient, key: string, entry: Unsent): Promise<Sent> {
   const { clientId } = entry.input;
-  const remove = () => write(sessionId, (rows) => rows.filter((r) => r.input.clientId !== clientId));
+  const remove = () => write(key, (rows) => rows.filter((r) => r.input.clientId !== clientId));
   try {
     const { data } =
       entry.kind === 'statement'
@@ -85,7 +85,7 @@ async function sendOne(client: ApolloClient, sessionId: string, entry: Unsent): 
       case 'BadInput':
       case 'RuleBroken': {
         const refused = readRefusal(answer);
-        write(sessionId, (rows) => rows.map((r) => (r.input.clientId === clientId ? { ...r, refused } : r)));
+        write(key, (rows) => rows.map((r) => (r.input.clientId === clientId ? { ...r, refused } : r)));
         return 'refused';
       }
       default:
@@ -97,12 +97,12 @@ async function sendOne(client: ApolloClient, sessionId: string, entry: Unsent): 
 }
 
 /** Sends in the order of writing; the first that finds no way ends the round, so that the order stays. */
-async function sendAll(client: ApolloClient, sessionId: string): Promise<boolean> {
+async function sendAll(client: ApolloClient, key: string): Promise<boolean> {
   let accepted = false;
   for (;;) {
-    const next = read(sessionId).find((entry) => !entry.refused);
+    const next = read(key).find((entry) => !entry.refused);
     if (!next) return accepted;
-    const sent = await sendOne(client, sessionId, next);
+    const sent = await sendOne(client, key, next);
     if (sent === 'accepted') accepted = true;
     else if (sent !== 'refused') return accepted;
   }
@@ -112,17 +112,17 @@ async function sendAll(client: ApolloClient, sessionId: string): Promise<boolean
 const alone = <T>(name: string, work: () => Promise<T>): Promise<T> =>
   'locks' in navigator ? (navigator.locks.request(name, work) as Promise<T>) : work();
 
-/** Entries kept on this device until the server has them; sent at once, at focus, when the network returns, every 15 s. */
-export function useUnsent(sessionId: string, onAccepted: () => void) {
+/**
+ * A person's entries, kept on this device until the server has them; sent at once, at focus, when the network returns,
+ * every 15 s, and only while that person is the one who is signed in.
+ */
+export function useUnsent(personId: string, sessionId: string, onAccepted: () => void) {
+  const key = unsentKey(personId, sessionId);
   const client = useApolloClient();
-  const rows = useSyncExternalStore(subscribe, () => read(sessionId));
+  const rows = useSyncExternalStore(subscribe, () => read(key));
   const send = useCallback(async () => {
-    if (
-      read(sessionId).some((entry) => !entry.refused) &&
-      (await alone(keyOf(sessionId), () => sendAll(client, sessionId)))
-    )
-      onAccepted();
-  }, [client, sessionId, onAccepted]);
+    if (read(key).some((entry) => !entry.refused) && (await alone(key, () => sendAll(client, key)))) onAccepted();
+  }, [client, key, onAccepted]);
 
   useEffect(() => {
     const heard = () => void send();
@@ -141,14 +141,14 @@ export function useUnsent(sessionId: string, onAccepted: () => void) {
 
   const add = useCallback(
     (entry: Unsent) => {
-      write(sessionId, (all) => [...all, entry]);
+      write(key, (all) => [...all, entry]);
       void send();
     },
-    [sessionId, send],
+    [key, send],
   );
   const drop = useCallback(
-    (clientId: string) => write(sessionId, (all) => all.filter((r) => r.input.clientId !== clientId)),
-    [sessionId],
+    (clientId: string) => write(key, (all) => all.filter((r) => r.input.clientId !== clientId)),
+    [key],
   );
   return { rows, add, drop, send };
 }

@@ -1,7 +1,9 @@
 import { useApolloClient, useMutation } from '@apollo/client/react';
 import { useCallback } from 'react';
-import { clearDevice } from '../../lib/device.ts';
+import { clearDevice, unsentCount } from '../../lib/device.ts';
 import { graphql } from '../../lib/graphql.ts';
+import { useViewer } from '../../lib/viewer.ts';
+import { useWords } from '../../lib/words.tsx';
 import { useHref } from '../platform/hrefs.ts';
 
 const SignOut = graphql(`
@@ -13,7 +15,11 @@ export function useSignOut(): () => void {
   const [signOut] = useMutation(SignOut);
   const client = useApolloClient();
   const href = useHref();
+  const { t } = useWords();
+  const personId = useViewer()?.me.id ?? '';
   return useCallback(() => {
+    const waiting = unsentCount(personId);
+    if (waiting > 0 && !confirm(t('signOut.unsent', { n: waiting }))) return;
     void signOut()
       .then(() => client.clearStore())
       .then(() => {
@@ -21,5 +27,5 @@ export function useSignOut(): () => void {
         location.assign(href(''));
       })
       .catch(() => {});
-  }, [signOut, client, href]);
+  }, [signOut, client, href, t, personId]);
 }

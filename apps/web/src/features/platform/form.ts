@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useId, useMemo, useState } from 'react';
-import { useWords } from '../../lib/words.tsx';
+import { useWords, type Words } from '../../lib/words.tsx';
 import { valueAt } from './chosen.ts';
 import type { Problem, Trouble } from './verb.ts';
 
@@ -51,7 +51,7 @@ function kept<T>(store: Storage, key: string | null): Base<Partial<T>> | null {
  * the form keeps the version that it began from, so that the server can tell when two people changed the same text.
  */
 export function useForm<T extends object>(initial: T, options: Options = {}): Form<T> {
-  const { word } = useWords();
+  const words = useWords();
   const baseId = useId();
   const version = options.version ?? null;
   const key = options.draftKey ? `sti-draft:${options.draftKey}` : null;
@@ -92,13 +92,13 @@ export function useForm<T extends object>(initial: T, options: Options = {}): Fo
   const isChanged = (path: string) => !same(valueAt(values, path), valueAt(base.values, path));
   const props = (field: keyof T & string) => {
     const problem = problems.find((p) => p.field === field || p.field.startsWith(`${field}.`));
-    return { id: idOf(field), error: problem ? problemSentence(word, problem) : undefined };
+    return { id: idOf(field), error: problem ? problemSentence(words, problem) : undefined };
   };
   return { values, version: base.version, set, setAll: setValues, props, idOf, isDirty, isChanged, settle };
 }
 
-export function problemSentence(word: ReturnType<typeof useWords>['word'], problem: Problem): string {
-  const near = problem.near?.length ? problem.near.join(', ') : '';
+export function problemSentence({ t, word }: Words, problem: Problem): string {
+  const near = problem.near?.join(t('list.comma')) ?? '';
   if (problem.code === 'unknownGoal' && near) return word('wrong', 'unknownGoalNear', 'wrong.other', { near });
   return word('wrong', problem.code, 'wrong.other', { limit: problem.limit ?? '', near });
 }

@@ -26,7 +26,8 @@ export function GoalsField({ goalsOnly, value, onChange, error, ...rest }: Props
       label: t('goals.option', { code, name: goalName(goalOf(code) ?? code, lang) ?? '' }),
     }));
   }, [goalsOnly, lang, t]);
-  const near = /^\d/.test(search.trim()) && !isSdg(search.trim()) ? nearestSdg(search.trim()).join(', ') : '';
+  const near =
+    /^\d/.test(search.trim()) && !isSdg(search.trim()) ? nearestSdg(search.trim()).join(t('list.comma')) : '';
   return (
     <MultiSelect
       {...rest}

@@ -22,7 +22,8 @@ type Props = {
 
 /** Why something did not happen, what was kept and what to do next. Takes the focus, so that it is read aloud. */
 export function Trouble({ trouble, idOf, labelOf, isChanged, onChoose }: Props) {
-  const { t, word } = useWords();
+  const words = useWords();
+  const { t, word } = words;
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (trouble) box.current?.focus();
@@ -46,8 +47,8 @@ export function Trouble({ trouble, idOf, labelOf, isChanged, onChoose }: Props) 
                 onClick={(e) => idOf && goToField(e, idOf(p.field))}
               >
                 {labelOf
-                  ? t('trouble.fieldSays', { field: labelOf(p.field), problem: problemSentence(word, p) })
-                  : problemSentence(word, p)}
+                  ? t('trouble.fieldSays', { field: labelOf(p.field), problem: problemSentence(words, p) })
+                  : problemSentence(words, p)}
               </Anchor>
             </li>
           ))}

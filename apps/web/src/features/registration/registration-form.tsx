@@ -67,6 +67,14 @@ const valuesOf = (row: RegistrationRow): Values => ({
   interpretationLanguage: row.interpretationLanguage as Lang | null,
 });
 
+const OPTIONAL: ReadonlySet<string> = new Set([
+  'title',
+  'badgeName',
+  'phone',
+  'gender',
+  'interpretationLanguage',
+  'accessNeeds',
+]);
 const GENDERS = ['woman', 'man', 'other', 'undisclosed'] as const;
 const LABELS = {
   categoryId: 'register.category',
@@ -127,12 +135,17 @@ export function RegistrationForm({ row, onDone }: { row: RegistrationRow; onDone
         answer satisfies never;
     }
   }
+  const label = (field: Field) => (
+    <>
+      {t(LABELS[field])} {OPTIONAL.has(field) && <span className={styles.quiet}>{t('form.optional')}</span>}
+    </>
+  );
   const text = (
     field: 'title' | 'givenName' | 'familyName' | 'badgeName' | 'phone' | 'organisationName' | 'position',
   ) => (
     <TextInput
       {...form.props(field)}
-      label={t(LABELS[field])}
+      label={label(field)}
       value={values[field]}
       onChange={(e) => set(field, e.currentTarget.value)}
       dir="auto"
@@ -145,7 +158,7 @@ export function RegistrationForm({ row, onDone }: { row: RegistrationRow; onDone
   ) => (
     <Select
       {...form.props(field)}
-      label={t(LABELS[field])}
+      label={label(field)}
       data={data}
       value={values[field]}
       searchable={data.length > 10}
@@ -211,7 +224,7 @@ export function RegistrationForm({ row, onDone }: { row: RegistrationRow; onDone
       )}
       <Textarea
         {...form.props('accessNeeds')}
-        label={t(LABELS.accessNeeds)}
+        label={label('accessNeeds')}
         description={t('register.accessNeedsHelp')}
         autosize
         minRows={2}

@@ -3,10 +3,11 @@ import { Button } from '@mantine/core';
 import { graphql } from '../../lib/graphql.ts';
 import { useWords } from '../../lib/words.tsx';
 import platform from '../platform/platform.module.css';
+import { ParagraphLink } from './paragraph-link.tsx';
 
 const StatementUsesQuery = graphql(`
   query StatementUses($statementId: ID!) {
-    statementUses(statementId: $statementId) { id printedNumber text }
+    statementUses(statementId: $statementId) { id address text }
   }
 `);
 
@@ -31,7 +32,7 @@ export function StatementUses({ statementId }: { statementId: string }) {
     <ul className={platform.quiet}>
       {data.statementUses.map((p) => (
         <li key={p.id}>
-          <bdi>{t('outcomes.usedIn', { number: p.printedNumber ?? '–', text: p.text.slice(0, 120) })}</bdi>
+          <ParagraphLink id={p.id} address={p.address} /> <bdi>{p.text.slice(0, 120)}</bdi>
         </li>
       ))}
     </ul>

@@ -2,12 +2,12 @@ import { graphql, type ResultOf } from '../../lib/graphql.ts';
 
 export const EditorParagraph = graphql(`
   fragment EditorParagraph on SummaryParagraph {
-    id version key sectionId kind depth printedNumber recommendationNumber text lang generated edited isRemoved
+    id version key sectionId kind depth printedNumber address recommendationNumber text lang generated edited isRemoved
     footnotes { id version key number text }
     evidence {
       id relation isManual recommendationNumber
-      statement { id address text speakerText onBehalfOf language }
-      item { id type number text sessionCode }
+      statement { id rootId sessionId address text speakerText onBehalfOf language }
+      item { id rootId sessionId type number text sessionCode }
     }
   }
 `);
@@ -15,7 +15,7 @@ export type Paragraph = ResultOf<typeof EditorParagraph>;
 
 export const EditorFinding = graphql(`
   fragment EditorFinding on SummaryFinding {
-    rule act paragraphId paragraphKey sectionId printedNumber from to fix values { name value }
+    rule act paragraphId paragraphKey sectionId address from to fix values { name value }
   }
 `);
 export type Finding = ResultOf<typeof EditorFinding>;

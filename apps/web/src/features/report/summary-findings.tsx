@@ -80,7 +80,7 @@ export function SummaryFindings({ findings, versionOf, mayEdit, onShow }: Props)
               <p className={styles.findingActions}>
                 {onShow && (f.paragraphId ?? f.sectionId) && (
                   <Button variant="subtle" size="compact-xs" onClick={() => onShow(f)}>
-                    {f.printedNumber ? t('summary.toParagraph', { number: f.printedNumber }) : t('summary.toPlace')}
+                    {f.address ? t('summary.toParagraph', { number: f.address }) : t('summary.toPlace')}
                   </Button>
                 )}
                 {f.fix !== null && mayEdit && version !== null && (

@@ -2,7 +2,9 @@ import { Button } from '@mantine/core';
 import { graphql } from '../../lib/graphql.ts';
 import { newId } from '../../lib/new-id.ts';
 import { useWords } from '../../lib/words.tsx';
+import { entryPath } from '../outcome/entry-path.ts';
 import { Refusal } from '../platform/answer.ts';
+import { Go } from '../platform/go.tsx';
 import { Trouble } from '../platform/trouble.tsx';
 import { useDelayed } from '../platform/undo.tsx';
 import { useVerb } from '../platform/verb.ts';
@@ -76,9 +78,15 @@ export function Sources({ paragraph, mayEdit }: { paragraph: Paragraph; mayEdit:
               <b>{t(`relation.${e.relation}`)}</b>
               {e.recommendationNumber && <bdi dir="ltr">{e.recommendationNumber}</bdi>}
               {e.item && (
-                <span>{t('log.item', { type: t(`outcomeType.${e.item.type}`), number: String(e.item.number) })}</span>
+                <Go to={entryPath(e.item)}>
+                  {t('log.item', { type: t(`outcomeType.${e.item.type}`), number: String(e.item.number) })}
+                </Go>
               )}
-              {e.statement && <bdi dir="ltr">{e.statement.address}</bdi>}
+              {e.statement && (
+                <Go to={entryPath(e.statement)}>
+                  <bdi dir="ltr">{e.statement.address}</bdi>
+                </Go>
+              )}
             </p>
             {e.item && (
               <p>

@@ -97,7 +97,7 @@ function UnusedRow({ row, selected, mayEdit }: { row: Unused } & Omit<Props, 'ro
         <p className={styles.findingActions}>
           {selected && (
             <Button variant="light" size="compact-xs" loading={link.busy} onClick={() => void use(selected.id)}>
-              {t('summary.useIn', { number: selected.printedNumber ?? '–' })}
+              {t('summary.useIn', { number: selected.address ?? '–' })}
             </Button>
           )}
           <Button variant="subtle" size="compact-xs" onClick={() => setReason(row.reason ?? '')}>

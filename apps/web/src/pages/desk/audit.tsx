@@ -2,15 +2,18 @@ import { useQuery } from '@apollo/client/react';
 import { useForum } from '../../features/forum/desk-forum.tsx';
 import { DataTable } from '../../features/platform/data-table.tsx';
 import { FilterBar, matches } from '../../features/platform/filter-bar.tsx';
+import { Go } from '../../features/platform/go.tsx';
 import { useFilters } from '../../features/platform/hrefs.ts';
 import { useMoment } from '../../features/platform/moment.ts';
 import { Answer, Empty, Page as Frame } from '../../features/platform/page.tsx';
+import { SessionName } from '../../features/platform/session-name.tsx';
 import { graphql } from '../../lib/graphql.ts';
 import { useWords } from '../../lib/words.tsx';
 import { Status } from '../../ui/status.tsx';
 
 const DeskAuditPage = graphql(`
-  query DeskAuditPage($forumId: ID!) {
+  query DeskAuditPage($forumId: ID!, $lang: Lang!) {
+    deskSessions(forumId: $forumId, first: 500) { id code title(lang: $lang) { text lang state isFallback isStale } }
     auditEntries(forumId: $forumId, first: 500) { id at actor action objectKind objectId isLinked }
     auditBrokenAt
   }
@@ -18,18 +21,22 @@ const DeskAuditPage = graphql(`
 
 /** Who did what and when, as a chain that shows when somebody changed it. */
 export function Page() {
-  const { t, word } = useWords();
+  const { t, word, lang } = useWords();
   const forum = useForum();
   const moment = useMoment();
   const { get } = useFilters();
-  const query = useQuery(DeskAuditPage, { variables: { forumId: forum.id } });
+  const query = useQuery(DeskAuditPage, { variables: { forumId: forum.id, lang } });
   return (
     <Frame wide title={t('desk.page.audit')} lead={t('audit.lead')}>
       <Answer of={query} rows={10}>
-        {({ auditEntries, auditBrokenAt }) => {
-          const rows = auditEntries.filter((a) =>
-            matches(get('text'), [a.actor, a.action, a.objectKind, word('auditAction', a.action, 'status.other')]),
-          );
+        {({ auditEntries, auditBrokenAt, deskSessions }) => {
+          const sessions = new Map(deskSessions.map((s) => [s.id, { code: s.code, title: s.title.text }]));
+          const sessionOf = (a: { objectId: string | null }) => sessions.get(a.objectId ?? '');
+          const rows = auditEntries.filter((a) => {
+            const session = sessionOf(a);
+            const action = word('auditAction', a.action, 'status.other');
+            return matches(get('text'), [a.actor, a.action, a.objectKind, action, session?.code, session?.title]);
+          });
           return (
             <>
               <p role="status">
@@ -57,11 +64,9 @@ export function Page() {
                     {
                       key: 'object',
                       label: t('audit.object'),
-                      width: '12rem',
+                      width: '16rem',
                       isExtra: true,
-                      cell: (a) => (
-                        <code dir="ltr">{[a.objectKind, a.objectId?.slice(-8)].filter(Boolean).join(' ')}</code>
-                      ),
+                      cell: (a) => <On kind={a.objectKind} id={a.objectId} session={sessionOf(a)} />,
                     },
                     {
                       key: 'link',
@@ -84,5 +89,24 @@ export function Page() {
         }}
       </Answer>
     </Frame>
+  );
+}
+
+type OnProps = { kind: string; id: string | null; session: { code: string; title: string } | undefined };
+
+/** What was changed: a session by its name, all else by its kind and the end of its id. */
+function On({ kind, id, session }: OnProps) {
+  const { word } = useWords();
+  const { year } = useForum();
+  if (session)
+    return (
+      <Go to={`/desk/${year}/programme?session=${id}`}>
+        <SessionName {...session} />
+      </Go>
+    );
+  return (
+    <>
+      {word('auditKind', kind, 'status.other')} {id && <code dir="ltr">{id.slice(-8)}</code>}
+    </>
   );
 }

@@ -12,8 +12,12 @@ import { FilterBar } from '../../features/platform/filter-bar.tsx';
 import { GoalCodes } from '../../features/platform/goal-mark.tsx';
 import { useFilters } from '../../features/platform/hrefs.ts';
 import { Answer, Empty, Page as Frame } from '../../features/platform/page.tsx';
+import platform from '../../features/platform/platform.module.css';
+import { SessionName } from '../../features/platform/session-name.tsx';
 import { SidePanel, WithPanel } from '../../features/platform/side-panel.tsx';
 import { StatusOf } from '../../features/platform/status.tsx';
+import { useItemUses } from '../../features/report/item-uses.ts';
+import { ParagraphLink } from '../../features/report/paragraph-link.tsx';
 import { StatementUses } from '../../features/report/statement-uses.tsx';
 import { graphql, readFragment } from '../../lib/graphql.ts';
 import { useLive } from '../../lib/live.ts';
@@ -52,6 +56,7 @@ export function Page() {
   const query = useQuery(DeskOutcomesPage, { variables });
   const data = query.data ?? query.previousData;
   const refetch = useCallback(() => query.refetch().catch(() => {}), [query.refetch]);
+  const usesOf = useItemUses(forum.id);
   useLive(`forum:${forum.id}:report`, refetch);
   const isFiltered = Boolean(variables.type || variables.status || variables.goal || variables.text);
   const more = (after: string) =>
@@ -109,7 +114,7 @@ export function Page() {
                   <ul>
                     {shown.sessionsWithoutText.map((s) => (
                       <li key={s.id}>
-                        <bdi>{s.title.text}</bdi>
+                        <SessionName code={s.code} title={s.title.text} />
                       </li>
                     ))}
                   </ul>
@@ -144,7 +149,16 @@ export function Page() {
                         width: '2.5rem',
                         cell: (r) => <TypeMark type={r.type} />,
                       },
-                      { key: 'text', label: t('entry.field.text'), cell: (r) => <bdi>{r.text}</bdi> },
+                      {
+                        key: 'text',
+                        label: t('entry.field.text'),
+                        cell: (r) => (
+                          <>
+                            <bdi>{r.text}</bdi>
+                            <Uses of={usesOf(r.rootId)} />
+                          </>
+                        ),
+                      },
                       {
                         key: 'goals',
                         label: t('session.goals'),
@@ -155,8 +169,8 @@ export function Page() {
                       {
                         key: 'session',
                         label: t('outcomes.session'),
-                        width: '6rem',
-                        cell: (r) => <code dir="ltr">{r.sessionCode}</code>,
+                        width: '14rem',
+                        cell: (r) => <SessionName code={r.sessionCode} title={r.sessionTitle?.text} />,
                       },
                       {
                         key: 'status',
@@ -187,5 +201,17 @@ export function Page() {
         }}
       </Answer>
     </Frame>
+  );
+}
+
+/** Which paragraphs of the summary rest on an outcome. */
+function Uses({ of }: { of: readonly { id: string; address: string | null }[] }) {
+  if (of.length === 0) return null;
+  return (
+    <span className={platform.rowMeta}>
+      {of.map((use) => (
+        <ParagraphLink key={use.id} {...use} />
+      ))}
+    </span>
   );
 }

@@ -14,6 +14,7 @@ import { useVerb } from '../../features/platform/verb.ts';
 import { graphql, type ResultOf } from '../../lib/graphql.ts';
 import { useLive } from '../../lib/live.ts';
 import { newId } from '../../lib/new-id.ts';
+import { textOr } from '../../lib/t.tsx';
 import { useWords } from '../../lib/words.tsx';
 import { Status } from '../../ui/status.tsx';
 
@@ -212,7 +213,10 @@ function Versions({ programme }: { programme: Data['programme'] }) {
             title={
               <bdi>
                 {v.label
-                  ? t('release.versionLabel', { number: String(v.number), label: v.label })
+                  ? t('release.versionLabel', {
+                      number: String(v.number),
+                      label: textOr(t, `programme.label.${v.label}`, v.label),
+                    })
                   : t('release.version', { number: String(v.number) })}
               </bdi>
             }

@@ -1,8 +1,9 @@
 import { useQuery } from '@apollo/client/react';
 import { CloseButton, Tabs } from '@mantine/core';
 import { directionOf } from '@sti/reference';
-import { type KeyboardEvent, useCallback, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useForum } from '../../features/forum/desk-forum.tsx';
+import { useFilters } from '../../features/platform/hrefs.ts';
 import { useMoment } from '../../features/platform/moment.ts';
 import { Answer, Empty, Page as Frame } from '../../features/platform/page.tsx';
 import styles from '../../features/report/summary.module.css';
@@ -105,7 +106,8 @@ function Editor({ summary, mayEdit }: { summary: Summary; mayEdit: boolean }) {
   const { t } = useWords();
   const forum = useForum();
   const moment = useMoment();
-  const [openId, setOpenId] = useState<string | null>(null);
+  const { get } = useFilters();
+  const [openId, setOpenId] = useState<string | null>(get('paragraph') || null);
   const sections = useMemo<Section[]>(
     () =>
       summary.sections.map((s) => ({ ...s, paragraphs: s.paragraphs.map((p) => readFragment(EditorParagraph, p)) })),
@@ -128,6 +130,11 @@ function Editor({ summary, mayEdit }: { summary: Summary; mayEdit: boolean }) {
     setOpenId(f.paragraphId);
     toParagraph(f.paragraphKey);
   };
+  // Whoever comes from an outcome or a statement wants to see the paragraph that uses it.
+  const arrivedAt = useRef(open?.key);
+  useEffect(() => {
+    if (arrivedAt.current) toParagraph(arrivedAt.current);
+  }, []);
   return (
     <Frame
       wide
@@ -269,9 +276,7 @@ function Behind({ paragraph, siblings, findings, versionOf, mayEdit, onAdded, on
     <section className={styles.behind}>
       <header>
         <h2>
-          {paragraph.printedNumber
-            ? t('summary.paragraph', { number: paragraph.printedNumber })
-            : t('summary.thisParagraph')}
+          {paragraph.address ? t('summary.paragraph', { number: paragraph.address }) : t('summary.thisParagraph')}
         </h2>
         <CloseButton aria-label={t('action.close')} onClick={onClose} />
       </header>

@@ -168,7 +168,7 @@ function Logins({ logins, onEnded }: { logins: Data['myLogins']; onEnded(): void
         {logins.map((login) => (
           <Rows.Row
             key={login.id}
-            title={<bdi>{deviceName(login.userAgent) ?? t('profile.unknownDevice')}</bdi>}
+            title={<bdi>{deviceName(login.userAgent, t('list.comma')) ?? t('profile.unknownDevice')}</bdi>}
             meta={[
               t('profile.startedAt', { time: moment(login.startedAt) }),
               login.isCurrent ? t('profile.thisLogin') : t('profile.lastSeenAt', { time: moment(login.lastSeenAt) }),

@@ -4,6 +4,7 @@ import { ruleBroken, SESSION, showMember } from '../test-member.tsx';
 import { item, moderator, sessionLog } from './test-log.ts';
 
 const address = `/en/room/${SESSION}`;
+const KEPT = `sti-unsent:me:${SESSION}`;
 const accepted = { logOutcome: { __typename: 'OutcomeItem', id: 'new', clientId: 'new' } };
 
 beforeEach(() => localStorage.clear());
@@ -38,7 +39,7 @@ test('A moderator logs a key message by keyboard; the form is empty and ready fo
   });
   expect(field.value).toBe('');
   expect((screen.getByRole('radio', { name: /Key message/ }) as HTMLInputElement).checked).toBe(true);
-  await waitFor(() => expect(localStorage.getItem(`sti-unsent:${SESSION}`)).toBeNull());
+  await waitFor(() => expect(localStorage.getItem(KEPT)).toBeNull());
 });
 
 test('Without a network the entry is saved here, and sent once when the network is back', async () => {
@@ -58,11 +59,50 @@ test('Without a network the entry is saved here, and sent once when the network 
   await write('g', 'A shared store of spare parts.');
   expect(await screen.findByText('Saved here')).toBeTruthy();
   expect(screen.getByText('1 entry is saved on this device and waits to be sent.')).toBeTruthy();
-  expect(localStorage.getItem(`sti-unsent:${SESSION}`)).toContain('A shared store of spare parts.');
+  expect(localStorage.getItem(KEPT)).toContain('A shared store of spare parts.');
   isOnline = true;
   fireEvent(window, new Event('online'));
   await waitFor(() => expect(screen.queryByText('Saved here')).toBeNull());
   expect(times('LogOutcome')).toBe(2);
+});
+
+test('What somebody else left unsent on this device is neither shown nor sent', async () => {
+  const input = { clientId: 'theirs', sessionId: SESSION, type: 'GAP', text: 'Words of another person.' };
+  const theirs = JSON.stringify([{ kind: 'outcome', input, savedAt: '2027-05-05T10:00:00Z' }]);
+  localStorage.setItem(`sti-unsent:other:${SESSION}`, theirs);
+  const page = { RoomLogPage: () => sessionLog(), LogOutcome: () => accepted };
+  const { times } = await showMember(address, page, moderator);
+  await screen.findByText('Nothing is logged yet');
+  await write('g', 'A shared store of spare parts.');
+  await waitFor(() => expect(localStorage.getItem(KEPT)).toBeNull());
+  expect(times('LogOutcome')).toBe(1);
+  expect(screen.queryByText('Words of another person.')).toBeNull();
+  expect(localStorage.getItem(`sti-unsent:other:${SESSION}`)).toBe(theirs);
+  // Control: the same entry of the person who is signed in is sent.
+  localStorage.setItem(KEPT, theirs);
+  fireEvent(window, new Event('online'));
+  await waitFor(() => expect(times('LogOutcome')).toBe(2));
+});
+
+test.each([
+  ['stays', false, 0],
+  ['leaves, and the entry is kept', true, 1],
+] as const)('Whoever signs out with entries unsent is told how many wait, and %s', async (_, isSure, signedOut) => {
+  const offline = () => {
+    throw new TypeError('Failed to fetch');
+  };
+  const page = { RoomLogPage: () => sessionLog(), LogOutcome: offline, SignOut: () => ({ signOut: true }) };
+  const { times } = await showMember(address, page, moderator);
+  await screen.findByText('Nothing is logged yet');
+  await write('g', 'A shared store of spare parts.');
+  await screen.findByText('Saved here');
+  const said: unknown[] = [];
+  window.confirm = (question) => said.push(question) > 0 && isSure;
+  fireEvent.click(screen.getByRole('button', { name: /Ada Example: profile/ }));
+  fireEvent.click(await screen.findByRole('menuitem', { name: 'Sign out' }));
+  expect(said).toEqual(['1 entry is not sent yet. It stays on this device, for you only. Sign out?']);
+  await waitFor(() => expect(times('SignOut')).toBe(signedOut));
+  expect(localStorage.getItem(KEPT)).toContain('A shared store of spare parts.');
 });
 
 test('What the server refuses stays, with the reason, and goes back into the form', async () => {
@@ -85,7 +125,7 @@ test('An empty text is refused before anything is kept', async () => {
   await write('k', '   ');
   expect((await screen.findByRole('alert')).textContent).toContain('Text: This is needed.');
   expect(times('LogOutcome')).toBe(0);
-  expect(localStorage.getItem(`sti-unsent:${SESSION}`)).toBeNull();
+  expect(localStorage.getItem(KEPT)).toBeNull();
 });
 
 test('Two people changed one entry: both texts stand side by side, and one goes on as a version of both', async () => {

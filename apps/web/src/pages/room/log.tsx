@@ -3,6 +3,7 @@ import { Button, SegmentedControl, TextInput } from '@mantine/core';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { type EntryType, typeOfKey } from '../../features/outcome/entry.ts';
 import { EntryForm, type EntryFormHandle } from '../../features/outcome/entry-form.tsx';
+import { entryAnchor } from '../../features/outcome/entry-path.ts';
 import { LogLineView } from '../../features/outcome/log-line.tsx';
 import { LogItemRow, type LogLine, LogStatementRow, logLines } from '../../features/outcome/log-rows.ts';
 import { OpenSession } from '../../features/outcome/open-session.tsx';
@@ -10,7 +11,7 @@ import styles from '../../features/outcome/outcome.module.css';
 import { type Unsent, useUnsent } from '../../features/outcome/unsent.ts';
 import { UnsentLine } from '../../features/outcome/unsent-line.tsx';
 import { Go } from '../../features/platform/go.tsx';
-import { useParam } from '../../features/platform/hrefs.ts';
+import { useFilters, useParam } from '../../features/platform/hrefs.ts';
 import { Answer, Empty } from '../../features/platform/page.tsx';
 import { StatusOf } from '../../features/platform/status.tsx';
 import { slotTime } from '../../features/programme/slot-time.ts';
@@ -60,7 +61,7 @@ function Cockpit({ log, refetch }: { log: Log; refetch(): void }) {
   const scope = { forumId: session.forumId, sessionId: session.id };
   const mayLog = viewer?.can('outcome.log', scope) ?? false;
   const mayAgree = viewer?.can('outcome.agree', scope) ?? false;
-  const unsent = useUnsent(session.id, refetch);
+  const unsent = useUnsent(viewer?.me.id ?? '', session.id, refetch);
   const entry = useRef<EntryFormHandle>(null);
   const [linked, setLinked] = useState<string[]>([]);
   const [show, setShow] = useState<Show>('all');
@@ -80,6 +81,15 @@ function Cockpit({ log, refetch }: { log: Log; refetch(): void }) {
     entry.current?.link(next);
   };
   useSingleKeys((type) => entry.current?.choose(type));
+
+  // Whoever comes from the summary or from an outcome looks for one entry.
+  const wanted = useFilters().get('entry');
+  const isThere = lines.some((line) => line.rootId === wanted);
+  useEffect(() => {
+    const line = isThere ? document.getElementById(entryAnchor(wanted)) : null;
+    line?.scrollIntoView({ block: 'center' });
+    line?.focus();
+  }, [wanted, isThere]);
 
   return (
     <div className={styles.cockpit}>

@@ -1,6 +1,28 @@
-import type { SignInCatalogue } from './sign-in.en.ts';
+import type { FormCatalogue } from './form.en.ts';
 
-export const messages: SignInCatalogue = {
+export const messages: FormCatalogue = {
+  'form.optional': '(необязательно)',
+  'form.choose': 'Выберите',
+  'form.kept': 'Все, что вы ввели, сохранено.',
+  'form.sending': 'Отправка',
+  'problem.required': '{field}: заполните это поле.',
+  'problem.tooLong': '{field}: не более {limit} знаков.',
+  'problem.tooMany': '{field}: не более {limit}.',
+  'problem.forbiddenCharacter': '{field}: один из знаков здесь недопустим.',
+  'problem.unbalancedDirection': '{field}: знаки направления письма не согласованы.',
+  'problem.tooManyMarks': '{field}: слишком много значков над одной буквой.',
+  'problem.email': '{field}: укажите один адрес, например name@example.org.',
+  'problem.unknownValue': '{field}: выберите значение из списка.',
+  'problem.outOfRange': '{field}: значение вне допустимых пределов.',
+  'problem.outsideForum': '{field}: выберите дни Форума.',
+  'problem.mustAgree': 'Дайте согласие: {field}',
+  'problem.other': '{field}: проверьте это поле.',
+  'rule.TOO_MANY': 'Слишком много попыток. Подождите несколько минут и отправьте снова.',
+  'rule.OFFLINE': 'Нет связи. Отправьте снова, когда она появится.',
+  'rule.RELOAD': 'Эта страница старее сайта. Загрузите ее заново.',
+  'rule.FAILED': 'На нашей стороне произошел сбой. Ничего не сохранено. Повторите попытку.',
+  'rule.registrationClosed': 'Регистрация на этот Форум закрыта.',
+
   'mail.title': 'Проверьте почту',
   'mail.register': 'Мы отправили ссылку на {email}. Откройте ее в течение 24 часов и подтвердите адрес.',
   'mail.signIn':

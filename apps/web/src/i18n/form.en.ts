@@ -1,7 +1,29 @@
 import type { Catalogue, Message } from '../lib/t.tsx';
 
-// The texts of signing in and of the mails that lead to it: loaded by who does that.
+// The texts of forms: what can be wrong with one, signing in, and the mails that follow. Loaded by who opens one.
 export const messages = {
+  'form.optional': '(optional)',
+  'form.choose': 'Choose',
+  'form.kept': 'What you typed is still here.',
+  'form.sending': 'Sending',
+  'problem.required': '{field}: this is needed.',
+  'problem.tooLong': '{field}: at most {limit} characters.',
+  'problem.tooMany': '{field}: at most {limit}.',
+  'problem.forbiddenCharacter': '{field}: a character cannot be used here.',
+  'problem.unbalancedDirection': '{field}: the direction marks do not match.',
+  'problem.tooManyMarks': '{field}: too many marks on one letter.',
+  'problem.email': '{field}: give one address such as name@example.org.',
+  'problem.unknownValue': '{field}: choose one of the list.',
+  'problem.outOfRange': '{field}: this value is out of range.',
+  'problem.outsideForum': '{field}: choose days of the Forum.',
+  'problem.mustAgree': 'Please agree: {field}',
+  'problem.other': '{field}: please check this.',
+  'rule.TOO_MANY': 'Too many tries. Wait a few minutes, then send again.',
+  'rule.OFFLINE': 'No connection. Send again when you are online.',
+  'rule.RELOAD': 'This page is older than the site. Load it again.',
+  'rule.FAILED': 'Something went wrong on our side. Nothing was saved. Try again.',
+  'rule.registrationClosed': 'Registration for this Forum is closed.',
+
   'mail.title': 'Check your mail',
   'mail.register': 'We have sent a link to {email}. Open it within 24 hours and confirm your address.',
   'mail.signIn': 'If we know {email}, a link is on its way. It works once, for 10 minutes, in this browser.',
@@ -25,4 +47,4 @@ export const messages = {
   'confirm.gone': 'This link was used or is too old. If you confirmed before, sign in to see your registration.',
 } as const satisfies Catalogue;
 
-export type SignInCatalogue = Readonly<Record<keyof typeof messages, Message>>;
+export type FormCatalogue = Readonly<Record<keyof typeof messages, Message>>;

@@ -1,6 +1,28 @@
-import type { SignInCatalogue } from './sign-in.en.ts';
+import type { FormCatalogue } from './form.en.ts';
 
-export const messages: SignInCatalogue = {
+export const messages: FormCatalogue = {
+  'form.optional': '(opcional)',
+  'form.choose': 'Elegir',
+  'form.kept': 'Se conserva lo que ha escrito.',
+  'form.sending': 'Enviando',
+  'problem.required': '{field}: este dato es obligatorio.',
+  'problem.tooLong': '{field}: {limit} caracteres como máximo.',
+  'problem.tooMany': '{field}: {limit} como máximo.',
+  'problem.forbiddenCharacter': '{field}: hay un carácter que no se puede usar aquí.',
+  'problem.unbalancedDirection': '{field}: las marcas de dirección no concuerdan.',
+  'problem.tooManyMarks': '{field}: demasiados signos sobre una misma letra.',
+  'problem.email': '{field}: indique una sola dirección, como nombre@example.org.',
+  'problem.unknownValue': '{field}: elija una opción de la lista.',
+  'problem.outOfRange': '{field}: este valor está fuera de los límites.',
+  'problem.outsideForum': '{field}: elija días del Foro.',
+  'problem.mustAgree': 'Dé su conformidad: {field}',
+  'problem.other': '{field}: revise este dato.',
+  'rule.TOO_MANY': 'Demasiados intentos. Espere unos minutos y vuelva a enviar.',
+  'rule.OFFLINE': 'No hay conexión. Vuelva a enviar cuando esté en línea.',
+  'rule.RELOAD': 'Esta página es más antigua que el sitio. Cárguela de nuevo.',
+  'rule.FAILED': 'Ha habido un problema por nuestra parte. No se ha guardado nada. Inténtelo de nuevo.',
+  'rule.registrationClosed': 'La inscripción en este Foro está cerrada.',
+
   'mail.title': 'Consulte su correo',
   'mail.register': 'Hemos enviado un enlace a {email}. Ábralo en un plazo de 24 horas y confirme su dirección.',
   'mail.signIn':

@@ -1,6 +1,28 @@
-import type { SignInCatalogue } from './sign-in.en.ts';
+import type { FormCatalogue } from './form.en.ts';
 
-export const messages: SignInCatalogue = {
+export const messages: FormCatalogue = {
+  'form.optional': '(facultatif)',
+  'form.choose': 'Choisir',
+  'form.kept': 'Ce que vous avez saisi est conservé.',
+  'form.sending': 'Envoi en cours',
+  'problem.required': '{field} : ce champ est obligatoire.',
+  'problem.tooLong': '{field} : {limit} caractères au maximum.',
+  'problem.tooMany': '{field} : {limit} au maximum.',
+  'problem.forbiddenCharacter': '{field} : un des caractères n’est pas admis ici.',
+  'problem.unbalancedDirection': '{field} : les marques de direction ne concordent pas.',
+  'problem.tooManyMarks': '{field} : trop de signes sur une même lettre.',
+  'problem.email': '{field} : indiquez une seule adresse, telle que nom@example.org.',
+  'problem.unknownValue': '{field} : choisissez dans la liste.',
+  'problem.outOfRange': '{field} : cette valeur est hors limites.',
+  'problem.outsideForum': '{field} : choisissez des jours du Forum.',
+  'problem.mustAgree': 'Donnez votre accord : {field}',
+  'problem.other': '{field} : à vérifier.',
+  'rule.TOO_MANY': 'Trop de tentatives. Patientez quelques minutes, puis envoyez de nouveau.',
+  'rule.OFFLINE': 'Pas de connexion. Envoyez de nouveau quand vous serez en ligne.',
+  'rule.RELOAD': 'Cette page est plus ancienne que le site. Rechargez-la.',
+  'rule.FAILED': 'Un problème est survenu de notre côté. Rien n’a été enregistré. Réessayez.',
+  'rule.registrationClosed': 'L’inscription à ce Forum est close.',
+
   'mail.title': 'Consultez votre messagerie',
   'mail.register': 'Nous avons envoyé un lien à {email}. Ouvrez-le dans les 24 heures et confirmez votre adresse.',
   'mail.signIn':

@@ -1,6 +1,28 @@
-import type { SignInCatalogue } from './sign-in.en.ts';
+import type { FormCatalogue } from './form.en.ts';
 
-export const messages: SignInCatalogue = {
+export const messages: FormCatalogue = {
+  'form.optional': '（选填）',
+  'form.choose': '请选择',
+  'form.kept': '您输入的内容仍在。',
+  'form.sending': '正在发送',
+  'problem.required': '{field}：必填。',
+  'problem.tooLong': '{field}：最多{limit}个字符。',
+  'problem.tooMany': '{field}：最多{limit}项。',
+  'problem.forbiddenCharacter': '{field}：含有此处不能使用的字符。',
+  'problem.unbalancedDirection': '{field}：文字方向标记不成对。',
+  'problem.tooManyMarks': '{field}：同一字母上的附加符号过多。',
+  'problem.email': '{field}：请填写一个地址，例如 name@example.org。',
+  'problem.unknownValue': '{field}：请从列表中选择。',
+  'problem.outOfRange': '{field}：数值超出范围。',
+  'problem.outsideForum': '{field}：请选择论坛举行的日期。',
+  'problem.mustAgree': '请表示同意：{field}',
+  'problem.other': '{field}：请核对。',
+  'rule.TOO_MANY': '尝试次数过多。请等待几分钟后再次发送。',
+  'rule.OFFLINE': '没有网络连接。请在恢复连接后再次发送。',
+  'rule.RELOAD': '本页版本较旧，请重新载入。',
+  'rule.FAILED': '我方系统出错，未保存任何内容。请重试。',
+  'rule.registrationClosed': '本届论坛的注册已经截止。',
+
   'mail.title': '请查收邮件',
   'mail.register': '我们已向 {email} 发送链接。请在24小时内打开链接，确认您的地址。',
   'mail.signIn':

@@ -1,6 +1,28 @@
-import type { SignInCatalogue } from './sign-in.en.ts';
+import type { FormCatalogue } from './form.en.ts';
 
-export const messages: SignInCatalogue = {
+export const messages: FormCatalogue = {
+  'form.optional': '(اختياري)',
+  'form.choose': 'يرجى الاختيار',
+  'form.kept': 'ما كتبتموه لم يُفقد.',
+  'form.sending': 'جار الإرسال',
+  'problem.required': '{field}: هذا الحقل مطلوب.',
+  'problem.tooLong': '{field}: الحد الأقصى للأحرف {limit}.',
+  'problem.tooMany': '{field}: الحد الأقصى {limit}.',
+  'problem.forbiddenCharacter': '{field}: يتضمن حرفا لا يمكن استعماله هنا.',
+  'problem.unbalancedDirection': '{field}: علامات اتجاه النص غير متطابقة.',
+  'problem.tooManyMarks': '{field}: علامات أكثر من اللازم على حرف واحد.',
+  'problem.email': '{field}: اكتبوا عنوانا واحدا مثل \u2068name@example.org\u2069.',
+  'problem.unknownValue': '{field}: اختاروا من القائمة.',
+  'problem.outOfRange': '{field}: هذه القيمة خارج النطاق المسموح به.',
+  'problem.outsideForum': '{field}: اختاروا من أيام المنتدى.',
+  'problem.mustAgree': 'يرجى الموافقة: {field}',
+  'problem.other': '{field}: يرجى التحقق من هذا الحقل.',
+  'rule.TOO_MANY': 'محاولات أكثر من اللازم. انتظروا بضع دقائق ثم أعيدوا الإرسال.',
+  'rule.OFFLINE': 'لا يوجد اتصال. أعيدوا الإرسال بعد عودة الاتصال.',
+  'rule.RELOAD': 'هذه الصفحة أقدم من نسخة الموقع الحالية. أعيدوا تحميلها.',
+  'rule.FAILED': 'حدث خطأ لدينا. ولم يُحفظ شيء. حاولوا مرة أخرى.',
+  'rule.registrationClosed': 'أُقفل باب التسجيل في هذا المنتدى.',
+
   'mail.title': 'تفقدوا بريدكم',
   'mail.register': 'أرسلنا رابطا إلى \u2068{email}\u2069. افتحوه خلال 24 ساعة وأكدوا عنوانكم.',
   'mail.signIn':

@@ -1,0 +1,10 @@
+import { useWords } from '../../lib/words.tsx';
+import { useForum } from '../forum/desk-forum.tsx';
+import { Go } from '../platform/go.tsx';
+
+/** "Used in paragraph 11 (c)": leads to that paragraph of the summary. */
+export function ParagraphLink({ id, address }: { id: string; address: string | null }) {
+  const { t } = useWords();
+  const { year } = useForum();
+  return <Go to={`/desk/${year}/summary?paragraph=${id}`}>{t('outcomes.usedIn', { number: address ?? '–' })}</Go>;
+}
