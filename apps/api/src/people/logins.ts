@@ -47,6 +47,12 @@ export class Logins {
     return this.config.isSecure ? '__Host-login' : 'login';
   }
 
+  /** Hash of the login that the browser holds, whether it still counts or not. */
+  hashIn(req: PlatformRequest): Buffer | null {
+    const secret = cookie(req, this.cookieName);
+    return secret === null ? null : hashSecret(secret);
+  }
+
   /** Starts a login in the transaction that proved the address; gives the cookie's secret. An older login of this browser ends. */
   async start(tx: EntityManager, personId: string, req: PlatformRequest | undefined): Promise<string> {
     const now = this.clock.now();

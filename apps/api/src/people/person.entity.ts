@@ -78,6 +78,8 @@ export class SignInRequest extends Row {
   @Column('text') email!: string;
   @Column('text') lang!: Lang;
   @Column('bytea', { nullable: true }) browserHash!: Buffer | null;
+  /** Of the login that this browser held last, ended or not: by it the job knows the person's own browser. */
+  @Column('bytea', { nullable: true }) loginHash!: Buffer | null;
   @Column('text', { nullable: true }) next!: string | null;
   /** Network address (IPv6: its /64), for the limits only; the row is deleted after a day. */
   @Column('text') fromAddress!: string;

@@ -49,6 +49,7 @@ export class SignInService {
         email: this.addressIn(email),
         lang,
         browserHash: hashSecret(binding),
+        loginHash: this.logins.hashIn(req),
         next: this.leadsTo(next),
         fromAddress: addressOf(req),
         askedAt: this.clock.now(),
