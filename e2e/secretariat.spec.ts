@@ -347,7 +347,7 @@ test.describe('the summary', () => {
       await page.keyboard.insertText('Report of the Society of Example Readers.');
       await press(page, behind.getByRole('button', { name: 'Save footnote' }));
       await expect(behind.getByText('Report of the Society of Example Readers.')).toBeVisible();
-      await expectFocusSeen(page);
+      await expect(behind.getByRole('button', { name: 'Add a footnote' })).toBeFocused();
       await page.keyboard.press('Escape');
       await expect(lineOf(page, message).getByRole('button', { name: message })).toBeFocused();
     });
@@ -402,6 +402,16 @@ test.describe('the summary', () => {
       await conflict.getByRole('button', { name: 'Save what I chose' }).click();
       await expect(lineOf(other, 'Said by Ola.')).toBeVisible();
       await expect(lineOf(page, 'Said by Ola.')).toBeVisible();
+    });
+
+    await test.step('released, and read by everybody with each number once', async () => {
+      await press(page, page.getByRole('button', { name: 'Release the summary' }));
+      await press(page, page.getByRole('region', { name: 'Release the summary' }).getByRole('button').first());
+      await expect(page.getByRole('button', { name: 'Release again' })).toBeVisible();
+      await expectFocusSeen(page);
+      const reader = await newPerson();
+      await reader.goto(`/en/forums/${year}/summary`);
+      await expect(reader.getByRole('heading', { name: 'I. Introduction', exact: true })).toBeVisible();
     });
 
     await test.step('the files, all from one model', async () => {

@@ -39,7 +39,7 @@ async function participant(browser) {
 
 /** The log of a session in the dark room. */
 async function moderator(browser) {
-  const page = await visitor(browser, { viewport: { width: 1200, height: 760 }, colorScheme: 'dark' });
+  const page = await visitor(browser, { viewport: { width: 1200, height: 900 }, colorScheme: 'dark' });
   await signIn(page, 'moderator@example.org');
   await page.goto('/en/room');
   const card = page.getByRole('main').getByRole('listitem').filter({ hasText: 'Clean water for all' });

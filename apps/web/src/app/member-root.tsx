@@ -1,7 +1,10 @@
+import { useQuery } from '@apollo/client/react';
 import { Notifications } from '@mantine/notifications';
 import { Outlet } from '@tanstack/react-router';
+import { Answer, Page } from '../features/platform/page.tsx';
 import { PageTrouble } from '../features/platform/page-trouble.tsx';
-import { useViewer } from '../lib/viewer.ts';
+import { CurrentViewer } from '../lib/viewer.ts';
+import { useWords } from '../lib/words.tsx';
 import { SignInFirst } from './member-sign-in.tsx';
 
 /** Around every signed-in page: what concerns all of them, and the door. */
@@ -23,7 +26,16 @@ export function MemberRoot() {
 }
 
 function Door() {
-  const viewer = useViewer();
-  if (viewer === undefined) return null;
-  return viewer ? <Outlet /> : <SignInFirst />;
+  const { t } = useWords();
+  const query = useQuery(CurrentViewer, { fetchPolicy: 'cache-first' });
+  if (query.data) return query.data.viewer ? <Outlet /> : <SignInFirst />;
+  if (!query.error) return null;
+  // Who could not be asked for is not signed out.
+  return (
+    <main id="content" tabIndex={-1}>
+      <Page title={t('shell.brand')}>
+        <Answer of={query}>{() => null}</Answer>
+      </Page>
+    </main>
+  );
 }

@@ -2,7 +2,7 @@ import { useQuery } from '@apollo/client/react';
 import { can, type HeldRole, type Permission, type Role, type Scope, type ScopeKind } from '@sti/domain';
 import { graphql, type ResultOf } from './graphql.ts';
 
-const CurrentViewer = graphql(`
+export const CurrentViewer = graphql(`
   query CurrentViewer {
     viewer {
       person { id displayName email language }

@@ -92,7 +92,7 @@ function SectionPart({ section }: { section: Section }) {
 }
 
 function Heading({ section: { number, heading, headingLang } }: { section: Section }) {
-  return <bdi lang={headingLang}>{number ? `${number}. ${heading}` : heading}</bdi>;
+  return <bdi lang={headingLang}>{number ? `${number} ${heading}` : heading}</bdi>;
 }
 
 function ParagraphPart({ paragraph }: { paragraph: Paragraph }) {

@@ -6,7 +6,7 @@ import styles from '../../features/forum/overview.module.css';
 import { POINT_TEXT, readiness } from '../../features/forum/readiness.ts';
 import { Go } from '../../features/platform/go.tsx';
 import { useMoment } from '../../features/platform/moment.ts';
-import { Answer, Page as Frame } from '../../features/platform/page.tsx';
+import { Answer, Empty, Page as Frame } from '../../features/platform/page.tsx';
 import { StatusOf } from '../../features/platform/status.tsx';
 import { daysText } from '../../lib/format.ts';
 import { graphql, type ResultOf } from '../../lib/graphql.ts';
@@ -47,6 +47,7 @@ export function Page() {
   };
   const query = useQuery(DeskOverviewPage, { variables });
   const refetch = useCallback(() => query.refetch().catch(() => {}), [query.refetch]);
+  const isEmpty = query.data?.deskSessions?.length === 0;
   useLive(mayPlan ? `forum:${forum.id}:programme` : null, refetch);
   return (
     <Frame
@@ -57,13 +58,13 @@ export function Page() {
           <StatusOf code={forum.status} area="forum.status" />
           <span>{forum.startDate ? daysText(forum.startDate, forum.endDate, lang) : t('dates.unknown')}</span>
           {forum.isDemonstration && <span>{t('desk.demonstration')}</span>}
-          <a href={`/${lang}/forums/${forum.year}`}>{t('desk.publicPage')}</a>
+          {forum.status !== 'PLANNED' && <a href={`/${lang}/forums/${forum.year}`}>{t('desk.publicPage')}</a>}
         </span>
       }
       action={
         viewer?.can('programme.release', scope) && (
-          <Button component={Go} to={`/desk/${forum.year}/release`}>
-            {t('release.release')}
+          <Button component={Go} to={`/desk/${forum.year}/${isEmpty ? 'programme?session=new' : 'release'}`}>
+            {t(isEmpty ? 'session.add' : 'release.release')}
           </Button>
         )
       }
@@ -72,11 +73,27 @@ export function Page() {
         {(data) => (
           <div className={styles.grid}>
             {data.deskSessions && <Readiness data={data} />}
-            {variables.mayRead || mayPlan ? <Numbers data={data} /> : <p>{t('desk.noRole')}</p>}
+            {variables.mayRead || mayPlan ? <Numbers data={data} /> : <NoRole />}
           </div>
         )}
       </Answer>
     </Frame>
+  );
+}
+
+/** Who plans a Forum grants its roles, and holds none before that. */
+function NoRole() {
+  const { t } = useWords();
+  const forum = useForum();
+  const viewer = useViewer();
+  return (
+    <Empty title={t('desk.noRole')}>
+      {viewer?.can('people.assignRole', { forumId: forum.id }) && (
+        <Button component={Go} to={`/desk/${forum.year}/roles?role=new`}>
+          {t('roles.assign')}
+        </Button>
+      )}
+    </Empty>
   );
 }
 
@@ -97,7 +114,11 @@ function Readiness({ data }: { data: Data }) {
             })
           : t('programme.notReleased')}
       </p>
-      {open.length === 0 ? (
+      {data.deskSessions?.length === 0 ? (
+        <Empty title={t('desk.noSessions')}>
+          <p>{t('desk.noSessionsHelp')}</p>
+        </Empty>
+      ) : open.length === 0 ? (
         <p>
           <Status tone="good">{t('ready.all')}</Status>
         </p>

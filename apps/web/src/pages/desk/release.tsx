@@ -67,7 +67,7 @@ export function Page() {
                 <Changes rows={data.releasePreview} />
               </>
             ) : (
-              <Empty title={t('release.nothing')}>
+              <Empty title={t(data.programme ? 'release.nothing' : 'programme.notReleased')}>
                 <Go to={`/desk/${forum.year}/programme`}>{t('release.toProgramme')}</Go>
               </Empty>
             )}

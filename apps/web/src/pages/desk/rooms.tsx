@@ -103,7 +103,7 @@ export function Page() {
                   openKey={open}
                   onOpen={(r) => set({ room: r.id })}
                   columns={[
-                    { key: 'name', label: t('venue.name'), cell: (r) => <bdi>{r.name.text}</bdi> },
+                    { key: 'name', label: t('venue.name'), cell: (r) => <RoomName room={r} /> },
                     {
                       key: 'capacity',
                       label: t('venue.capacity'),
@@ -138,6 +138,14 @@ export function Page() {
         }}
       </Answer>
     </Frame>
+  );
+}
+
+function RoomName({ room }: { room: Room }) {
+  return (
+    <b>
+      <bdi>{room.name.text}</bdi>
+    </b>
   );
 }
 
