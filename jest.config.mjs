@@ -12,6 +12,8 @@ const SLOW = 60_000;
 
 export default {
   testTimeout: SLOW,
+  // A worker gives back 1 GB when it ends: on busy cores that takes longer than Jest's half second.
+  workerGracefulExitTimeout: 10_000,
   projects: [
     { ...project, displayName: 'rules', testEnvironment: 'node', testMatch: ['<rootDir>/libs/*/src/**/*.spec.ts'] },
     {
