@@ -94,6 +94,7 @@ export const operations: Record<string, Operation> = {
   registrationCategories: ['public'],
   registrationFigures: ['public'],
   registrationNumbers: ['SEC'],
+  registrationStates: ['SEC'],
   registrations: ['SEC'],
   myRegistrations: ['signedIn'],
   registerForForum: ['public'],
@@ -101,8 +102,10 @@ export const operations: Record<string, Operation> = {
   editRegistration: ['own', 'registrationId'],
   withdrawRegistration: ['own', 'registrationId'],
   decideRegistration: ['SEC', 'registrationId'],
+  approveRegistrations: ['SEC'],
   addRegistrationCategory: ['SEC'],
   editRegistrationCategory: ['SEC', 'categoryId'],
+  removeRegistrationCategory: ['SEC', 'categoryId'],
   addDefaultCategories: ['SEC'],
   // schedule
   mySchedule: ['signedIn'],
@@ -228,8 +231,10 @@ export const fields: Record<string, Partial<Record<Word, string>>> = {
     public: 'approvers id inPersonCapacity name order quotaPerOrganisation stakeholderKinds version',
     'registration.setUp': 'nameTexts',
   },
+  ApprovedRegistrations: { row: 'approved left' },
   RegistrationNumber: { public: 'by count key' },
   RegistrationPage: { row: 'after rows total' },
+  RegistrationStateCount: { row: 'categoryId count status' },
   ReleaseNote: { public: 'changes label number publishedAt' },
   ReleasedAppearance: {
     public: 'country countryM49 files functionLabel honorific minutes name order personId presence role segment title',
@@ -329,6 +334,7 @@ export const topics: Record<string, string> = {
 
 /** Fields of inputs whose names sound like what only the server sets, and why they are there all the same. */
 export const protectedInputs: Record<string, string> = {
+  'SeenRegistration.id': 'which one was seen',
   'ForumInput.number': 'the how-manieth Forum it is',
   'SessionInput.number': 'as printed in the programme',
   'RegistrationInput.position': 'what the person works as',

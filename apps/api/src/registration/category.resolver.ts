@@ -1,5 +1,5 @@
 import { Args, Field, ID, Int, Mutation, ObjectType, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import { isForumPublic, pickText } from '@sti/domain';
+import { isForumPublic, pickText, type RegistrationStatus } from '@sti/domain';
 import type { Lang } from '@sti/reference';
 import { Forum } from '../forum/forum.entity.ts';
 import { Access, CurrentViewer } from '../platform/access.ts';
@@ -11,7 +11,8 @@ import { Viewer } from '../platform/viewer.ts';
 import { graphqlEnum } from '../platform/words.ts';
 import { RegistrationCategory } from './category.entity.ts';
 import { RegistrationCategories } from './category.service.ts';
-import { type NumberRow, RegistrationDesk } from './desk.service.ts';
+import { type NumberRow, RegistrationDesk, type StateCount } from './desk.service.ts';
+import { RegistrationStatusEnum } from './registration.entity.ts';
 import { RegistrationCategoryInput } from './registration.input.ts';
 
 const NumberByEnum = graphqlEnum<NumberRow['by']>('RegistrationNumberBy', ['CATEGORY', 'MODE', 'COUNTRY_GROUP']);
@@ -22,6 +23,14 @@ class RegistrationNumber implements NumberRow {
   @Field(() => NumberByEnum) by!: NumberRow['by'];
   @Field({ description: 'Id of the category, word of the mode, code of the regional group or NONE.' }) key!: string;
   @Field(() => Int, { nullable: true, description: 'Null: too small to be public.' }) count!: number | null;
+}
+
+/** How many registrations of a category stand in a state. */
+@ObjectType()
+class RegistrationStateCount implements StateCount {
+  @Field(() => ID) categoryId!: string;
+  @Field(() => RegistrationStatusEnum) status!: RegistrationStatus;
+  @Field(() => Int) count!: number;
 }
 
 const RegistrationCategoryResult = resultUnion('RegistrationCategoryResult', () => [
@@ -57,7 +66,14 @@ export class RegistrationCategoryResolver {
     return this.desk.numbers(viewer, forumId);
   }
 
-  /** The same without what is too small to be public. */
+  /** Proved registrations by category and state; what is not there is none. */
+  @Query(() => [RegistrationStateCount])
+  @Access('registration.list')
+  registrationStates(@CurrentViewer() viewer: Viewer, @Args('forumId', id) forumId: string): Promise<StateCount[]> {
+    return this.desk.states(viewer, forumId);
+  }
+
+  /** As `registrationNumbers`, without what is too small to be public. */
   @Query(() => [RegistrationNumber])
   @Access('public')
   async registrationFigures(@Args('year', int) year: number): Promise<NumberRow[]> {
@@ -86,6 +102,16 @@ export class RegistrationCategoryResolver {
     @Args('input') input: RegistrationCategoryInput,
   ): Promise<RegistrationCategory> {
     return this.categories.edit(viewer, categoryId, version, input);
+  }
+
+  @Mutation(() => RegistrationCategoryResult)
+  @Access('registration.setUp')
+  removeRegistrationCategory(
+    @CurrentViewer() viewer: Viewer,
+    @Args('id', id) categoryId: string,
+    @Args('version', int) version: number,
+  ): Promise<RegistrationCategory> {
+    return this.categories.remove(viewer, categoryId, version);
   }
 
   /** Gives a forum without categories the usual ones; answers those that it has now. */

@@ -9,13 +9,14 @@ import { Db } from '../platform/db.ts';
 import { notFound } from '../platform/errors.ts';
 import { Once } from '../platform/idempotency.ts';
 import { Live } from '../platform/live.ts';
-import { refuseProblems } from '../platform/refusals.ts';
+import { RuleBroken, refuseProblems } from '../platform/refusals.ts';
 import { checkVersion } from '../platform/row.ts';
 import { fromInput } from '../platform/texts.ts';
 import type { Viewer } from '../platform/viewer.ts';
 import { RegistrationCategory } from './category.entity.ts';
 import { DEFAULT_CATEGORIES } from './default-categories.ts';
 import { Places } from './places.ts';
+import { Registration } from './registration.entity.ts';
 import type { RegistrationCategoryInput } from './registration.input.ts';
 import { Registrations } from './registration.service.ts';
 
@@ -79,6 +80,20 @@ export class RegistrationCategories {
     });
   }
 
+  /** Takes away a category that nobody has chosen yet, not even in a form that waits for its proof. */
+  async remove(viewer: Viewer, id: string, version: number): Promise<RegistrationCategory> {
+    return this.db.tx(async (tx) => {
+      const row = (await this.places.lock(tx, [id])).get(id);
+      if (!row) throw notFound();
+      viewer.demandOrHide('registration.setUp', { forumId: row.forumId });
+      checkVersion(row, version);
+      if (await tx.existsBy(Registration, { categoryId: id })) throw new RuleBroken('categoryUsed');
+      await tx.delete(RegistrationCategory, { id });
+      await this.tell(tx, viewer, 'registration.removeCategory', row, row, null);
+      return row;
+    });
+  }
+
   /** The usual categories for a forum that has none; otherwise changes nothing. */
   async addDefaults(viewer: Viewer, forumId: string): Promise<RegistrationCategory[]> {
     viewer.demandOrHide('registration.setUp', { forumId });
@@ -119,6 +134,7 @@ export class RegistrationCategories {
     action: string,
     row: RegistrationCategory,
     before?: object,
+    after: object | null = row,
   ): Promise<void> {
     await this.audit.entry(tx, viewer, {
       action,
@@ -126,7 +142,7 @@ export class RegistrationCategories {
       id: row.id,
       forumId: row.forumId,
       before,
-      after: row,
+      after,
     });
     await this.live.raise(tx, 'public');
   }

@@ -10,7 +10,7 @@ import {
   textProblems,
   tidy,
 } from '@sti/domain';
-import type { EntityManager } from 'typeorm';
+import { type EntityManager, In, Not } from 'typeorm';
 import { Scopes } from '../people/scopes.ts';
 import { Db } from '../platform/db.ts';
 import { notFound } from '../platform/errors.ts';
@@ -32,7 +32,12 @@ export type RegistrationFilter = {
   text?: string | null;
   status?: RegistrationStatus | null;
   categoryId?: string | null;
+  /** Code of a stakeholder kind: all categories that are meant for it. */
+  stakeholderKind?: string | null;
 };
+
+export type StateCount = { categoryId: string; status: RegistrationStatus; count: number };
+export type Approval = { approved: Registration[]; left: Registration[] };
 
 export type NumberRow = { by: 'CATEGORY' | 'MODE' | 'COUNTRY_GROUP'; key: string; count: number | null };
 
@@ -64,6 +69,11 @@ export class RegistrationDesk {
       .where(`r.forum_id = :forumId and r.status <> 'UNPROVED'`, { forumId: filter.forumId });
     if (filter.status) found.andWhere('r.status = :status', { status: filter.status });
     if (filter.categoryId) found.andWhere('r.category_id = :categoryId', { categoryId: filter.categoryId });
+    if (filter.stakeholderKind)
+      found.andWhere(
+        `r.category_id in (select c.id from registration_category c where c.forum_id = :forumId and :kind = any(c.stakeholder_kinds))`,
+        { kind: filter.stakeholderKind },
+      );
     if (filter.text?.trim()) {
       const part = tidy(filter.text)
         .slice(0, LIMITS.name)
@@ -108,6 +118,45 @@ export class RegistrationDesk {
       await this.registrations.fill(tx, viewer, categories.values());
       return saved;
     });
+  }
+
+  /**
+   * Approves those of the named that wait for approval, as they were seen: what changed meanwhile, or has been decided,
+   * is left as it is and answered apart.
+   */
+  async approve(viewer: Viewer, forumId: string, seen: readonly { id: string; version: number }[]): Promise<Approval> {
+    viewer.demandOrHide('registration.decide', { forumId });
+    return this.db.tx(async (tx) => {
+      const mine = { id: In(seen.map(({ id }) => id)), forumId, status: Not('UNPROVED' as const) };
+      const named = await tx.findBy(Registration, mine);
+      await this.places.lock(tx, [...new Set(named.map(({ categoryId }) => categoryId))]);
+      const rows = await tx.find(Registration, {
+        where: mine,
+        order: { id: 'ASC' },
+        lock: { mode: 'for_no_key_update' },
+      });
+      const versions = new Map(seen.map(({ id, version }) => [id, version]));
+      const answer: Approval = { approved: [], left: [] };
+      for (const row of rows) {
+        const isAsSeen = row.status === 'PENDING' && row.version === versions.get(row.id);
+        if (!isAsSeen) answer.left.push(row);
+        else
+          answer.approved.push(
+            await this.change.write(tx, viewer, row, 'approve', { status: 'APPROVED', reason: null }, 'decided'),
+          );
+      }
+      return answer;
+    });
+  }
+
+  states(viewer: Viewer, forumId: string): Promise<StateCount[]> {
+    viewer.demandOrHide('registration.list', { forumId });
+    return this.db.sql<StateCount>(
+      'registration.states',
+      `select category_id as "categoryId", status, count(*)::int as count from registration
+       where forum_id = $1 and status <> 'UNPROVED' group by 1, 2 order by 1, 2`,
+      [forumId],
+    );
   }
 
   async numbers(viewer: Viewer, forumId: string): Promise<NumberRow[]> {

@@ -44,3 +44,10 @@ export class RegistrationCategoryInput {
   @Field(() => Int, { nullable: true }) quotaPerOrganisation?: number | null;
   @Field(() => Int) order!: number;
 }
+
+/** A registration as the Secretariat saw it. */
+@InputType()
+export class SeenRegistration {
+  @Field(() => ID) id!: string;
+  @Field(() => Int) version!: number;
+}

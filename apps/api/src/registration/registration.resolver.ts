@@ -26,10 +26,10 @@ import type { GraphQLRequestContext } from '../platform/request.ts';
 import { Viewer } from '../platform/viewer.ts';
 import { graphqlEnum } from '../platform/words.ts';
 import { RegistrationCategory } from './category.entity.ts';
-import { type Decision, RegistrationDesk } from './desk.service.ts';
+import { type Approval, type Decision, RegistrationDesk } from './desk.service.ts';
 import { Proofs } from './proofs.ts';
 import { Registration, RegistrationStatusEnum } from './registration.entity.ts';
-import { RegistrationDetailsInput, RegistrationInput } from './registration.input.ts';
+import { RegistrationDetailsInput, RegistrationInput, SeenRegistration } from './registration.input.ts';
 import { waitingPositions } from './registration.queries.ts';
 import { Registrations } from './registration.service.ts';
 
@@ -50,6 +50,14 @@ export class RegistrationPage {
   @Field(() => [Registration]) rows!: Registration[];
   @Field(() => Int) total!: number;
   @Field(() => String, { nullable: true, description: 'For the next page; null at the end.' }) after!: string | null;
+}
+
+/** What became of the registrations that were to be approved together. */
+@ObjectType()
+export class ApprovedRegistrations implements Approval {
+  @Field(() => [Registration]) approved!: Registration[];
+  @Field(() => [Registration], { description: 'Changed or decided since they were seen; left as they are.' })
+  left!: Registration[];
 }
 
 const RegisterResult = resultUnion('RegisterResult', () => [CheckYourMail, BadInput, RuleBroken]);
@@ -93,8 +101,9 @@ export class RegistrationResolver {
     @Args('text', { type: () => String, nullable: true }) text?: string | null,
     @Args('status', { type: () => RegistrationStatusEnum, nullable: true }) status?: RegistrationStatus | null,
     @Args('categoryId', { type: () => ID, nullable: true }) categoryId?: string | null,
+    @Args('stakeholderKind', { type: () => String, nullable: true }) stakeholderKind?: string | null,
   ): Promise<RegistrationPage> {
-    return this.desk.list(viewer, { forumId, first, after, text, status, categoryId });
+    return this.desk.list(viewer, { forumId, first, after, text, status, categoryId, stakeholderKind });
   }
 
   @Mutation(() => RegisterResult)
@@ -155,6 +164,16 @@ export class RegistrationResolver {
     @Args('reason', { type: () => String, nullable: true }) reason?: string | null,
   ): Promise<Registration> {
     return this.desk.decide(viewer, registrationId, version, decision, reason ?? null);
+  }
+
+  @Mutation(() => ApprovedRegistrations)
+  @Access('registration.decide')
+  approveRegistrations(
+    @CurrentViewer() viewer: Viewer,
+    @Args('forumId', id) forumId: string,
+    @Args('seen', { type: () => [SeenRegistration] }) seen: SeenRegistration[],
+  ): Promise<Approval> {
+    return this.desk.approve(viewer, forumId, seen);
   }
 
   @ResolveField(() => Forum)
