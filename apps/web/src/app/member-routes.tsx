@@ -38,6 +38,7 @@ const FORUM: Modules = {
   '/release': () => import('../pages/desk/release.tsx'),
   '/pages': () => import('../pages/desk/pages.tsx'),
   '/registrations': () => import('../pages/desk/registrations.tsx'),
+  '/categories': () => import('../pages/desk/categories.tsx'),
   '/outcomes': () => import('../pages/desk/outcomes.tsx'),
   '/summary': () => import('../pages/desk/summary.tsx'),
   '/settings': () => import('../pages/desk/settings.tsx'),

@@ -2,9 +2,17 @@
 export const DOCUMENTS = {
   AccountFound: 'sQ8QJuBZZkH',
   AddAppearance: 'j7j97XxJZx3',
+<<<<<<< HEAD
   AddEvidence: 'x9IcUjBQo5P',
   AddFootnote: 'gAEks-j7Wer',
   AddParagraph: 'f1Ii5TWICOc',
+=======
+  AddCategory: 'jw8bgpfz37-',
+  AddDefaultCategories: 'oUDTRCCe9R3',
+  AddEvidence: 'Em3Ox74d1Ce',
+  AddFootnote: 'MwDbR1AAzCn',
+  AddParagraph: 'Y7UduXYlSqR',
+>>>>>>> c48d678 (Desk: registration categories are listed, added, edited and taken away)
   AddSession: 'QORheGu8-nv',
   AddVenueRoom: '6uNgITRscQ6',
   AgreeOutcome: 'IJzOod1rIYs',
@@ -20,7 +28,12 @@ export const DOCUMENTS = {
   CurrentViewer: 'qPawFeUgVPt',
   DeactivateAccount: 'FCxodwFZ3Ow',
   DecideRegistration: 'd1w_wGPfJ7l',
+<<<<<<< HEAD
   DeskAuditPage: '0FeJqpN-9Te',
+=======
+  DeskAuditPage: 'roz3le8pQov',
+  DeskCategoriesPage: 'ACN0jSMXrZN',
+>>>>>>> c48d678 (Desk: registration categories are listed, added, edited and taken away)
   DeskForum: 'O1GRgxmLRBg',
   DeskForumsPage: 'dFBoinFBAyY',
   DeskMailPage: 'BSm70pmu3jm',
@@ -37,7 +50,12 @@ export const DOCUMENTS = {
   DeskSummaryPage: 'pWKOYQliQEA',
   DisposeOutcome: 'gLcV5IFkfSA',
   EditAppearance: 'n0LJ5rXNa6y',
+<<<<<<< HEAD
   EditFootnote: 'gwcK7vnzbzR',
+=======
+  EditCategory: '69Mo4poNXTQ',
+  EditFootnote: 'EvPXYUUjDMq',
+>>>>>>> c48d678 (Desk: registration categories are listed, added, edited and taken away)
   EditForum: 'RVDEUAaZG87',
   EditFrontMatter: 'FDQ6UtKSeJF',
   EditParagraph: '38kREgWrjAI',
@@ -80,9 +98,16 @@ export const DOCUMENTS = {
   ReleaseProgramme: 'wIG4AIQ0vTU',
   ReleaseSummary: 'E2x5ONuLK8b',
   RemoveAppearance: 'IPj5Vh4KT31',
+<<<<<<< HEAD
   RemoveEvidence: '3JSvXK-18jj',
   RemoveFootnote: '_KQBpVLNhaV',
   RemoveParagraph: 'pQixsxBsQhs',
+=======
+  RemoveCategory: 'IsFluB3MOAQ',
+  RemoveEvidence: 'VOEnbQhhL9A',
+  RemoveFootnote: 'dKOVnoWmZgZ',
+  RemoveParagraph: 'EHRFticLgzV',
+>>>>>>> c48d678 (Desk: registration categories are listed, added, edited and taken away)
   RemoveSlot: 'rlBQiYl94ss',
   RenewFeed: 'BUXj5pZxJlh',
   ReopenRehearsal: 'FeamU3q9rJ8',

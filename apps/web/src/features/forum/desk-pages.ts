@@ -7,6 +7,7 @@ export type DeskPage = {
     | 'rooms'
     | 'release'
     | 'registrations'
+    | 'categories'
     | 'outcomes'
     | 'summary'
     | 'pages'
@@ -43,6 +44,7 @@ export const DESK_PAGES: readonly Group[] = [
     key: 'people',
     pages: [
       { key: 'registrations', path: '/registrations', word: 'registration.list' },
+      { key: 'categories', path: '/categories', word: 'registration.setUp' },
       { key: 'roles', path: '/roles', word: 'people.assignRole' },
     ],
   },
