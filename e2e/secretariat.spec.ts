@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { Cookie, Locator, Page } from '@playwright/test';
 import { pdfText } from '../apps/api/src/report/export/testing/pdf-text.ts';
 import { unzip } from '../apps/api/src/report/export/testing/unzip.ts';
-import { expect, linkIn, mailTo, signIn, test } from './harness/journey.ts';
+import { expect, expectAccessible, linkIn, mailTo, signIn, test } from './harness/journey.ts';
 import { choose as chooseByKeys, expectFocusSeen, press, tabTo, takeOption, write } from './harness/keyboard.ts';
 import { comingYear } from './harness/programme.ts';
 import { register } from './harness/registration.ts';
@@ -287,6 +287,107 @@ test('A registration of a category with an approver waits until the Secretariat 
   await expect(rowOf(page, 'No Please')).toContainText('Not approved');
   await expectFocusSeen(page);
   expect((await mailTo('no@example.org', since)).text).toContain('The list of this group is closed.');
+});
+
+test('The Secretariat sets up a category with an approver; who registers there waits, is approved with others or refused', async ({
+  page,
+  newPerson,
+  platform,
+}) => {
+  const year = await comingYear(platform);
+  await asSecretariat(page);
+  const category = 'Young scientists';
+  await test.step('a category in two languages', async () => {
+    await page.goto(`/en/desk/${year}/registrations`);
+    await page.getByRole('link', { name: 'Registration categories' }).last().click();
+    await page.getByRole('button', { name: 'Add a category' }).click();
+    const panel = page.getByRole('complementary', { name: 'The open category' });
+    await panel.getByRole('textbox', { name: 'Name, English' }).fill(category);
+    await panel.getByRole('button', { name: 'Français' }).first().click();
+    await panel.getByRole('textbox', { name: 'Name, Français' }).fill('Jeunes scientifiques');
+    await choose(panel, 'Meant for', 'Academia');
+    // Closes the list of choices and not the panel.
+    await page.keyboard.press('Escape');
+    await panel.getByLabel('Secretariat', { exact: true }).check();
+    await panel.getByRole('button', { name: 'Add a category' }).click();
+    await expect(rowOf(page, category)).toContainText('Secretariat');
+  });
+
+  for (const given of ['Ada', 'Bea', 'Cem']) {
+    const stranger = await newPerson();
+    await register(stranger, year, { given, family: 'Scholar', email: `${given.toLowerCase()}@example.org`, category });
+    await expect(stranger.getByText('Waiting for approval')).toBeVisible();
+  }
+  await page.goto(`/en/desk/${year}/categories`);
+  await rowOf(page, category).click();
+  await page.getByRole('link', { name: 'See the 3 who wait now' }).click();
+  await expect(page.getByRole('row').filter({ hasText: 'Scholar' })).toHaveCount(3);
+  await expectAccessible(page);
+  const since = new Date().toISOString();
+
+  await test.step('two together, by keyboard alone', async () => {
+    await rowOf(page, 'Ada Scholar').focus();
+    await page.keyboard.press(' ');
+    await rowOf(page, 'Bea Scholar').focus();
+    await page.keyboard.press(' ');
+    const approve = page.getByRole('button', { name: 'Approve 2 that wait' });
+    // The row, its box and its button: then what concerns the chosen ones.
+    for (let n = 0; n < 4 && !(await approve.evaluate((b) => b === document.activeElement)); n++)
+      await page.keyboard.press('Tab');
+    await expect(approve).toBeFocused();
+    await page.keyboard.press('Enter');
+    await expect(page.getByText('2 registrations are approved.')).toBeVisible();
+    await expect(page.getByRole('row').filter({ hasText: 'Scholar' })).toHaveCount(1);
+    for (const to of ['ada@example.org', 'bea@example.org'])
+      expect((await mailTo(to, since)).subject).toContain('Your registration is approved');
+  });
+
+  await test.step('one refused, with a reason', async () => {
+    await rowOf(page, 'Cem Scholar').click();
+    const panel = page.getByRole('complementary', { name: 'The open registration' });
+    await panel.getByRole('button', { name: 'Do not approve' }).click();
+    await panel.getByLabel('Reason').fill('The list of this group is closed.');
+    await panel.getByRole('button', { name: 'Do not approve' }).click();
+    expect((await mailTo('cem@example.org', since)).text).toContain('The list of this group is closed.');
+    await expect(page.getByRole('button', { name: /^Not approved/ })).toBeVisible();
+  });
+});
+
+test('A webcast and the slides of a session are public with the next release', async ({
+  page,
+  newPerson,
+  platform,
+}) => {
+  const year = await comingYear(platform);
+  await asSecretariat(page);
+  await page.goto(`/en/desk/${year}/programme`);
+  await rowOf(page, 'Open data and trust in science').click();
+  const panel = page.getByRole('complementary', { name: 'The open session' });
+  await panel.getByRole('tab', { name: 'Links' }).click();
+  await panel.getByRole('button', { name: 'Add a webcast or recording' }).click();
+  const webcast = panel.getByRole('group', { name: 'Link 1' });
+  await webcast.getByLabel('Web address').fill('ftp://example.org/webcast');
+  await panel.getByRole('button', { name: 'Add a document or presentation' }).click();
+  const slides = panel.getByRole('group', { name: /^Document / }).last();
+  await slides.getByLabel('Title of the document').fill('Slides of the keynote');
+  await slides.getByLabel('Web address').fill('https://example.org/slides.pdf');
+  await panel.getByRole('button', { name: 'Save the links' }).click();
+  await expect(panel.getByRole('alert')).toContainText('This is not a web address');
+  await webcast.getByLabel('Web address').fill('https://example.org/webcast');
+  await panel.getByRole('button', { name: 'Save the links' }).click();
+  await expect(page.getByText('Saved', { exact: true })).toBeVisible();
+
+  const reader = await newPerson();
+  await reader.goto(`/en/forums/${year}/programme`);
+  await reader.getByRole('link', { name: 'Open data and trust in science', exact: true }).click();
+  await titleOf(reader, 'Open data and trust in science');
+  await expect(reader.getByText('Slides of the keynote')).toHaveCount(0);
+  await page.goto(`/en/desk/${year}/release`);
+  await page.getByRole('button', { name: 'Release the programme' }).click();
+  await expect(page.getByText(/^Version \d+ is public\.$/)).toBeVisible();
+  await reader.reload();
+  await expect(reader.getByRole('link', { name: 'Slides of the keynote' })).toBeVisible();
+  await expect(reader.getByRole('link', { name: 'Webcast' })).toHaveAttribute('href', 'https://example.org/webcast');
 });
 
 test.describe('the summary', () => {

@@ -80,6 +80,7 @@ export const operations: Record<string, Operation> = {
   mySessions: ['MOD RAP'],
   addSession: ['SEC'],
   editSession: ['SEC', 'sessionId'],
+  editSessionLinks: ['SEC', 'sessionId'],
   moveSession: ['SEC', 'sessionId'],
   cancelSession: ['SEC', 'sessionId'],
   placeSession: ['SEC'],
@@ -234,7 +235,7 @@ export const fields: Record<string, Partial<Record<Word, string>>> = {
   ApprovedRegistrations: { row: 'approved left' },
   RegistrationNumber: { public: 'by count key' },
   RegistrationPage: { row: 'after rows total' },
-  RegistrationStateCount: { row: 'categoryId count status' },
+  RegistrationStateCount: { row: 'categoryId count inPerson status' },
   ReleaseNote: { public: 'changes label number publishedAt' },
   ReleasedAppearance: {
     public: 'country countryM49 files functionLabel honorific minutes name order personId presence role segment title',

@@ -10,7 +10,7 @@ import { Appearance } from './appearance.entity.ts';
 import { AppearanceService } from './appearance.service.ts';
 import type { Change } from './changes.ts';
 import { conflictsOf, type SlotConflict } from './desk.queries.ts';
-import { AppearanceInput, SessionInput, SlotInput, VenueRoomInput } from './programme.input.ts';
+import { AppearanceInput, SessionInput, SessionLinksInput, SlotInput, VenueRoomInput } from './programme.input.ts';
 import { ProgrammeChange } from './programme.resolver.ts';
 import { ProgrammeVersion } from './programme-version.entity.ts';
 import { programmeRows, ReleaseService } from './release.service.ts';
@@ -138,6 +138,17 @@ export class DeskResolver {
     @Args('input') input: SessionInput,
   ): Promise<Session> {
     return this.sessions.edit(viewer, sessionId, version, input);
+  }
+
+  @Mutation(() => SessionResult)
+  @Access('programme.edit')
+  editSessionLinks(
+    @CurrentViewer() viewer: Viewer,
+    @Args('id', id) sessionId: string,
+    @Args('version', int) version: number,
+    @Args('input') input: SessionLinksInput,
+  ): Promise<Session> {
+    return this.sessions.editLinks(viewer, sessionId, version, input);
   }
 
   @Mutation(() => SessionResult)

@@ -43,6 +43,13 @@ export class SessionInput {
   @Field(() => Boolean, { nullable: true }) isRehearsal?: boolean | null;
 }
 
+/** Each list replaces the whole one. */
+@InputType()
+export class SessionLinksInput {
+  @Field(() => [DocumentInput]) documents!: DocumentInput[];
+  @Field(() => [MediaInput]) media!: MediaInput[];
+}
+
 /** Without `id` a new slot of the session. */
 @InputType()
 export class SlotInput {

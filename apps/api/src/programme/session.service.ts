@@ -25,7 +25,7 @@ import { fromInput } from '../platform/texts.ts';
 import type { Viewer } from '../platform/viewer.ts';
 import { freeCode } from './codes.ts';
 import { MediaLink } from './media-link.entity.ts';
-import type { MediaInput, SegmentInput, SessionInput } from './programme.input.ts';
+import type { MediaInput, SegmentInput, SessionInput, SessionLinksInput } from './programme.input.ts';
 import { ReleaseService } from './release.service.ts';
 import { Segment } from './segment.entity.ts';
 import { Session } from './session.entity.ts';
@@ -82,6 +82,26 @@ export class SessionService {
     });
   }
 
+  /** Documents and where to watch; the public reads them with the next release, those of a session that runs at once. */
+  editLinks(viewer: Viewer, id: string, version: number, input: SessionLinksInput): Promise<Session> {
+    return this.db.tx(async (tx) => {
+      const session = await lockSession(tx, viewer, id);
+      const links = await tx.find(MediaLink, { where: { sessionId: id }, order: { id: 'ASC' } });
+      const before = { documents: session.documents, media: links.map(mediaOf) };
+      const after = { documents: documentsOf(input.documents), media: input.media.map(mediaOf) };
+      checkVersion({ ...session, ...before }, version, after);
+      refuseProblems([...documentProblems('documents', input.documents), ...input.media.flatMap(mediaProblems)]);
+      // The links are rows of their own: an update raises the version also where only they changed.
+      await tx.update(Session, { id }, { documents: after.documents, updatedBy: viewer.personId });
+      await saveLists(tx, viewer, session, { media: input.media });
+      const saved = await tx.findOneByOrFail(Session, { id });
+      await this.tell(tx, viewer, 'programme.editSessionLinks', session, before, after);
+      if (saved.status === 'LIVE')
+        await this.releases.releaseOne(tx, viewer, saved, (known) => ({ ...known, ...after }));
+      return saved;
+    });
+  }
+
   /** Only a session that runs is told of at once; everything else waits for the next release. */
   move(viewer: Viewer, id: string, version: number, status: SessionStatus): Promise<Session> {
     return this.db.tx(async (tx) => {
@@ -124,15 +144,25 @@ export class SessionService {
     });
   }
 
-  private async changed(
+  private changed(
     tx: EntityManager,
     viewer: Viewer,
     action: string,
     session: Session,
     before: object | null,
   ): Promise<void> {
-    const { id, forumId } = session;
-    await this.audit.entry(tx, viewer, { action, kind: 'session', id, forumId, before, after: session });
+    return this.tell(tx, viewer, action, session, before, session);
+  }
+
+  private async tell(
+    tx: EntityManager,
+    viewer: Viewer,
+    action: string,
+    { id, forumId }: Session,
+    before: object | null,
+    after: object,
+  ): Promise<void> {
+    await this.audit.entry(tx, viewer, { action, kind: 'session', id, forumId, before, after });
     await this.live.raise(tx, `forum:${forumId}:programme`);
     await this.live.raise(tx, `session:${id}`);
   }
@@ -204,7 +234,12 @@ function mediaProblems({ url, language }: MediaInput, index: number): Problem[] 
 
 const mediaOf = ({ kind, url, language }: MediaInput) => ({ kind, url, language: language ?? null });
 
-async function saveLists(tx: EntityManager, viewer: Viewer, session: Session, input: SessionInput): Promise<void> {
+async function saveLists(
+  tx: EntityManager,
+  viewer: Viewer,
+  session: Session,
+  input: Pick<SessionInput, 'segments' | 'media'>,
+): Promise<void> {
   const shared = { forumId: session.forumId, sessionId: session.id, createdBy: viewer.personId };
   if (input.segments) {
     await tx.delete(Segment, { sessionId: session.id });

@@ -31,6 +31,7 @@ class RegistrationStateCount implements StateCount {
   @Field(() => ID) categoryId!: string;
   @Field(() => RegistrationStatusEnum) status!: RegistrationStatus;
   @Field(() => Int) count!: number;
+  @Field(() => Int, { description: 'Of them, those who come in person: only they need a place.' }) inPerson!: number;
 }
 
 const RegistrationCategoryResult = resultUnion('RegistrationCategoryResult', () => [

@@ -36,7 +36,8 @@ export type RegistrationFilter = {
   stakeholderKind?: string | null;
 };
 
-export type StateCount = { categoryId: string; status: RegistrationStatus; count: number };
+/** `inPerson` of `count` come in person: only they need a place. */
+export type StateCount = { categoryId: string; status: RegistrationStatus; count: number; inPerson: number };
 export type Approval = { approved: Registration[]; left: Registration[] };
 
 export type NumberRow = { by: 'CATEGORY' | 'MODE' | 'COUNTRY_GROUP'; key: string; count: number | null };
@@ -153,7 +154,8 @@ export class RegistrationDesk {
     viewer.demandOrHide('registration.list', { forumId });
     return this.db.sql<StateCount>(
       'registration.states',
-      `select category_id as "categoryId", status, count(*)::int as count from registration
+      `select category_id as "categoryId", status, count(*)::int as count,
+         count(*) filter (where mode = 'IN_PERSON')::int as "inPerson" from registration
        where forum_id = $1 and status <> 'UNPROVED' group by 1, 2 order by 1, 2`,
       [forumId],
     );

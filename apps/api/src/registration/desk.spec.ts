@@ -18,7 +18,7 @@ afterAll(() => api.stop());
 
 const APPROVE = `mutation($f: ID!, $seen: [SeenRegistration!]!) { approveRegistrations(forumId: $f, seen: $seen) {
   approved { id status } left { id status } } }`;
-const STATES = 'query($f: ID!) { registrationStates(forumId: $f) { categoryId status count } }';
+const STATES = 'query($f: ID!) { registrationStates(forumId: $f) { categoryId status count inPerson } }';
 const LIST =
   'query($f: ID!, $kind: String) { registrations(forumId: $f, first: 50, stakeholderKind: $kind) { total rows { givenName } } }';
 const EDIT =
@@ -94,12 +94,14 @@ test('the Secretariat of another forum approves nobody here, under its own forum
 test('the Secretariat sees how many stand in each state of each category, unproved forms not among them', async () => {
   const { forum, category, rows, officer } = await waiting(2);
   const open = await addCategory(api, forum, { order: 2 });
-  await registered(api, forum, open);
+  await registered(api, forum, open, { mode: 'ONLINE', groundsPass: null });
   await send(api, form(forum, open, `${randomUUID()}@example.org`));
   await api.gql(APPROVE, { f: forum.id, seen: seen(rows.slice(0, 1)) }, officer);
   const { data } = await api.gql(STATES, { f: forum.id }, officer);
   const sorted = data.registrationStates.map((r: object) => Object.values(r).join(' ')).sort();
-  expect(sorted).toEqual([`${category.id} APPROVED 1`, `${category.id} PENDING 1`, `${open.id} APPROVED 1`].sort());
+  expect(sorted).toEqual(
+    [`${category.id} APPROVED 1 1`, `${category.id} PENDING 1 1`, `${open.id} APPROVED 1 0`].sort(),
+  );
   const stranger = await secretariatOf((await api.forum()).id);
   expect(codeOf(await api.gql(STATES, { f: forum.id }, stranger))).toBe('NOT_FOUND');
 });

@@ -38,10 +38,10 @@ export const messages = {
     'Escape leaves the text. Then S, K, R, G, P, C, Q and D choose the type; Ctrl and Enter log. In the log, up and down go from entry to entry; E edits, P proposes, A agrees, R returns.',
   'help.secretariat.1.title': 'Plan and release',
   'help.secretariat.1.text':
-    'Desk shows your Forum. Sessions, rooms and people stay drafts until you release the programme. The public sees only the last release.',
+    'Desk shows your Forum. Sessions, rooms and people stay drafts until you release the programme, and so do the links of a session to its webcast, recording and documents. The public sees only the last release.',
   'help.secretariat.2.title': 'Registrations',
   'help.secretariat.2.text':
-    'Categories without an approver are approved by themselves. Others wait in the queue, where you approve or reject with a reason.',
+    'Under Registration categories you say who may register, who approves, and how many places there are. Without an approver a registration is approved at once; the others wait in the list, where you approve one or several, or refuse with a reason. Those who wait already are not touched when the approval changes.',
   'help.secretariat.3.title': 'The summary',
   'help.secretariat.3.text':
     'Compile the draft from the agreed outcomes. Every paragraph keeps a link to its statements. Findings beside the text say what still breaks a rule. Then export it as a document.',
@@ -50,7 +50,7 @@ export const messages = {
     'Ctrl and K opens a search over all pages and sessions of your Forum. In a list, up and down choose a row, Enter opens it beside the list, Escape closes it. The address of the page keeps your filters: send it to a colleague.',
   'help.secretariat.5.title': 'A new Forum, its stages, its people',
   'help.secretariat.5.text':
-    'Choose Plan a Forum; it stays hidden until you announce it under Settings and stages. Registration opens and closes by its stage. Naming a moderator, chair or rapporteur in a session gives the right to its room; all other roles are given under Roles.',
+    'Choose Plan a Forum; it stays hidden until you announce it under Settings and stages. Registration opens and closes by its stage. Name a moderator, chair or rapporteur in the session, also by a new e-mail address: this gives the right to its room, and a mail leads there. All other roles are given under Roles.',
   'help.secretariat.6.title': 'When two people work at once',
   'help.secretariat.6.text':
     'Nothing is overwritten. If somebody else saved first, the page shows both texts, field by field, and you choose. A room that is taken is refused, unless you give a reason. Mail and Audit log show what was sent and who did what.',

@@ -39,10 +39,10 @@ export const messages: HelpCatalogue = {
     'Escape sale del texto. Entonces S, K, R, G, P, C, Q y D eligen el tipo; Ctrl y Entrar registran. En el registro, arriba y abajo van de entrada en entrada; E modifica, P propone, A acuerda, R devuelve.',
   'help.secretariat.1.title': 'Planificar y publicar',
   'help.secretariat.1.text':
-    'El espacio “Gestión” muestra su Foro. Las sesiones, las salas y las personas siguen en borrador hasta que publique el programa. El público ve solo la última versión publicada.',
+    'El espacio “Gestión” muestra su Foro. Las sesiones, las salas y las personas siguen en borrador hasta que publique el programa, al igual que los enlaces de una sesión a su transmisión, su grabación y sus documentos. El público ve solo la última versión publicada.',
   'help.secretariat.2.title': 'Inscripciones',
   'help.secretariat.2.text':
-    'Las categorías sin responsable de aprobación se aprueban automáticamente. Las demás esperan en la cola, donde usted las aprueba o las rechaza indicando un motivo.',
+    'En “Categorías de inscripción” indica quién puede inscribirse, quién aprueba y cuántas plazas hay. Sin responsable de aprobación, la inscripción se aprueba de inmediato; las demás esperan en la lista, donde usted aprueba una o varias, o las rechaza indicando un motivo. Las que ya esperan no cambian cuando se modifica la aprobación.',
   'help.secretariat.3.title': 'El resumen',
   'help.secretariat.3.text':
     'Elabore el borrador a partir de los resultados acordados. Cada párrafo mantiene un enlace con sus intervenciones. Las observaciones junto al texto indican qué reglas no se cumplen todavía. Después, exporte el documento.',
@@ -51,7 +51,7 @@ export const messages: HelpCatalogue = {
     'Ctrl y K abren una búsqueda en todas las páginas y sesiones de su Foro. En una lista, arriba y abajo eligen una fila, Entrar la abre junto a la lista, Escape la cierra. La dirección de la página conserva los filtros: envíela a un colega.',
   'help.secretariat.5.title': 'Un nuevo Foro, sus etapas, sus responsables',
   'help.secretariat.5.text':
-    'Elija “Planificar un Foro”; permanece oculto hasta que lo anuncie en “Ajustes y etapas”. La inscripción se abre y se cierra según su etapa. Nombrar en una sesión a quien modera, preside o hace de relator le da acceso a ella; las demás funciones se asignan en “Funciones”.',
+    'Elija “Planificar un Foro”; permanece oculto hasta que lo anuncie en “Ajustes y etapas”. La inscripción se abre y se cierra según su etapa. Nombre en la sesión, también con una dirección de correo nueva, a quien modera, preside o hace de relator: eso le da acceso a ella, y un mensaje le indica el camino. Las demás funciones se asignan en “Funciones”.',
   'help.secretariat.6.title': 'Cuando trabajan varias personas',
   'help.secretariat.6.text':
     'Nada se sobrescribe. Si otra persona guardó antes, la página muestra ambos textos, campo por campo, y usted elige. Una sala ocupada se rechaza, salvo que dé un motivo. El correo y el registro de auditoría muestran qué se envió y quién hizo qué.',

@@ -1,12 +1,13 @@
 import { VisuallyHidden } from '@mantine/core';
-import { type KeyboardEvent, memo, type ReactNode, useDeferredValue, useRef, useState } from 'react';
+import { type KeyboardEvent, memo, type ReactNode, useDeferredValue, useEffect, useRef, useState } from 'react';
 import { useWords } from '../../lib/words.tsx';
 import styles from './table.module.css';
 
 export type Column<R> = {
   key: string;
   label: string;
-  cell(row: R): ReactNode;
+  /** What can be pressed in it is reached by Tab only in the row where the reader is: five hundred rows are one stop. */
+  cell(row: R, isReachable: boolean): ReactNode;
   /** CSS width; the widest column takes what is left. */
   width?: string;
   /** Known without being read: only listeners hear the label. */
@@ -35,6 +36,14 @@ export function DataTable<R>(props: Props<R>) {
   const body = useRef<HTMLTableSectionElement>(null);
   const [current, setCurrent] = useState(0);
   const at = Math.min(current, Math.max(rows.length - 1, 0));
+
+  // A row that leaves the list with the focus in it (approved, filtered away) hands it to the one that takes its place.
+  const isInside = useRef(false);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: other rows, another look at where the focus is
+  useEffect(() => {
+    if (isInside.current && document.activeElement === document.body)
+      (body.current?.rows[at] as HTMLElement | undefined)?.focus({ preventScroll: true });
+  }, [rows, at]);
 
   const go = (to: number) => {
     const next = Math.max(0, Math.min(rows.length - 1, to));
@@ -97,7 +106,16 @@ export function DataTable<R>(props: Props<R>) {
           ))}
         </tr>
       </thead>
-      <tbody ref={body} onKeyDown={onKeyDown}>
+      <tbody
+        ref={body}
+        onKeyDown={onKeyDown}
+        onFocus={() => {
+          isInside.current = true;
+        }}
+        onBlur={(e) => {
+          isInside.current = e.currentTarget.contains(e.relatedTarget);
+        }}
+      >
         {rows.map((row, i) => {
           const key = keyOf(row);
           return (
@@ -159,6 +177,7 @@ const Row = memo(function Row({ row, columns, place, isReachable, isOpen, isOpen
           <input
             type="checkbox"
             aria-label={chosen.label}
+            tabIndex={isReachable ? 0 : -1}
             checked={chosen.isChosen}
             onChange={() => act.onToggle(place)}
           />
@@ -166,7 +185,7 @@ const Row = memo(function Row({ row, columns, place, isReachable, isOpen, isOpen
       )}
       {columns.map((c) => (
         <td key={c.key} data-label={c.label} data-number={c.isNumber || undefined} data-extra={c.isExtra || undefined}>
-          {c.cell(row)}
+          {c.cell(row, isReachable)}
         </td>
       ))}
     </tr>

@@ -4,7 +4,13 @@ import { useWords } from '../../lib/words.tsx';
 import { useFilters } from './hrefs.ts';
 import styles from './table.module.css';
 
-export type Filter = { name: string; label: string; options: readonly { value: string; label: string }[] };
+export type Filter = {
+  name: string;
+  label: string;
+  options: readonly { value: string; label: string }[];
+  /** Chosen elsewhere on the page; here it is only cleared with the others. */
+  isElsewhere?: boolean;
+};
 
 type Props = { search: string; filters: readonly Filter[]; count: ReactNode; children?: ReactNode };
 
@@ -12,12 +18,13 @@ type Props = { search: string; filters: readonly Filter[]; count: ReactNode; chi
 export function FilterBar({ search, filters, count, children }: Props) {
   const { t } = useWords();
   const { get, set } = useFilters();
+  const shown = filters.filter((f) => !f.isElsewhere);
   const isFiltered = get('text') !== '' || filters.some((f) => get(f.name) !== '');
   return (
     // biome-ignore lint/a11y/useSemanticElements: <search> is not known to all browsers and readers yet
     <div role="search" className={styles.filters}>
       <SearchField label={search} />
-      {filters.map((f) => (
+      {shown.map((f) => (
         <Select
           key={f.name}
           aria-label={f.label}

@@ -7,6 +7,7 @@ import { useWords } from '../../lib/words.tsx';
 import { useForum } from '../forum/desk-forum.tsx';
 import { Answer, Empty } from '../platform/page.tsx';
 import { SidePanel } from '../platform/side-panel.tsx';
+import { SessionLinks, SessionLinksForm } from './session-links.tsx';
 import { AppearanceDetails, SessionPeople } from './session-people.tsx';
 import { SessionSlots, SlotDetails } from './session-slots.tsx';
 import { SessionState } from './session-state.tsx';
@@ -19,13 +20,14 @@ const DeskSessionPanel = graphql(
       id version code status statusReason isRehearsal
       title(lang: $lang) { text lang state isFallback isStale }
       ...SessionTexts
+      ...SessionLinks
       slots { id ...SlotDetails }
       appearances { id ...AppearanceDetails }
     }
     venueRooms(forumId: $forumId, first: 100) { id name(lang: $lang) { text lang state isFallback isStale } }
   }
 `,
-  [SessionTexts, SlotDetails, AppearanceDetails],
+  [SessionTexts, SessionLinks, SlotDetails, AppearanceDetails],
 );
 
 /**
@@ -53,6 +55,7 @@ export function SessionPanel({ id, onClose }: { id: string; onClose(): void }) {
                 <Tabs.Tab value="slots">{t('session.tab.slots')}</Tabs.Tab>
                 <Tabs.Tab value="people">{t('session.tab.people')}</Tabs.Tab>
                 <Tabs.Tab value="texts">{t('session.tab.texts')}</Tabs.Tab>
+                <Tabs.Tab value="links">{t('session.tab.links')}</Tabs.Tab>
                 <Tabs.Tab value="state">{t('session.tab.state')}</Tabs.Tab>
               </Tabs.List>
               <Tabs.Panel value="slots" pt="md">
@@ -75,6 +78,13 @@ export function SessionPanel({ id, onClose }: { id: string; onClose(): void }) {
               </Tabs.Panel>
               <Tabs.Panel value="texts" pt="md">
                 <SessionTextsForm forumId={forum.id} session={readFragment(SessionTexts, session)} onSaved={refetch} />
+              </Tabs.Panel>
+              <Tabs.Panel value="links" pt="md">
+                <SessionLinksForm
+                  session={readFragment(SessionLinks, session)}
+                  isLive={session.status === 'LIVE'}
+                  onSaved={refetch}
+                />
               </Tabs.Panel>
               <Tabs.Panel value="state" pt="md">
                 <SessionState session={session} />

@@ -137,6 +137,7 @@ export function CategoryForm({ forumId, category, nextOrder, onSaved, children }
         description={t('category.stakeholderKindsHelp')}
         data={STAKEHOLDER_KINDS.map((kind) => ({ value: kind, label: t(`kind.${kind}`) }))}
         value={values.stakeholderKinds}
+        searchable
         onChange={(v) => set('stakeholderKinds', v)}
       />
       <Checkbox.Group

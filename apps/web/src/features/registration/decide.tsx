@@ -57,9 +57,10 @@ export function DecideForm({ row, onDecided }: { row: RegistrationRow; onDecided
   };
   return (
     <>
+      {row.status === 'WAITLISTED' && <p className={styles.hint}>{t('registrations.byTurn')}</p>}
       <Trouble trouble={trouble} idOf={() => id} labelOf={() => t('registrations.reason')} />
       <div className={styles.formFoot}>
-        {canMoveRegistration(row.status, 'APPROVED') && (
+        {row.status === 'PENDING' && (
           <Button loading={busy} onClick={() => void send('APPROVE')}>
             {t('registrations.approve')}
           </Button>

@@ -2,14 +2,14 @@ import { isRegionalGroup, regionalGroupName } from '@sti/reference';
 import { useWords } from '../../lib/words.tsx';
 import styles from './figures.module.css';
 
-type Row = { by: 'CATEGORY' | 'COUNTRY_GROUP' | 'MODE'; key: string; count: number | null };
-type Props = { numbers: readonly Row[]; categories: readonly { id: string; name: { text: string } }[] };
+export type NumberRow = { by: 'CATEGORY' | 'COUNTRY_GROUP' | 'MODE'; key: string; count: number | null };
+type Props = { numbers: readonly NumberRow[]; categories: readonly { id: string; name: { text: string } }[] };
 
 /** Who is registered, as labelled bars: each is a row of a list, so that it can be read without being seen. */
 export function RegistrationFigures({ numbers, categories }: Props) {
   const { t, lang } = useWords();
   if (numbers.length === 0) return null;
-  const labelOf = ({ by, key }: Row) => {
+  const labelOf = ({ by, key }: NumberRow) => {
     if (by === 'MODE') return t(`register.mode.${key as 'ONLINE'}`);
     if (by === 'COUNTRY_GROUP') return isRegionalGroup(key) ? regionalGroupName(key, lang) : t('figures.noGroup');
     return categories.find((c) => c.id === key)?.name.text ?? key;

@@ -1,8 +1,8 @@
-import { REGISTRATION_STATUSES, type RegistrationStatus } from '@sti/domain';
+import { PLACE_STATUSES, REGISTRATION_STATUSES, type RegistrationStatus } from '@sti/domain';
 import { graphql, type ResultOf } from '../../lib/graphql.ts';
 
 export const StateCounts = graphql(`
-  fragment StateCounts on RegistrationStateCount { categoryId status count }
+  fragment StateCounts on RegistrationStateCount { categoryId status count inPerson }
 `);
 export type StateCount = ResultOf<typeof StateCounts>;
 
@@ -18,6 +18,12 @@ export function countsByState(
   });
 }
 
-/** How many stand in one of these states. */
-export const countOf = (counts: readonly StateCount[], categoryId: string, statuses: readonly RegistrationStatus[]) =>
-  counts.reduce((n, c) => n + (c.categoryId === categoryId && statuses.includes(c.status) ? c.count : 0), 0);
+export const countOf = (counts: readonly StateCount[], categoryId: string, status: RegistrationStatus): number =>
+  counts.find((c) => c.categoryId === categoryId && c.status === status)?.count ?? 0;
+
+/** Places that are taken: by those who come in person, and whose registration holds one. */
+export const placesTaken = (counts: readonly StateCount[], categoryId: string): number =>
+  counts.reduce(
+    (n, c) => n + (c.categoryId === categoryId && PLACE_STATUSES.some((s) => s === c.status) ? c.inPerson : 0),
+    0,
+  );

@@ -1,6 +1,5 @@
 import { useQuery } from '@apollo/client/react';
 import { Button } from '@mantine/core';
-import { PLACE_STATUSES } from '@sti/domain';
 import { useCallback } from 'react';
 import { useForum } from '../../features/forum/desk-forum.tsx';
 import { type Column, DataTable } from '../../features/platform/data-table.tsx';
@@ -13,7 +12,7 @@ import { Trouble } from '../../features/platform/trouble.tsx';
 import { useVerb } from '../../features/platform/verb.ts';
 import { type Category, CategoryDetails, CategoryForm } from '../../features/registration/category-form.tsx';
 import { RemoveCategoryButton } from '../../features/registration/remove-category.tsx';
-import { countOf, type StateCount, StateCounts } from '../../features/registration/state-counts.ts';
+import { countOf, placesTaken, type StateCount, StateCounts } from '../../features/registration/state-counts.ts';
 import { graphql, readFragment } from '../../lib/graphql.ts';
 import { useLive } from '../../lib/live.ts';
 import { useWords } from '../../lib/words.tsx';
@@ -139,7 +138,7 @@ function Categories({ rows, counts, open, onOpen }: ListProps) {
       label: t('status.PENDING'),
       width: '8rem',
       isNumber: true,
-      cell: (c) => countOf(counts, c.id, ['PENDING']),
+      cell: (c) => countOf(counts, c.id, 'PENDING'),
     },
     {
       key: 'places',
@@ -147,7 +146,7 @@ function Categories({ rows, counts, open, onOpen }: ListProps) {
       width: '9rem',
       isNumber: true,
       cell: (c) => {
-        const n = countOf(counts, c.id, PLACE_STATUSES);
+        const n = placesTaken(counts, c.id);
         return c.inPersonCapacity === null
           ? n
           : t('category.placesOf', { n: String(n), all: String(c.inPersonCapacity) });
@@ -159,7 +158,7 @@ function Categories({ rows, counts, open, onOpen }: ListProps) {
       width: '7rem',
       isNumber: true,
       isExtra: true,
-      cell: (c) => countOf(counts, c.id, ['WAITLISTED']),
+      cell: (c) => countOf(counts, c.id, 'WAITLISTED'),
     },
   ];
   return (
@@ -178,7 +177,7 @@ function Categories({ rows, counts, open, onOpen }: ListProps) {
 function WhoWaits({ category, counts }: { category: Category; counts: StateCount[] }) {
   const { t } = useWords();
   const forum = useForum();
-  const n = countOf(counts, category.id, ['PENDING']);
+  const n = countOf(counts, category.id, 'PENDING');
   return (
     <p className={platform.hint}>
       {t('category.approversChange')}{' '}

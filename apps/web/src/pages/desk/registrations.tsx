@@ -1,22 +1,27 @@
 import { useQuery } from '@apollo/client/react';
 import { Button } from '@mantine/core';
 import { REGISTRATION_STATUSES } from '@sti/domain';
-import { countryName } from '@sti/reference';
+import { countryName, STAKEHOLDER_KINDS } from '@sti/reference';
 import { useCallback, useState } from 'react';
 import { useForum } from '../../features/forum/desk-forum.tsx';
 import { DataTable } from '../../features/platform/data-table.tsx';
 import { FilterBar } from '../../features/platform/filter-bar.tsx';
+import { Go } from '../../features/platform/go.tsx';
 import { useFilters } from '../../features/platform/hrefs.ts';
 import { Answer, Empty, Page as Frame } from '../../features/platform/page.tsx';
 import { SidePanel, WithPanel } from '../../features/platform/side-panel.tsx';
 import { StatusOf } from '../../features/platform/status.tsx';
-import table from '../../features/platform/table.module.css';
 import { Trouble } from '../../features/platform/trouble.tsx';
+import { useSay } from '../../features/platform/undo.tsx';
+import { ApproveChosen } from '../../features/registration/approve-chosen.tsx';
 import { DecideForm, useDecide } from '../../features/registration/decide.tsx';
+import styles from '../../features/registration/desk-list.module.css';
+import { GroupBalance } from '../../features/registration/group-balance.tsx';
 import { RegistrationDetails, type RegistrationRow } from '../../features/registration/registration-details.ts';
 import { RegistrationFigures } from '../../features/registration/registration-figures.tsx';
-import { RegistrationState } from '../../features/registration/registration-state.tsx';
 import { RegistrationView } from '../../features/registration/registration-view.tsx';
+import { StateChips } from '../../features/registration/state-chips.tsx';
+import { StateCounts } from '../../features/registration/state-counts.ts';
 import { graphql, readFragment } from '../../lib/graphql.ts';
 import { useLive } from '../../lib/live.ts';
 import { useViewer } from '../../lib/viewer.ts';
@@ -24,18 +29,29 @@ import { useWords } from '../../lib/words.tsx';
 
 const DeskRegistrationsPage = graphql(
   `
-  query DeskRegistrationsPage($forumId: ID!, $year: Int!, $lang: Lang!, $after: String, $text: String, $status: RegistrationStatus, $categoryId: ID) {
-    registrations(forumId: $forumId, first: 100, after: $after, text: $text, status: $status, categoryId: $categoryId) {
+  query DeskRegistrationsPage(
+    $forumId: ID!, $year: Int!, $lang: Lang!, $first: Int!, $after: String
+    $text: String, $status: RegistrationStatus, $categoryId: ID, $kind: String
+  ) {
+    registrations(
+      forumId: $forumId, first: $first, after: $after
+      text: $text, status: $status, categoryId: $categoryId, stakeholderKind: $kind
+    ) {
       rows { id ...RegistrationDetails }
       total
       after
     }
     registrationNumbers(forumId: $forumId) { by key count }
+    registrationStates(forumId: $forumId) { ...StateCounts }
     registrationCategories(year: $year) { id name(lang: $lang) { text lang state isFallback isStale } }
   }
 `,
-  [RegistrationDetails],
+  [RegistrationDetails, StateCounts],
 );
+
+/** Rows more at each press, and the most that one page holds; then the older ones have a page of their own. */
+const PAGE = 100;
+const MOST = 500;
 
 type Status = (typeof REGISTRATION_STATUSES)[number];
 
@@ -43,46 +59,61 @@ type Status = (typeof REGISTRATION_STATUSES)[number];
 export function Page() {
   const { t, lang } = useWords();
   const forum = useForum();
-  const { get } = useFilters();
+  const viewer = useViewer();
+  const { get, set } = useFilters();
+  // One query however many rows are in view: a signal that somebody registered reads them all anew and loses none.
+  const [first, setFirst] = useState(PAGE);
+  const after = get('after') || null;
   const variables = {
     forumId: forum.id,
     year: forum.year,
     lang,
+    first,
+    after,
     text: get('text') || null,
     status: (REGISTRATION_STATUSES.find((s) => s === get('status')) ?? null) as Status | null,
     categoryId: get('category') || null,
+    kind: STAKEHOLDER_KINDS.find((k) => k === get('kind')) ?? null,
   };
   const query = useQuery(DeskRegistrationsPage, { variables });
-  const data = query.data ?? query.previousData;
+  const before = query.data ?? query.previousData;
+  // What was found before is shown while the next is on its way, but not in the place of what could not be read.
+  const data = query.data ?? (query.error ? undefined : before);
   const refetch = useCallback(() => query.refetch().catch(() => {}), [query.refetch]);
   useLive(`forum:${forum.id}:registrations`, refetch);
-  const more = (after: string) =>
-    void query
-      .fetchMore({
-        variables: { after },
-        updateQuery: (before, { fetchMoreResult }) => ({
-          ...fetchMoreResult,
-          registrations: {
-            ...fetchMoreResult.registrations,
-            rows: [...before.registrations.rows, ...fetchMoreResult.registrations.rows],
-          },
-        }),
-      })
-      .catch(() => {});
+  const counts = before?.registrationStates.map((c) => readFragment(StateCounts, c)) ?? [];
+  const more = (next: string) => {
+    if (first < MOST) return setFirst(first + PAGE);
+    setFirst(PAGE);
+    set({ after: next });
+  };
   return (
-    <Frame wide title={t('desk.page.registrations')}>
+    <Frame
+      wide
+      title={t('desk.page.registrations')}
+      action={
+        viewer?.can('registration.setUp', { forumId: forum.id }) && (
+          <Button component={Go} to={`/desk/${forum.year}/categories`} variant="default">
+            {t('desk.page.categories')}
+          </Button>
+        )
+      }
+    >
+      <StateChips counts={counts} chosen={get('status')} onChoose={(status) => set({ status, after: null })} />
       <FilterBar
         search={t('registrations.find')}
         filters={[
-          {
-            name: 'status',
-            label: t('desk.status'),
-            options: REGISTRATION_STATUSES.map((s) => ({ value: s, label: t(`status.${s}`) })),
-          },
+          { name: 'status', label: t('desk.status'), options: [], isElsewhere: true },
+          { name: 'after', label: t('action.more'), options: [], isElsewhere: true },
           {
             name: 'category',
             label: t('register.category'),
-            options: (data?.registrationCategories ?? []).map((c) => ({ value: c.id, label: c.name.text })),
+            options: (before?.registrationCategories ?? []).map((c) => ({ value: c.id, label: c.name.text })),
+          },
+          {
+            name: 'kind',
+            label: t('registrations.kind'),
+            options: STAKEHOLDER_KINDS.map((kind) => ({ value: kind, label: t(`kind.${kind}`) })),
           },
         ]}
         count={data && t('registrations.count', { n: data.registrations.total })}
@@ -90,6 +121,7 @@ export function Page() {
       <Answer of={{ ...query, data }} rows={12}>
         {(shown) => (
           <>
+            <GroupBalance numbers={shown.registrationNumbers} />
             <RegistrationFigures numbers={shown.registrationNumbers} categories={shown.registrationCategories} />
             <Registrations
               rows={shown.registrations.rows.map((r) => readFragment(RegistrationDetails, r))}
@@ -102,7 +134,7 @@ export function Page() {
                 loading={query.loading}
                 onClick={() => more(shown.registrations.after ?? '')}
               >
-                {t('action.more')}
+                {t(first < MOST ? 'action.more' : 'registrations.older')}
               </Button>
             )}
           </>
@@ -114,12 +146,17 @@ export function Page() {
 
 function Registrations({ rows, refetch }: { rows: RegistrationRow[]; refetch(): void }) {
   const { t, lang } = useWords();
+  const say = useSay();
   const forum = useForum();
   const viewer = useViewer();
   const { get, set } = useFilters();
   const [keys, setKeys] = useState<ReadonlySet<string>>(new Set());
   const mayDecide = viewer?.can('registration.decide', { forumId: forum.id }) ?? false;
   const open = rows.find((r) => r.id === get('registration')) ?? null;
+  const { decide, trouble } = useDecide();
+  const approve = async (row: RegistrationRow) => {
+    if (await decide(row, 'APPROVE', null)) say(t('registrations.approved', { name: nameOf(row) }));
+  };
   const nameOf = (r: RegistrationRow) =>
     t('registration.fullName', { title: '', given: r.givenName, family: r.familyName }).trim();
   const toggle = (key: string) =>
@@ -129,8 +166,17 @@ function Registrations({ rows, refetch }: { rows: RegistrationRow[]; refetch(): 
       return next;
     });
   if (rows.length === 0) {
-    const isFiltered = get('text') || get('status') || get('category');
-    return <Empty title={t(isFiltered ? 'registrations.noneFound' : 'registrations.none')} />;
+    const isFiltered = ['text', 'status', 'category', 'kind', 'after'].some((name) => get(name));
+    return isFiltered ? (
+      <Empty title={t('registrations.noneFound')} />
+    ) : (
+      <Empty title={t('registrations.none')}>
+        <p>{t('registrations.noneHelp')}</p>
+        <p>
+          <Go to={`/desk/${forum.year}/settings`}>{t('desk.page.settings')}</Go>
+        </p>
+      </Empty>
+    );
   }
   return (
     <WithPanel
@@ -142,13 +188,18 @@ function Registrations({ rows, refetch }: { rows: RegistrationRow[]; refetch(): 
             title={<bdi>{nameOf(open)}</bdi>}
             onClose={() => set({ registration: null })}
           >
-            <RegistrationState row={open} />
-            {mayDecide && <DecideForm row={open} onDecided={refetch} />}
+            <Standing row={open} />
+            {mayDecide && (
+              <div className={styles.decide}>
+                <DecideForm row={open} onDecided={refetch} />
+              </div>
+            )}
             <RegistrationView row={open} />
           </SidePanel>
         )
       }
     >
+      <Trouble trouble={trouble} />
       <DataTable
         label={t('desk.page.registrations')}
         rows={rows}
@@ -182,29 +233,56 @@ function Registrations({ rows, refetch }: { rows: RegistrationRow[]; refetch(): 
           {
             key: 'country',
             label: t('register.country'),
-            width: '10rem',
+            width: '8rem',
             isExtra: true,
             cell: (r) => countryName(r.countryM49, lang) ?? r.countryM49,
           },
           {
             key: 'category',
             label: t('register.category'),
-            width: '12rem',
+            width: '11rem',
             isExtra: true,
             cell: (r) => <bdi>{r.category.name.text}</bdi>,
           },
           {
             key: 'mode',
             label: t('figures.MODE'),
-            width: '7rem',
+            width: '6rem',
             isExtra: true,
             cell: (r) => t(`register.mode.${r.mode}`),
           },
-          { key: 'status', label: t('desk.status'), width: '11rem', cell: (r) => <StatusOf code={r.status} /> },
+          { key: 'status', label: t('desk.status'), width: '10rem', cell: (r) => <StatusOf code={r.status} /> },
+          ...(mayDecide
+            ? [
+                {
+                  key: 'approve',
+                  label: t('registrations.approve'),
+                  isQuiet: true,
+                  width: '7rem',
+                  cell: (r: RegistrationRow, isReachable: boolean) =>
+                    r.status === 'PENDING' && (
+                      <Button
+                        size="compact-sm"
+                        variant="default"
+                        tabIndex={isReachable ? 0 : -1}
+                        aria-label={t('registrations.approveNamed', { name: nameOf(r) })}
+                        onClick={(e) => {
+                          // The button goes with the state: the reader stays in the row.
+                          e.currentTarget.closest('tr')?.focus();
+                          void approve(r);
+                        }}
+                      >
+                        {t('registrations.approve')}
+                      </Button>
+                    ),
+                },
+              ]
+            : []),
         ]}
       />
       {keys.size > 0 && (
-        <Batch
+        <ApproveChosen
+          forumId={forum.id}
           rows={rows.filter((r) => keys.has(r.id))}
           onDone={() => {
             setKeys(new Set());
@@ -216,25 +294,20 @@ function Registrations({ rows, refetch }: { rows: RegistrationRow[]; refetch(): 
   );
 }
 
-/** Approves the chosen ones that wait, one after the other; the first refusal is shown. */
-function Batch({ rows, onDone }: { rows: RegistrationRow[]; onDone(): void }) {
+/** The state as the Secretariat needs it: its word, the place in the queue, the reason that was given. */
+function Standing({ row }: { row: RegistrationRow }) {
   const { t } = useWords();
-  const { decide, busy, trouble } = useDecide();
-  const waiting = rows.filter((r) => r.status === 'PENDING' || r.status === 'WAITLISTED');
-  async function approve() {
-    for (const row of waiting) if (!(await decide(row, 'APPROVE', null))) return;
-    onDone();
-  }
   return (
-    <section className={table.batch} aria-label={t('registrations.batch')}>
-      <b>{t('registrations.chosen', { n: rows.length })}</b>
-      <Button disabled={waiting.length === 0} loading={busy} onClick={() => void approve()}>
-        {t('registrations.approveAll', { n: waiting.length })}
-      </Button>
-      <Button variant="subtle" onClick={onDone}>
-        {t('action.cancel')}
-      </Button>
-      <Trouble trouble={trouble} />
-    </section>
+    <>
+      <p>
+        <StatusOf code={row.status} />{' '}
+        {row.waitingPosition !== null && t('registrations.waitingPlace', { place: String(row.waitingPosition) })}
+      </p>
+      {row.reason && (
+        <p>
+          <bdi>{t('registration.reason', { reason: row.reason })}</bdi>
+        </p>
+      )}
+    </>
   );
 }

@@ -210,8 +210,9 @@ function Assignments({ rows, titleOf, refetch, onAccount }: Props) {
               label: t('roles.end'),
               isQuiet: true,
               width: '6rem',
-              cell: (r) => (
+              cell: (r, isReachable) => (
                 <Button
+                  tabIndex={isReachable ? 0 : -1}
                   variant="subtle"
                   color="red"
                   size="compact-sm"
