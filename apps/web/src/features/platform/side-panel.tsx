@@ -26,6 +26,8 @@ export function SidePanel({ title, label, onClose, children }: Props) {
       className={styles.panel}
       onKeyDown={(e) => {
         if (e.key !== 'Escape' || e.defaultPrevented) return;
+        // An open list of choices takes the key for itself.
+        if ((e.target as HTMLElement).getAttribute('aria-expanded') === 'true') return;
         e.stopPropagation();
         latest.current();
       }}
