@@ -38,7 +38,8 @@ type Props = { session: ResultOf<typeof SessionLinks>; isLive: boolean; onSaved(
 
 /** Where a session can be watched, and what can be read with it: links, released with the programme. */
 export function SessionLinksForm({ session, isLive, onSaved }: Props) {
-  const { t, word } = useWords();
+  const words = useWords();
+  const { t } = words;
   const say = useSay();
   const verb = useVerb(EditSessionLinks);
   const trouble = asAddresses(verb.trouble);
@@ -72,7 +73,7 @@ export function SessionLinksForm({ session, isLive, onSaved }: Props) {
   }
   const errorAt = (path: string) => {
     const problem = trouble?.kind === 'badInput' ? trouble.problems.find((p) => p.field === path) : undefined;
-    return problem && problemSentence(word, problem);
+    return problem && problemSentence(words, problem);
   };
   const setMedia = (at: number, part: Partial<Media>) =>
     form.set(
