@@ -129,8 +129,8 @@ test('Without a mouse the Secretariat plans a session, sees what clashes, and re
     const panel = page.getByRole('complementary', { name: 'The open session' });
     await expect(panel).toBeFocused();
     await tabTo(page, panel.getByRole('tab', { name: 'Time and place' }));
-    await page.keyboard.press('End');
-    await page.keyboard.press('ArrowLeft');
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('ArrowRight');
     await write(page, panel.getByRole('textbox', { name: 'Title, English' }), 'Repairing what we own');
     await page.keyboard.press('Enter');
     await expect(rowOf(page, 'Repairing what we own')).toBeVisible();

@@ -100,6 +100,8 @@ test('no other path leads to an address, a phone number or the needs of somebody
         .map((field) => `${type.name}.${field.name}`),
   );
   expect(holders.sort()).toEqual([
+    'ApprovedRegistrations.approved',
+    'ApprovedRegistrations.left',
     'ProvedRegistration.registration',
     'Query.myRegistrations',
     'Query.registrations',
