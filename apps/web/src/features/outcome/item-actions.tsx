@@ -43,32 +43,21 @@ export function ItemActions({ row, mayLog, mayAgree, onChanged }: Props) {
   const agree = useVerb(AgreeOutcome);
   const [isReturning, setReturning] = useState(false);
 
-  async function onPropose() {
-    const answer = (await propose.run({ id: row.id }))?.proposeOutcome;
+  type Answer = NonNullable<Awaited<ReturnType<typeof agree.run>>>['agreeOutcome'];
+  function settle(answer: Answer | undefined, verb: Pick<typeof agree, 'refuse'>) {
     switch (answer?.__typename) {
       case undefined:
         return;
       case 'OutcomeItem':
         return onChanged();
       case 'RuleBroken':
-        return propose.refuse(answer);
+        return verb.refuse(answer);
       default:
         answer satisfies never;
     }
   }
-  async function onAgree() {
-    const answer = (await agree.run({ id: row.id }))?.agreeOutcome;
-    switch (answer?.__typename) {
-      case undefined:
-        return;
-      case 'OutcomeItem':
-        return onChanged();
-      case 'RuleBroken':
-        return agree.refuse(answer);
-      default:
-        answer satisfies never;
-    }
-  }
+  const onPropose = async () => settle((await propose.run({ id: row.id }))?.proposeOutcome, propose);
+  const onAgree = async () => settle((await agree.run({ id: row.id }))?.agreeOutcome, agree);
   if (isReturning)
     return (
       <ReturnForm

@@ -1,18 +1,18 @@
-import { Button, NumberInput, Select, TextInput } from '@mantine/core';
+import { NumberInput, Select, TextInput } from '@mantine/core';
 import { APPEARANCE_ROLES, type AppearanceRole, rightOfAppearance } from '@sti/domain';
 import type { Lang } from '@sti/reference';
-import { useRef, useState } from 'react';
+import { useRef } from 'react';
 import { graphql, type ResultOf } from '../../lib/graphql.ts';
 import { newId } from '../../lib/new-id.ts';
 import { useWords } from '../../lib/words.tsx';
 import { EmailField, type Person, PersonField } from '../people/person-field.tsx';
 import { Refusal } from '../platform/answer.ts';
+import { EditableRows } from '../platform/editable-rows.tsx';
 import { useForm } from '../platform/form.ts';
 import { FormPanel } from '../platform/form-panel.tsx';
 import styles from '../platform/platform.module.css';
-import { Rows } from '../platform/rows.tsx';
 import { Trouble } from '../platform/trouble.tsx';
-import { useDelayed, useSay } from '../platform/undo.tsx';
+import { useSay } from '../platform/undo.tsx';
 import { useVerb } from '../platform/verb.ts';
 
 export const AppearanceDetails = graphql(`
@@ -52,79 +52,53 @@ type Props = { forumId: string; sessionId: string; people: readonly Appearance[]
 export function SessionPeople(props: Props) {
   const { t } = useWords();
   const { people, onChanged } = props;
-  const [open, setOpen] = useState<string | null>(null);
-  const [hidden, setHidden] = useState<string[]>([]);
-  const remove = useVerb(RemoveAppearance);
-  const delayed = useDelayed();
-  const show = (id: string) => setHidden((ids) => ids.filter((other) => other !== id));
+  const verb = useVerb(RemoveAppearance);
 
-  async function send(row: Appearance) {
-    const answer = (await remove.run({ id: row.id, version: row.version }))?.removeAppearance;
+  async function remove({ id, version }: Appearance): Promise<boolean> {
+    const answer = (await verb.run({ id, version }))?.removeAppearance;
     switch (answer?.__typename) {
       case undefined:
-        return show(row.id);
+        return false;
       case 'Appearance':
-        return onChanged();
+        onChanged();
+        return true;
       case 'BadInput':
       case 'Stale':
       case 'RuleBroken':
-        show(row.id);
-        return remove.refuse(answer);
+        verb.refuse(answer);
+        return false;
       default:
-        answer satisfies never;
+        return answer satisfies never;
     }
   }
-  const onRemove = (row: Appearance) => {
-    setHidden((ids) => [...ids, row.id]);
-    delayed(
-      t('person.removed', { name: nameOf(row) }),
-      () => void send(row),
-      () => show(row.id),
-    );
-  };
-  const done = () => {
-    setOpen(null);
-    onChanged();
-  };
   return (
     <>
-      <Trouble trouble={remove.trouble} />
-      <Rows>
-        {people
-          .filter((row) => !hidden.includes(row.id))
-          .map((row) =>
-            open === row.id ? (
-              <li key={row.id}>
-                <AppearanceForm {...props} row={row} onDone={done} onCancel={() => setOpen(null)} />
-              </li>
-            ) : (
-              <Rows.Row
-                key={row.id}
-                title={<bdi>{nameOf(row) || t('name.unknown')}</bdi>}
-                meta={[
-                  t(`role.${row.role}`),
-                  row.title && <bdi key="title">{row.title}</bdi>,
-                  row.minutes !== null && t('session.minutes', { n: row.minutes }),
-                  row.personId && rightOfAppearance(row.role) ? t('person.mayEnter') : null,
-                ]}
-              >
-                <Button variant="default" size="compact-md" onClick={() => setOpen(row.id)}>
-                  {t('action.edit')}
-                </Button>
-                <Button variant="subtle" color="red" size="compact-md" onClick={() => onRemove(row)}>
-                  {t('action.remove')}
-                </Button>
-              </Rows.Row>
-            ),
-          )}
-      </Rows>
-      {open === 'new' ? (
-        <AppearanceForm {...props} row={null} onDone={done} onCancel={() => setOpen(null)} />
-      ) : (
-        <Button variant="default" mt="md" onClick={() => setOpen('new')}>
-          {t('person.add')}
-        </Button>
-      )}
+      <Trouble trouble={verb.trouble} />
+      <EditableRows
+        rows={people}
+        titleOf={(row) => <bdi>{nameOf(row) || t('name.unknown')}</bdi>}
+        metaOf={(row) => [
+          t(`role.${row.role}`),
+          row.title && <bdi key="title">{row.title}</bdi>,
+          row.minutes !== null && t('session.minutes', { n: row.minutes }),
+          row.personId && rightOfAppearance(row.role) ? t('person.mayEnter') : null,
+        ]}
+        formOf={(row, close) => (
+          <AppearanceForm
+            {...props}
+            row={row}
+            onDone={() => {
+              close();
+              onChanged();
+            }}
+            onCancel={close}
+          />
+        )}
+        removedText={(row) => t('person.removed', { name: nameOf(row) })}
+        remove={remove}
+        openText={t('action.edit')}
+        addText={t('person.add')}
+      />
     </>
   );
 }

@@ -1,17 +1,16 @@
-import { Button, Select, TextInput } from '@mantine/core';
+import { Select, TextInput } from '@mantine/core';
 import { FORUM_MODES, type ForumMode, SLOT_STATUSES, type SlotStatus } from '@sti/domain';
-import { useState } from 'react';
 import { graphql, type ResultOf } from '../../lib/graphql.ts';
 import { useWords } from '../../lib/words.tsx';
 import { When, zoneText } from '../../ui/when.tsx';
 import { Refusal } from '../platform/answer.ts';
+import { EditableRows } from '../platform/editable-rows.tsx';
 import { useForm } from '../platform/form.ts';
 import { FormPanel } from '../platform/form-panel.tsx';
 import styles from '../platform/platform.module.css';
-import { Rows } from '../platform/rows.tsx';
 import { StatusOf } from '../platform/status.tsx';
 import { Trouble } from '../platform/trouble.tsx';
-import { useDelayed, useSay } from '../platform/undo.tsx';
+import { useSay } from '../platform/undo.tsx';
 import { useVerb } from '../platform/verb.ts';
 import { slotTime } from './slot-time.ts';
 
@@ -53,77 +52,53 @@ type Props = {
 export function SessionSlots(props: Props) {
   const { t } = useWords();
   const { slots, onChanged } = props;
-  const [open, setOpen] = useState<string | null>(slots.length ? null : 'new');
-  const [hidden, setHidden] = useState<string[]>([]);
-  const remove = useVerb(RemoveSlot);
-  const delayed = useDelayed();
+  const verb = useVerb(RemoveSlot);
 
-  async function send(slot: Slot) {
-    const answer = (await remove.run({ id: slot.id, version: slot.version }))?.removeSlot;
+  async function remove({ id, version }: Slot): Promise<boolean> {
+    const answer = (await verb.run({ id, version }))?.removeSlot;
     switch (answer?.__typename) {
       case undefined:
-        return setHidden((ids) => ids.filter((id) => id !== slot.id));
+        return false;
       case 'Slot':
-        return onChanged();
+        onChanged();
+        return true;
       case 'BadInput':
       case 'Stale':
       case 'RuleBroken':
-        setHidden((ids) => ids.filter((id) => id !== slot.id));
-        return remove.refuse(answer);
+        verb.refuse(answer);
+        return false;
       default:
-        answer satisfies never;
+        return answer satisfies never;
     }
   }
-  const onRemove = (slot: Slot) => {
-    setHidden((ids) => [...ids, slot.id]);
-    delayed(
-      t('slot.removed'),
-      () => void send(slot),
-      () => setHidden((ids) => ids.filter((id) => id !== slot.id)),
-    );
-  };
-  const done = () => {
-    setOpen(null);
-    onChanged();
-  };
   return (
     <>
-      <Trouble trouble={remove.trouble} />
-      <Rows>
-        {slots
-          .filter((slot) => !hidden.includes(slot.id))
-          .map((slot) =>
-            open === slot.id ? (
-              <li key={slot.id}>
-                <SlotForm {...props} slot={slot} onDone={done} onCancel={() => setOpen(null)} />
-              </li>
-            ) : (
-              <Rows.Row
-                key={slot.id}
-                title={<When slot={slotTime(slot)} />}
-                meta={[
-                  <StatusOf key="status" code={slot.status} area="slot.status" />,
-                  slot.venueRoom?.name.text ?? slot.placeText ?? t('place.unknown'),
-                  slot.mode && t(`forum.mode.${slot.mode}`),
-                ]}
-              >
-                <Button variant="default" size="compact-md" onClick={() => setOpen(slot.id)}>
-                  {t('slot.move')}
-                </Button>
-                <Button variant="subtle" color="red" size="compact-md" onClick={() => onRemove(slot)}>
-                  {t('action.remove')}
-                </Button>
-              </Rows.Row>
-            ),
-          )}
-      </Rows>
-      {open === 'new' ? (
-        <SlotForm {...props} slot={null} onDone={done} onCancel={() => setOpen(null)} />
-      ) : (
-        <Button variant="default" mt="md" onClick={() => setOpen('new')}>
-          {t('slot.add')}
-        </Button>
-      )}
+      <Trouble trouble={verb.trouble} />
+      <EditableRows
+        opensEmpty
+        rows={slots}
+        titleOf={(slot) => <When slot={slotTime(slot)} />}
+        metaOf={(slot) => [
+          <StatusOf key="status" code={slot.status} area="slot.status" />,
+          slot.venueRoom?.name.text ?? slot.placeText ?? t('place.unknown'),
+          slot.mode && t(`forum.mode.${slot.mode}`),
+        ]}
+        formOf={(slot, close) => (
+          <SlotForm
+            {...props}
+            slot={slot}
+            onDone={() => {
+              close();
+              onChanged();
+            }}
+            onCancel={close}
+          />
+        )}
+        removedText={() => t('slot.removed')}
+        remove={remove}
+        openText={t('slot.move')}
+        addText={t('slot.add')}
+      />
     </>
   );
 }
