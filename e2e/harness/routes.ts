@@ -56,6 +56,7 @@ export async function routesOf(platform: Platform, surface: Surface): Promise<st
         `${desk}/release`,
         `${desk}/pages?page=new`,
         `${desk}/registrations`,
+        `${desk}/categories?open=new`,
         `${desk}/outcomes?item=${await one("SELECT id FROM outcome_item WHERE text LIKE 'Safe water depends%' LIMIT 1")}`,
         `${desk}/summary`,
         `${desk}/settings`,
