@@ -290,7 +290,9 @@ export const fields: Record<string, Partial<Record<Word, string>>> = {
     'report.read': 'sections findings findingCount unusedItems',
   },
   SummaryEvidence: { row: 'id isManual recommendationNumber relation', 'report.read': 'statement item' },
-  SummaryFinding: { row: 'act address fix footnoteId from paragraphId paragraphKey rule sectionId to values' },
+  SummaryFinding: {
+    row: 'act address fix footnoteId from paragraphId paragraphKey printedNumber rule sectionId to values',
+  },
   SummaryFootnote: { row: 'id key number text version' },
   SummaryParagraph: {
     row: 'address depth edited evidence footnotes forumId generated id isRemoved key kind lang printedNumber recommendationNumber sectionId text version',

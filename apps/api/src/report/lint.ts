@@ -36,6 +36,7 @@ export function findingViews(loaded: Loaded, model: SummaryModel, sections: read
       sectionId: paragraph ? null : (sectionIds.get(paragraphKey) ?? null),
       footnoteId: paragraph?.footnotes.find((note) => note.key === footnoteKey)?.id ?? null,
       address: paragraph?.address ?? null,
+      printedNumber: paragraph?.printedNumber ?? null,
       from,
       to,
       values: Object.entries(values).map(([name, value]) => ({ name, value: String(value) })),

@@ -100,6 +100,9 @@ export class FindingView {
   @Field(() => ID, { nullable: true }) footnoteId!: string | null;
   /** Of the paragraph, as other texts name it: '11 (c)'. */
   @Field(() => String, { nullable: true }) address!: string | null;
+  /** For pages that were opened before there was an address. */
+  @Field(() => String, { nullable: true, deprecationReason: 'Use address, which names a sub-paragraph in full' })
+  printedNumber!: string | null;
   /** The first place, as offsets in the text (UTF-16 units). */
   @Field(() => Int) from!: number;
   @Field(() => Int) to!: number;
