@@ -19,9 +19,9 @@ export const es: Words = {
   'roleGiven.line.until': 'Hasta: {day}',
   'roleGiven.task.ADM': 'Usted planifica los foros y asigna funciones. Solo la Secretaría de un foro lee su contenido.',
   'roleGiven.task.SEC':
-    'En «Gestión» prepara el programa, decide sobre las inscripciones, asigna funciones y elabora el resumen.',
-  'roleGiven.task.COC': 'En «Gestión» lee los resultados de las sesiones y el proyecto de resumen.',
-  'roleGiven.task.G10': 'En «Gestión» lee los resultados de las sesiones y el proyecto de resumen.',
+    'En “Gestión” prepara el programa, decide sobre las inscripciones, asigna funciones y elabora el resumen.',
+  'roleGiven.task.COC': 'En “Gestión” lee los resultados de las sesiones y el proyecto de resumen.',
+  'roleGiven.task.G10': 'En “Gestión” lee los resultados de las sesiones y el proyecto de resumen.',
   'roleGiven.task.MOD':
     'En el registro de la sesión, usted la inicia, anota lo que se dice, acuerda los resultados y la cierra con sus tres mensajes principales. Puede entrar antes del día de la sesión.',
   'roleGiven.task.RAP':

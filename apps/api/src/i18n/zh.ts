@@ -26,7 +26,7 @@ export const zh: Words = {
   'roleGiven.openRoom': '打开会议记录',
   'roleGiven.openDesk': '打开工作台',
   'roleGiven.openMy': '打开“我的论坛”',
-  'roleGiven.signIn': '请用收到本邮件的地址登录。无须密码：我们会寄给您一个链接。',
+  'roleGiven.signIn': '请用收到本邮件的地址登录。无须密码：我们将向您发送链接。',
   'roleGiven.ask': '如有错误，或您无法承担此项职责，请告知{name}。',
   'role.ADM': '管理员',
   'role.SEC': '秘书处',

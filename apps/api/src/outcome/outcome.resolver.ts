@@ -162,7 +162,6 @@ export class OutcomeResolver {
     return this.signOff.reopenRehearsal(viewer, sessionId, version);
   }
 
-  /** What the item rests on; empty for who may read the item, but no statements. */
   @ResolveField(() => LocalTextReading, { nullable: true })
   @Access('row')
   async sessionTitle(
@@ -177,6 +176,7 @@ export class OutcomeResolver {
     return pickText((await loader.load(item.sessionId))?.title, lang);
   }
 
+  /** What the item rests on; empty for who may read the item, but no statements. */
   @ResolveField(() => [Statement])
   @Access('outcome.readSession')
   async statements(@Parent() item: OutcomeItem, @Context() { loaders, viewer }: GraphQLRequestContext) {

@@ -490,7 +490,7 @@ export const messages: MemberCatalogue = {
   'person.role': 'Función',
   'person.known': 'Persona',
   'person.email': 'Dirección de correo electrónico',
-  'person.emailRight': 'Al guardar se concede el acceso a la sala de esta sesión y se envía un mensaje con el camino.',
+  'person.emailRight': 'Al guardar se concede el acceso a la sala de esta sesión y se envía un mensaje con el enlace.',
   'person.emailHelp':
     'La persona puede acceder con ella y encuentra esta sesión en su agenda. No se envía ningún mensaje.',
   'person.language': 'Idioma de los mensajes, para alguien nuevo',

@@ -21,8 +21,9 @@ export const messages: MemberCatalogue = {
   'action.signIn': 'Se connecter',
   'action.signOut': 'Se déconnecter',
   'signOut.unsent': {
-    one: '{n} entrée n’est pas encore envoyée. Elle reste sur cet appareil, pour vous seul. Se déconnecter ?',
-    other: '{n} entrées ne sont pas encore envoyées. Elles restent sur cet appareil, pour vous seul. Se déconnecter ?',
+    one: '{n} entrée n’est pas encore envoyée. Elle reste sur cet appareil, pour votre seul usage. Se déconnecter ?',
+    other:
+      '{n} entrées ne sont pas encore envoyées. Elles restent sur cet appareil, pour votre seul usage. Se déconnecter ?',
   },
   'action.reload': 'Charger la nouvelle version',
   'action.tryAgain': 'Réessayer',

@@ -1,10 +1,11 @@
 import { Button, TextInput } from '@mantine/core';
-import { STAGE_KINDS, type StageKind, toLocal } from '@sti/domain';
+import { isDay, STAGE_KINDS, type StageKind, toInstant, toLocal } from '@sti/domain';
 import { useState } from 'react';
 import { instantText } from '../../lib/format.ts';
 import { graphql, type ResultOf } from '../../lib/graphql.ts';
 import { useWords } from '../../lib/words.tsx';
 import { Status } from '../../ui/status.tsx';
+import { zoneText } from '../../ui/when.tsx';
 import { Refusal } from '../platform/answer.ts';
 import { useForm } from '../platform/form.ts';
 import { FormPanel } from '../platform/form-panel.tsx';
@@ -143,7 +144,8 @@ function StageForm({ kind, stage, forumId, timeZone, onDone }: FormProps) {
     />
   );
   const now = new Date().toISOString();
-  const isCutOff = values.closesDay !== '' && `${values.closesDay}T${values.closesTime || '23:59'}` < now.slice(0, 16);
+  const { closesDay, closesTime } = values;
+  const isCutOff = isDay(closesDay) && toInstant(closesDay, closesTime || '23:59', timeZone).toISOString() < now;
   return (
     <FormPanel
       title={t(`stage.${kind}`)}
@@ -161,7 +163,7 @@ function StageForm({ kind, stage, forumId, timeZone, onDone }: FormProps) {
         {field('closesDay', 'date')}
         {field('closesTime', 'time')}
       </div>
-      <p className={styles.quiet}>{t('slot.zone', { zone: timeZone.replaceAll('_', ' ') })}</p>
+      <p className={styles.quiet}>{t('slot.zone', { zone: zoneText(timeZone, t) })}</p>
       {isCutOff && <p className={styles.hint}>{t('settings.past', { time: instantText(now, timeZone, lang) })}</p>}
     </FormPanel>
   );
