@@ -48,8 +48,10 @@ export class Accounts {
 
   /** The person may sign in again. The old logins stay ended. */
   async reactivate(viewer: Viewer, personId: string, version: number, reason: string): Promise<Person> {
-    return this.change(viewer, personId, version, reason, async (_, person) => {
+    return this.change(viewer, personId, version, reason, async (tx, person) => {
       if (!person.deactivatedAt) throw new RuleBroken('accountActive');
+      // A sign-in that was under way while the account was closed left one more.
+      await this.endLogins(tx, personId, this.clock.now());
       Object.assign(person, { deactivatedAt: null, deactivatedReason: null });
       return 'people.reactivate';
     });

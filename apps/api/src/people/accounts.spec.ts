@@ -6,6 +6,7 @@ import { Listener } from '../../test/stream.ts';
 import { AuditEntry, AuditValue } from '../platform/audit.entity.ts';
 import { Accounts } from './accounts.service.ts';
 import { Logins } from './logins.ts';
+import { Login } from './person.entity.ts';
 import { RoleAssignment } from './role-assignment.entity.ts';
 
 let api: Api;
@@ -59,6 +60,15 @@ test('an administrator closes an account: its logins, streams, links and feeds a
   expect([await isIn(ada), await redeem(api, link.token, link.cookie), await feed()]).toEqual([false, 'Gone', 200]);
   const fresh = await ask(api, ada.email);
   expect(await redeem(api, fresh.token, fresh.cookie)).toBe('SignedIn');
+});
+
+test('a sign-in that slipped in while the account was being closed does not live again with it', async () => {
+  const ada = await api.person();
+  await change('deactivateAccount', ada);
+  await api.db.update(Login, { personId: ada.personId }, { endedAt: null });
+  expect(await isIn(ada)).toBe(false);
+  await change('reactivateAccount', ada);
+  expect(await isIn(ada)).toBe(false);
 });
 
 test('somebody whose account is closed gets the answer of everybody else, and no mail', async () => {
