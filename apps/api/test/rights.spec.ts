@@ -239,6 +239,13 @@ const UNAUDITED: Record<string, string> = {
   requestSignIn: 'the request is a row of its own, forgotten after a day',
 };
 
+/** Verbs that cannot succeed on these rows: a used link, a session that is over, a category in use, nothing to set right. */
+const NOT_HERE = [
+  ...['redeemSignIn', 'proveRegistration', 'moveSession', 'closeSession', 'reopenRehearsal', 'returnOutcome'],
+  ...['mergeOutcome', 'editSummaryTemplate', 'applyFix', 'applyHeadingFix', 'applyAllFixes'],
+  'removeRegistrationCategory',
+];
+
 test('whoever may change does, and each change leaves an entry in the audit', async () => {
   const wrong: string[] = [];
   const did = new Set<string>();
@@ -275,6 +282,8 @@ test('whoever may change does, and each change leaves an entry in the audit', as
     `${cells.length} permitted changes; never done: ${[...couldNot].map(([n, t]) => `\n  ${n}: ${t}`).join('')}`,
   );
   expect(wrong).toEqual([]);
+  // Of any other verb it would not be known whether it leaves an entry.
+  expect([...couldNot.keys()].filter((name) => !NOT_HERE.includes(name))).toEqual([]);
 }, 60_000);
 
 test('nobody saw a private value that is not for them, and no operation failed inside', () => {
