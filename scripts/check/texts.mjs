@@ -3,6 +3,9 @@ import { at, ROOT } from '../lib/paths.mjs';
 
 const LANGUAGES = ['ar', 'zh', 'en', 'fr', 'ru', 'es'];
 
+/** French sets a space before these marks; a common one would let the mark begin the next line. */
+const BREAKS = / [:;?!»]|« /;
+
 /** Compares the catalogues of all languages with the English one. */
 export async function findTextProblems() {
   await import('../swc-hook.mjs');
@@ -43,6 +46,7 @@ function compareText(lang, english, text) {
     return [isPlural ? 'has plural forms, English has none.' : 'needs plural forms.'];
   const forms = isPlural ? Object.values(text) : [text];
   const problems = forms.some((form) => !form.trim()) ? ['is empty.'] : [];
+  if (lang === 'fr' && forms.some((form) => BREAKS.test(form))) problems.push('needs no-break spaces at : ; ? ! « ».');
   if (isPlural) problems.push(...compareForms(lang, Object.keys(text)));
   const wanted = valuesIn(isPlural ? Object.values(english) : [english]);
   const given = valuesIn(forms);

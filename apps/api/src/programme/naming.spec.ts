@@ -59,12 +59,12 @@ test('a moderator who is named by a new address is made, may enter the room, and
   expect(await roles()).toMatchObject([{ role: 'MOD', personId: person.id, untilOn: `${forum.year}-05-20` }]);
   const mails = await mailsTo(email);
   expect(mails.map(({ subject }) => subject)).toEqual([
-    `Votre rôle au Forum STI ${forum.year} : Modération, Eau propre`,
+    `Votre rôle au Forum STI ${forum.year}\u00a0: Modération, Eau propre`,
   ]);
   for (const part of [
     'Olga Officer vous a confié un rôle',
-    'Rôle : Modération',
-    `Séance : Eau propre (code ${code})`,
+    'Rôle\u00a0: Modération',
+    `Séance\u00a0: Eau propre (code ${code})`,
     `Forum of ${forum.year}`,
     `20 mai ${forum.year}`,
     `/fr/room/${id}`,

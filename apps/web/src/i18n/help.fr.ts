@@ -39,10 +39,10 @@ export const messages: HelpCatalogue = {
     'Échap quitte le texte. Les touches S, K, R, G, P, C, Q et D choisissent alors le type ; Ctrl et Entrée consignent. Dans le journal, les flèches haut et bas passent d’une entrée à l’autre ; E modifie, P propose, A valide, R renvoie.',
   'help.secretariat.1.title': 'Planifier et publier',
   'help.secretariat.1.text':
-    'L’espace « Gestion » présente votre Forum. Les séances, les salles et les personnes restent des brouillons jusqu’à la publication du programme, de même que les liens d’une séance vers sa diffusion, son enregistrement et ses documents. Le public ne voit que la dernière version publiée.',
+    'L’espace « Gestion » présente votre Forum. Les séances, les salles et les personnes restent des brouillons jusqu’à la publication du programme, de même que les liens d’une séance vers sa diffusion, son enregistrement et ses documents. Le public ne voit que la dernière version publiée.',
   'help.secretariat.2.title': 'Inscriptions',
   'help.secretariat.2.text':
-    'Sous « Catégories d’inscription », vous indiquez qui peut s’inscrire, qui approuve et combien de places sont offertes. Sans approbateur, l’inscription est approuvée d’office ; les autres attendent dans la liste, où vous en approuvez une ou plusieurs, ou les refusez en donnant un motif. Celles qui attendent déjà ne changent pas quand l’approbation est modifiée.',
+    'Sous « Catégories d’inscription », vous indiquez qui peut s’inscrire, qui approuve et combien de places sont offertes. Sans approbateur, l’inscription est approuvée d’office ; les autres attendent dans la liste, où vous en approuvez une ou plusieurs, ou les refusez en donnant un motif. Celles qui attendent déjà ne changent pas quand l’approbation est modifiée.',
   'help.secretariat.3.title': 'Le résumé',
   'help.secretariat.3.text':
     'Établissez le projet à partir des résultats validés. Chaque paragraphe garde un lien vers les interventions dont il est tiré. Les observations en marge indiquent quelles règles ne sont pas encore respectées. Exportez ensuite le document.',
@@ -51,7 +51,7 @@ export const messages: HelpCatalogue = {
     'Ctrl et K ouvrent une recherche sur toutes les pages et séances de votre Forum. Dans une liste, les flèches haut et bas choisissent une ligne, Entrée l’ouvre à côté de la liste, Échap la referme. L’adresse de la page conserve vos filtres : envoyez-la à un collègue.',
   'help.secretariat.5.title': 'Un nouveau Forum, ses étapes, ses responsables',
   'help.secretariat.5.text':
-    'Choisissez « Planifier un Forum » ; il reste caché jusqu’à son annonce dans « Réglages et étapes ». L’étape d’inscription en fixe l’ouverture et la clôture. Nommez dans la séance, au besoin par une nouvelle adresse électronique, la personne qui modère, préside ou fait rapport : elle a alors accès à cette séance, et un message l’y conduit. Tous les autres rôles s’attribuent sous « Rôles ».',
+    'Choisissez « Planifier un Forum » ; il reste caché jusqu’à son annonce dans « Réglages et étapes ». L’étape d’inscription en fixe l’ouverture et la clôture. Nommez dans la séance, au besoin par une nouvelle adresse électronique, la personne qui modère, préside ou fait rapport : elle a alors accès à cette séance, et un message l’y conduit. Tous les autres rôles s’attribuent sous « Rôles ».',
   'help.secretariat.6.title': 'À plusieurs en même temps',
   'help.secretariat.6.text':
     'Rien n’est écrasé. Si quelqu’un a enregistré avant vous, la page montre les deux textes, champ par champ, et vous choisissez. Une salle occupée est refusée, sauf motif donné. Les courriels et le journal d’audit montrent ce qui a été envoyé et qui a fait quoi.',
