@@ -70,6 +70,9 @@ export function welcome(config, database, begin) {
     for (const [address, who] of Object.entries(PEOPLE)) lines.push(`  ${address.padEnd(26)}${who}`);
   }
   if (config.isCatchingMail) lines.push(`\nLocal mailbox: ${config.baseUrl}/mailbox`);
+  // http stays on the loopback host; with https others may reach it.
+  if (config.isCatchingMail && config.isSecure)
+    lines.push('SMTP_URL is unset: everybody who reaches this address reads all mails there, sign-in links too.');
   if (database.folder) lines.push(`The data stay in ${database.folder}`);
   lines.push('\nCtrl-C stops everything.');
   console.log(lines.join('\n'));
