@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { localText } from '@sti/domain';
 import type { Forum } from '../src/forum/forum.entity.ts';
 import { NewsPage } from '../src/forum/news-page.entity.ts';
+import { RoleAssignment } from '../src/people/role-assignment.entity.ts';
 import { Audit } from '../src/platform/audit.ts';
 import { Db } from '../src/platform/db.ts';
 import { Mails } from '../src/platform/mail.ts';
@@ -11,7 +12,7 @@ import type { Session } from '../src/programme/session.entity.ts';
 import { VenueRoom } from '../src/programme/venue-room.entity.ts';
 import { Feed } from '../src/schedule/feed.entity.ts';
 import { type Actor, type Api, startApp } from './app.ts';
-import { addSession, release } from './programme.ts';
+import { addAppearance, addSession, release } from './programme.ts';
 import { statementsOf } from './statements.ts';
 
 let api: Api;
@@ -92,6 +93,49 @@ const lists: Record<string, List> = {
         api.db.save(api.db.create(Feed, { personId: officer.personId, label: 'Phone', tokenHash: tokenHash() })),
       );
       return {};
+    },
+  },
+  mySessions: {
+    query: '{ mySessions(first: 10) { code title(lang: en) { text } slots { code } appearances { name } forumYear } }',
+    tables: /"(session|slot|appearance|forum)"/,
+    fill: async ({ forum, officer: { personId } }, rows) => {
+      const role = { personId, forumId: forum.id, role: 'MOD', scopeKind: 'session', fromOn: '2020-01-01' } as const;
+      await each(rows, async () => {
+        const { session } = await addSession(api, forum, [{}]);
+        await api.db.insert(RoleAssignment, { ...role, scopeId: session.id });
+      });
+      return {};
+    },
+  },
+  findPeople: {
+    query:
+      'query($f: ID!, $t: String!) { findPeople(forumId: $f, text: $t, first: 10) { displayName affiliation email } }',
+    tables: /person/,
+    fill: async ({ forum }, rows) => {
+      const name = `Reader ${randomUUID()}`;
+      await each(rows, () => api.person({ displayName: name, roles: [{ role: 'G10', forum: forum.id }] }));
+      return { f: forum.id, t: name };
+    },
+  },
+  programmeConflicts: {
+    query: 'query($f: ID!) { programmeConflicts(forumId: $f, first: 10) { rule personName slots { code day } } }',
+    tables: /"(session|slot|appearance|venue_room)"/,
+    fill: async ({ forum, officer: { personId } }, rows) => {
+      await each(rows, async (n) => {
+        const times = [{ startTime: `1${n}:00`, endTime: `1${n}:30` }];
+        for (const { session } of [await addSession(api, forum, times), await addSession(api, forum, times)])
+          await addAppearance(api, session, personId, 'PANELLIST');
+      });
+      return { f: forum.id };
+    },
+  },
+  releasePreview: {
+    query: 'query($f: ID!) { releasePreview(forumId: $f, first: 10) { kind sessionCode title(lang: en) { text } } }',
+    tables: /"(session|slot|appearance|venue_room|programme_version)"/,
+    fill: async ({ forum }, rows) => {
+      await release(api, forum);
+      await each(rows, () => addSession(api, forum, [{}]));
+      return { f: forum.id };
     },
   },
   wouldClash: {

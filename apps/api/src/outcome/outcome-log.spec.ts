@@ -291,7 +291,7 @@ test('figures of the log, and the sessions of which nothing was written', async 
 test('one item or three: the lists ask the database equally often', async () => {
   const queries = async (ask: () => Promise<unknown>) => {
     await api.idle();
-    return (await statementsOf(ask, /statement|outcome/)).length;
+    return (await statementsOf(ask, /statement|outcome|"(session|slot|appearance|forum)"/)).length;
   };
   const add = async () => logOutcome(x, { statementIds: [(await logStatement(x)).id] });
   const log = () => api.gql(LOG, { id: x.session.id }, x.moderator);
