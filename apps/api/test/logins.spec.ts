@@ -127,7 +127,7 @@ function faultsOf(cookie: string | undefined): string[] {
 }
 
 test('over https the login is bound to the host, hidden from scripts and not sent across sites', async () => {
-  const https = { env: { BASE_URL: 'https://sti.example.org' } };
+  const https = { env: { BASE_URL: 'https://sti.example.org', DEMO: '1' } };
   const signedIn = async (on: Api) => {
     const { token, cookie, mail } = await ask(on, (await on.person()).email);
     expect(mail?.text).toContain('https://sti.example.org/en/sign-in/');

@@ -14,6 +14,8 @@ function complaints(env: Record<string, string>): string[] {
   }
 }
 
+const OPEN = { BASE_URL: 'https://sti.example.org', SMTP_URL: 'smtp://relay.example.org' };
+
 test.each([
   ['DATABASE_URL', ''],
   ['DATABASE_URL', 'mysql://host/sti'],
@@ -61,10 +63,18 @@ test('demonstration data and a real relay never run together: anyone may ask for
   expect(complaints({ DEMO: '1' })).toEqual([]);
 });
 
+test('who opens the platform to others without a relay is told: everybody would read the mails, sign-in links too', () => {
+  expect(complaints({ ...OPEN, SMTP_URL: '' })).toEqual(['SMTP_URL']);
+  expect(complaints(OPEN)).toEqual([]);
+  // A demonstration keeps no secret.
+  expect(complaints({ ...OPEN, SMTP_URL: '', DEMO: '1' })).toEqual([]);
+  expect(complaints({ BASE_URL: 'https://localhost:3443' })).toEqual([]);
+});
+
 test('logins over plain http are for the own machine only', () => {
   for (const local of ['http://localhost:3000', 'http://127.0.0.1:3000', 'http://[::1]:3000'])
     expect(complaints({ BASE_URL: local })).toEqual([]);
-  expect(new Config({ ...good, BASE_URL: 'https://sti.example.org' }).isSecure).toBe(true);
+  expect(new Config({ ...good, ...OPEN }).isSecure).toBe(true);
 });
 
 test('nothing changes the configuration after the start', () => {
@@ -73,7 +83,7 @@ test('nothing changes the configuration after the start', () => {
 });
 
 test('the own origin is the configured one; only loopback names stand for each other', () => {
-  const real = new Config({ ...good, BASE_URL: 'https://sti.example.org' });
+  const real = new Config({ ...good, ...OPEN });
   const local = new Config({ ...good, BASE_URL: 'http://localhost:3000' });
   const foreign = [
     'https://sti.example.org.evil.example',

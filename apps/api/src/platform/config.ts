@@ -48,6 +48,11 @@ export class Config {
     const isPort = Number.isInteger(this.port) && this.port >= 0 && this.port <= 65535;
     if (!isPort) wrong('PORT', `"${env.PORT}" is no port number between 0 and 65535.`);
 
+    this.smtpUrl = env.SMTP_URL || null;
+    if (this.smtpUrl && !/^smtps?:$/.test(URL.parse(this.smtpUrl)?.protocol ?? ''))
+      wrong('SMTP_URL', 'is no address that begins with smtp:// or smtps://.');
+    this.isCatchingMail = this.smtpUrl === null;
+
     const base = env.BASE_URL ?? `http://localhost:${isPort ? this.port : 3000}`;
     const url = URL.parse(base);
     this.baseUrl = url ? url.origin : '';
@@ -56,11 +61,8 @@ export class Config {
     else if (url.pathname !== '/' || url.search || url.hash) wrong('BASE_URL', 'is an origin only, without a path.');
     else if (url.protocol === 'http:' && !isLocal)
       wrong('BASE_URL', 'begins with http: on a public host; logins need https.');
-
-    this.smtpUrl = env.SMTP_URL || null;
-    if (this.smtpUrl && !/^smtps?:$/.test(URL.parse(this.smtpUrl)?.protocol ?? ''))
-      wrong('SMTP_URL', 'is no address that begins with smtp:// or smtps://.');
-    this.isCatchingMail = this.smtpUrl === null;
+    else if (!isLocal && this.isCatchingMail && env.DEMO !== '1')
+      wrong('SMTP_URL', `is missing. Without it everybody reads all mails, sign-in links too, at ${base}/mailbox.`);
 
     this.isDemo = env.DEMO === '1';
     if (env.DEMO && !['0', '1'].includes(env.DEMO)) wrong('DEMO', 'is 1 or 0.');

@@ -48,7 +48,10 @@ async function queue(asked: Asked = {}): Promise<string> {
 const row = (id: string) => api.db.findOneByOrFail(Mail, { id });
 /** Seconds until the waiting job of the mail runs, by our clock; null where none waits. */
 async function wait(): Promise<number | null> {
-  const [job] = await api.db.query('select run_at from graphile_worker._private_jobs order by id desc limit 1');
+  // Beside what the clock starts every hour.
+  const [job] = await api.db.query(
+    `select run_at from graphile_worker.jobs where task_identifier = 'platform.sendMail' order by id desc limit 1`,
+  );
   return job ? Math.round((job.run_at.getTime() - api.clock.now().getTime()) / 1000) : null;
 }
 async function runWaiting(): Promise<void> {

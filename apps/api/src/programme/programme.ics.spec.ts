@@ -169,7 +169,7 @@ test('the same bytes leave under every time zone of the server', () => {
 
 let api: Api;
 beforeAll(async () => {
-  api = await startApp({ env: { BASE_URL: 'https://sti.example.org' } });
+  api = await startApp({ env: { BASE_URL: 'https://sti.example.org', DEMO: '1' } });
   await importForum(api.app, path.resolve(import.meta.dirname, '../../data/forums/sti-forum-2022.json'));
   await importForum(api.app, path.resolve(import.meta.dirname, '../../data/forums/sti-forum-2020.json'));
 }, 60_000);
