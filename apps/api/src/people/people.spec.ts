@@ -106,6 +106,20 @@ test("the Secretariat gives a role by id only to whom it finds: another forum's 
   expect((await give(foreign)).errors?.[0]?.extensions.code).toBe('NOT_FOUND');
 });
 
+test('nobody is given a role whose account is closed', async () => {
+  const forum = await api.forum();
+  const officer = await api.person({ roles: [{ role: 'SEC', forum: forum.id }] });
+  const closed = await api.person();
+  const give = async () => {
+    const input = { email: closed.email, role: 'G10', scopeKind: 'forum', scopeId: forum.id };
+    return (await api.gql(ASSIGN, { input, key: crypto.randomUUID() }, officer)).data.assignRole;
+  };
+  await api.db.update(Person, { id: closed.personId }, { deactivatedAt: api.clock.now(), deactivatedReason: 'Left' });
+  expect(await give()).toEqual({ __typename: 'RuleBroken', rule: 'personDeactivated' });
+  await api.db.update(Person, { id: closed.personId }, { deactivatedAt: null, deactivatedReason: null });
+  expect(await give()).toMatchObject({ role: 'G10' });
+});
+
 test('who is given a role reads which, in which Forum, until when, from whom and where the work is', async () => {
   const forum = await api.forum();
   const officer = await api.person({ displayName: 'Olga Officer', roles: [{ role: 'SEC', forum: forum.id }] });

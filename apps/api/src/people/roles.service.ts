@@ -63,6 +63,7 @@ export class RolesService {
     const id = await this.db.tx((tx) =>
       this.once.run(tx, viewer, idempotencyKey, input, async () => {
         const person = await this.personFor(tx, viewer, input, forumId);
+        this.refuseClosed(person);
         const held = await this.held(tx, { personId: person.id, role: input.role, scopeId, fromOn, untilOn });
         if (held) throw new RuleBroken('roleAlreadyHeld', { name: person.displayName });
         const { role, scopeKind } = input;
@@ -86,6 +87,11 @@ export class RolesService {
       }),
     );
     return this.db.read.findOneByOrFail(RoleAssignment, { id });
+  }
+
+  /** Nobody is given work whose account is closed: the links that the mail speaks of would never come. */
+  refuseClosed(person: Person): void {
+    if (person.deactivatedAt) throw new RuleBroken('personDeactivated', { name: person.displayName });
   }
 
   /**

@@ -136,6 +136,7 @@ export class AppearanceService {
   ): Promise<void> {
     const right = rightOfAppearance(role);
     if (!right || !person?.email) return;
+    this.roles.refuseClosed(person);
     const { id: sessionId, forumId } = session;
     const fromOn = this.clock.now().toISOString().slice(0, 10);
     const { endDate } = await tx.findOneByOrFail(Forum, { id: forumId });

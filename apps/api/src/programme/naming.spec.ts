@@ -9,7 +9,7 @@ import { Appearance } from './appearance.entity.ts';
 const ADD =
   'mutation ($input: SessionInput!, $key: ID!) { addSession(input: $input, idempotencyKey: $key) { ... on Session { id code } } }';
 const APPEAR = `mutation ($input: AppearanceInput!, $key: ID!) { addAppearance(input: $input, idempotencyKey: $key) {
-  __typename ... on Appearance { id personId } ... on BadInput { problems { field code } } } }`;
+  __typename ... on Appearance { id personId } ... on RuleBroken { rule } ... on BadInput { problems { field code } } } }`;
 const EDIT = `mutation ($id: ID!, $input: AppearanceInput!) { editAppearance(id: $id, version: 1, input: $input) {
   __typename ... on Appearance { personId } } }`;
 
@@ -83,6 +83,17 @@ test('who has the address already is named, not made again, and hears of one rol
   expect(await roles()).toMatchObject([{ role: 'MOD', personId: known.personId }]);
   expect((await mailsTo(known.email)).length).toBe(1);
   expect(await api.db.findOneByOrFail(Person, { id: known.personId })).toMatchObject({ displayName: 'Known Example' });
+});
+
+test('somebody whose account is closed is given no work: the Secretariat hears why, and nothing is half done', async () => {
+  const { name, roles } = await session();
+  const closed = await api.person();
+  await api.db.update(Person, { id: closed.personId }, { deactivatedAt: api.clock.now(), deactivatedReason: 'Left' });
+  const answer = await name({ email: closed.email });
+  expect(answer.data.addAppearance).toEqual({ __typename: 'RuleBroken', rule: 'personDeactivated' });
+  expect([await roles(), await mailsTo(closed.email)]).toEqual([[], []]);
+  await api.db.update(Person, { id: closed.personId }, { deactivatedAt: null, deactivatedReason: null });
+  expect((await name({ email: closed.email })).data.addAppearance.personId).toBe(closed.personId);
 });
 
 test('a bare name gets its person when the address becomes known; a speaker gets no role and no mail', async () => {

@@ -139,6 +139,7 @@ export const messages: MemberCatalogue = {
   'rule.lastAdministrator': 'لا يمكن إنهاء دور آخر مدير للمنصة.',
   'rule.notCompiled': 'أعدوا مسودة الموجز أولا.',
   'rule.nothingToRelease': 'لم يتغير شيء منذ آخر نشر.',
+  'rule.personDeactivated': 'حساب \u2068{name}\u2069 مغلق. يمكن لمدير المنصة إعادة فتحه.',
   'rule.roleAlreadyHeld': 'يتولى \u2068{name}\u2069 هذا الدور بالفعل.',
   'rule.roomTaken': 'القاعة محجوزة: \u2068{session}\u2069، من {from} إلى {until}.',
   'rule.sessionMove': 'لا يمكن نقل الجلسة من حالتها الراهنة إلى تلك الحالة.',

@@ -128,6 +128,7 @@ export const messages = {
   'rule.lastAdministrator': 'The last administrator stays.',
   'rule.notCompiled': 'Compile the summary first.',
   'rule.nothingToRelease': 'Nothing has changed since the last release.',
+  'rule.personDeactivated': 'The account of {name} is closed. An administrator can open it again.',
   'rule.roleAlreadyHeld': '{name} has this role already.',
   'rule.roomTaken': 'The room is taken by {session}, {from} to {until}.',
   'rule.sessionMove': 'A session cannot go from this state to that one.',

@@ -133,6 +133,7 @@ export const messages: MemberCatalogue = {
   'rule.lastAdministrator': 'Последнего администратора убрать нельзя.',
   'rule.notCompiled': 'Сначала составьте резюме.',
   'rule.nothingToRelease': 'После последней публикации ничего не изменилось.',
+  'rule.personDeactivated': 'Учетная запись закрыта: {name}. Администратор может открыть ее снова.',
   'rule.roleAlreadyHeld': 'Эта роль уже есть: {name}.',
   'rule.roomTaken': 'Зал занят: {session}, {from}–{until}.',
   'rule.sessionMove': 'Такой переход для заседания невозможен.',
