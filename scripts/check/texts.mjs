@@ -3,8 +3,17 @@ import { at, ROOT } from '../lib/paths.mjs';
 
 const LANGUAGES = ['ar', 'zh', 'en', 'fr', 'ru', 'es'];
 
-/** French sets a space before these marks; a common one would let the mark begin the next line. */
-const BREAKS = / [:;?!»]|« /;
+/** What the typography of a language forbids. */
+const MARKS = {
+  ar: [/\p{Script=Arabic}[,;?]/u, 'has a Latin mark where Arabic writes ، ؛ or ؟.'],
+  zh: [/\p{Script=Han}[,.:;?()]|[,.:;?()]\p{Script=Han}/u, 'has a half-width mark beside a Chinese character.'],
+  fr: [
+    /[^\u00A0\u202F][;?!»]|[^\u00A0\u202F]:(?!\/\/)|«[^\u00A0\u202F]|'/,
+    'needs a no-break space before : ; ? ! », after «, or a round apostrophe.',
+  ],
+  ru: [/[ёЁ"]| - /, 'has ё, a straight quotation mark or a hyphen for a dash.'],
+  es: [/^[^¿]*\?|["«]/, 'lacks ¿ or has the quotation marks of another language.'],
+};
 
 /** Compares the catalogues of all languages with the English one. */
 export async function findTextProblems() {
@@ -46,8 +55,9 @@ function compareText(lang, english, text) {
     return [isPlural ? 'has plural forms, English has none.' : 'needs plural forms.'];
   const forms = isPlural ? Object.values(text) : [text];
   const problems = forms.some((form) => !form.trim()) ? ['is empty.'] : [];
-  if (lang === 'fr' && forms.some((form) => BREAKS.test(form))) problems.push('needs no-break spaces at : ; ? ! « ».');
   if (isPlural) problems.push(...compareForms(lang, Object.keys(text)));
+  const [wrong, advice] = MARKS[lang] ?? [];
+  if (forms.some((form) => wrong?.test(form))) problems.push(advice);
   const wanted = valuesIn(isPlural ? Object.values(english) : [english]);
   const given = valuesIn(forms);
   for (const name of wanted.difference(given)) problems.push(`lacks {${name}}.`);

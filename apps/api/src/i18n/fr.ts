@@ -16,18 +16,18 @@ export const fr: Words = {
   'roleGiven.line.role': 'Rôle : {role}',
   'roleGiven.line.session': 'Séance : {title} (code {code})',
   'roleGiven.line.forum': 'Forum : {forum}',
-  'roleGiven.line.from': 'À partir du : {day}',
-  'roleGiven.line.until': 'Jusqu’au : {day}',
+  'roleGiven.line.from': 'Début : {day}',
+  'roleGiven.line.until': 'Fin : {day}',
   'roleGiven.task.ADM':
-    'Vous planifiez les forums et attribuez les rôles. Seul le Secrétariat d’un forum en lit le contenu.',
+    'Vous planifiez les Forums et attribuez les rôles. Seul le Secrétariat d’un Forum en lit le contenu.',
   'roleGiven.task.SEC':
-    'Sous « Gestion », vous préparez le programme, décidez des inscriptions, attribuez les rôles et établissez le résumé.',
+    'Sous « Gestion », vous préparez le programme, statuez sur les inscriptions, attribuez les rôles et établissez le résumé.',
   'roleGiven.task.COC': 'Sous « Gestion », vous lisez les résultats des séances et le projet de résumé.',
   'roleGiven.task.G10': 'Sous « Gestion », vous lisez les résultats des séances et le projet de résumé.',
   'roleGiven.task.MOD':
     'Dans le journal de la séance, vous ouvrez celle-ci, consignez ce qui est dit, validez les résultats et la clôturez avec ses trois messages principaux. Vous pouvez y entrer avant le jour de la séance.',
   'roleGiven.task.RAP':
-    'Dans le journal de la séance, vous consignez les déclarations et les résultats. La personne qui modère les valide. Vous pouvez y entrer avant le jour de la séance.',
+    'Dans le journal de la séance, vous consignez les interventions et les résultats. La personne qui modère les valide. Vous pouvez y entrer avant le jour de la séance.',
   'roleGiven.openRoom': 'Ouvrir le journal de la séance',
   'roleGiven.openDesk': 'Ouvrir la page de gestion',
   'roleGiven.openMy': 'Ouvrir Mon Forum',
@@ -44,7 +44,7 @@ export const fr: Words = {
   'role.REV': 'Évaluation',
   'role.FOC': 'Point focal',
   'role.SIDE': 'Organisation d’une manifestation parallèle',
-  'role.SPK': 'Intervenant ou intervenante',
+  'role.SPK': 'Intervenant(e)',
   'role.STAFF': 'Accueil',
   'forum.named': '{title} ({year})',
   'mail.forumPage': 'Des questions ? La page du Forum indique à qui s’adresser',
@@ -53,7 +53,7 @@ export const fr: Words = {
     'Une personne, sans doute vous, a demandé à se connecter à la plateforme du Forum STI avec cette adresse. Nous ne la connaissons pas encore.',
   'unknownAddress.next':
     'Pour participer, inscrivez-vous au prochain Forum. Aucun compte n’est nécessaire au préalable. Si vous vous êtes inscrit(e) avec une autre adresse, connectez-vous avec celle-ci.',
-  'unknownAddress.button': 'Voir les forums',
+  'unknownAddress.button': 'Voir les Forums',
   'registration.proof.subject': 'Confirmez votre inscription : {forum}',
   'registration.proof.intro':
     'Quelqu’un, probablement vous, a rempli avec cette adresse le formulaire d’inscription suivant : {forum}. L’inscription n’existera qu’une fois l’adresse confirmée.',
@@ -78,7 +78,7 @@ export const fr: Words = {
   'registration.waitlisted':
     'Toutes les places de votre catégorie sont prises. Votre rang sur la liste d’attente : {position}.',
   'registration.rejected': 'Votre inscription n’a pas été approuvée.',
-  'registration.reopen': 'Vous pouvez vous réinscrire tant que les inscriptions sont ouvertes.',
+  'registration.reopen': 'Vous pouvez vous réinscrire tant que l’inscription est ouverte.',
   'registration.reason': 'Motif : {reason}',
   'registration.approvedSubject': 'Votre inscription est approuvée : {forum}',
   'registration.rejectedSubject': 'Votre inscription n’a pas été approuvée : {forum}',

@@ -21,7 +21,7 @@ export const messages: HelpCatalogue = {
     'Chaque heure est donnée dans le fuseau du lieu, et dans le vôtre s’il est différent. Choisissez l’une des six langues en haut de la page. Le programme et votre agenda s’impriment sur papier ordinaire.',
   'help.moderator.1.title': 'Avant la séance',
   'help.moderator.1.text':
-    'Connectez-vous et ouvrez « En salle ». Vous y trouvez les séances que vous présidez, modérez ou consignez. Essayez la séance de répétition : elle peut être ouverte à tout moment et ne compte pas.',
+    'Connectez-vous et ouvrez « En salle ». Vous y trouvez les séances que vous présidez ou modérez, ou dont vous rendez compte. Essayez la séance de répétition : elle peut être ouverte à tout moment et ne compte pas.',
   'help.moderator.2.title': 'Pendant la séance',
   'help.moderator.2.text':
     'Consignez chaque intervention en une ou deux phrases, et chaque résultat avec son type, ses objectifs et, pour une recommandation, qui doit agir. Rien de ce qui est consigné n’est jamais écrasé ; une correction figure à côté du premier texte.',
@@ -54,5 +54,5 @@ export const messages: HelpCatalogue = {
     'Choisissez « Planifier un Forum » ; il reste caché jusqu’à son annonce dans « Réglages et étapes ». L’étape d’inscription en fixe l’ouverture et la clôture. Nommez dans la séance, au besoin par une nouvelle adresse électronique, la personne qui modère, préside ou fait rapport : elle a alors accès à cette séance, et un message l’y conduit. Tous les autres rôles s’attribuent sous « Rôles ».',
   'help.secretariat.6.title': 'À plusieurs en même temps',
   'help.secretariat.6.text':
-    'Rien n’est écrasé. Si quelqu’un a enregistré avant vous, la page montre les deux textes, champ par champ, et vous choisissez. Une salle occupée est refusée, sauf motif donné. Les courriels et le journal d’audit montrent ce qui a été envoyé et qui a fait quoi.',
+    'Rien n’est écrasé. Si quelqu’un a enregistré avant vous, la page montre les deux textes, champ par champ, et vous choisissez. Une salle occupée est refusée, sauf motif donné. Les pages « Courriels » et « Journal des actions » montrent ce qui a été envoyé et qui a fait quoi.',
 };

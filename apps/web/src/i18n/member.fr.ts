@@ -342,7 +342,8 @@ export const messages: MemberCatalogue = {
   'desk.noTime': 'Pas encore d’heure',
   'desk.noRoom': 'Pas encore de salle',
   'desk.roomsLead': 'Les lieux où placer des séances.',
-  'desk.rolesLead': 'Désigner une personne pour modérer, présider ou faire rapport donne le rôle automatiquement.',
+  'desk.rolesLead':
+    'Désigner la personne qui modère ou préside une séance, ou en rend compte, lui donne le rôle automatiquement.',
   'desk.noRole': 'Vous n’avez aucun rôle dans ce Forum.',
   'table.all': 'Choisir toutes les lignes',
   'table.choose': 'Choisir {name}',
@@ -429,7 +430,7 @@ export const messages: MemberCatalogue = {
   'settings.closesDay': 'Jour de clôture',
   'settings.closesTime': 'Heure de clôture',
   'settings.past':
-    'Nous sommes le {time}. Avec cette fin, l’étape se clôt aussitôt, et qui n’a pas terminé est interrompu.',
+    'Date et heure actuelles : {time}. Avec cette fin, l’étape se clôt aussitôt, et les personnes qui n’ont pas terminé ne peuvent plus le faire.',
   'settings.saveStage': 'Enregistrer l’étape',
 
   'session.panel': 'La séance ouverte',
@@ -571,7 +572,7 @@ export const messages: MemberCatalogue = {
   'roles.field.untilOn': 'Au (vide : sans fin)',
   'roles.field.isPublic': 'Afficher ce rôle sur les pages publiques',
   'roles.means.MOD': 'Conduit une séance : consigne, valide, clôt.',
-  'roles.means.RAP': 'Consigne une séance.',
+  'roles.means.RAP': 'Rend compte d’une séance.',
   'roles.means.G10': 'Lit les résultats et le résumé.',
   'roles.means.COC': 'Lit les résultats et le résumé, et répond du résumé.',
   'roles.means.SEC': 'Lit et modifie tout ce qui concerne ce Forum.',
@@ -587,7 +588,7 @@ export const messages: MemberCatalogue = {
   'release.changes': { one: '{n} changement', other: '{n} changements' },
   'release.consequence':
     'La publication met à jour les pages publiques et tous les calendriers abonnés, et informe toutes les personnes ayant enregistré une séance déplacée. Elle est définitive ; elle peut seulement être suivie d’une autre.',
-  'release.label': 'Mention (facultatif)',
+  'release.label': 'Mention (facultative)',
   'release.labelHelp': 'Par exemple : provisoire, au 1er avril',
   'release.release': 'Publier le programme',
   'release.done': 'La version {number} est publique.',
@@ -662,7 +663,7 @@ export const messages: MemberCatalogue = {
   'registrations.batch': 'Inscriptions choisies',
   'registrations.chosen': { one: '{n} choisie', other: '{n} choisies' },
   'registrations.approveAll': { one: 'Approuver {n} en attente', other: 'Approuver les {n} en attente' },
-  'registrations.noneHelp': 'Le formulaire public s’ouvre et se ferme avec l’étape Inscription.',
+  'registrations.noneHelp': 'Le formulaire public s’ouvre et se ferme avec l’étape « Inscription ».',
   'registrations.kind': 'Type de partie prenante',
   'registrations.balance': 'Approuvées, par groupe régional',
   'registrations.older': 'Voir les plus anciennes',
@@ -687,7 +688,7 @@ export const messages: MemberCatalogue = {
   'figures.MODE': 'Modalité',
   'figures.noGroup': 'Sans groupe régional',
   'figures.small': 'moins de 5',
-  'categories.lead': 'Le formulaire public les propose dans cet ordre. Toute modification vaut immédiatement.',
+  'categories.lead': 'Le formulaire public les propose dans cet ordre. Toute modification prend effet immédiatement.',
   'categories.toRegistrations': 'Voir les inscriptions',
   'categories.none': 'Aucune catégorie',
   'categories.noneHelp':
@@ -706,7 +707,7 @@ export const messages: MemberCatalogue = {
   'category.approversHelp':
     'Aucun choix : chaque inscription est approuvée aussitôt. Sinon elle attend, et le Secrétariat consigne la décision dans la liste.',
   'category.approversChange':
-    'Une modification vaut pour les personnes qui s’inscrivent désormais. Celles qui attendent une approbation attendent jusqu’à une décision dans la liste.',
+    'Une modification vaut pour les personnes qui s’inscrivent désormais. Celles qui attendent une approbation restent en attente jusqu’à une décision dans la liste.',
   'category.waitNow': {
     one: 'Voir la personne qui attend ({n})',
     many: 'Voir les {n} personnes qui attendent',
@@ -869,7 +870,7 @@ export const messages: MemberCatalogue = {
   'mailKind.registration.withdrawn': 'Inscription retirée',
   'mailKind.registration.placeFree': 'Place disponible',
   'mailKind.registration.decided': 'Décision sur l’inscription',
-  'auditKind.appearance': 'Intervenant(e) d’une séance',
+  'auditKind.appearance': 'Personne d’une séance',
   'auditKind.feed': 'Lien de calendrier',
   'auditKind.forum': 'Forum',
   'auditKind.login': 'Connexion',
@@ -958,7 +959,7 @@ export const messages: MemberCatalogue = {
   'auditAction.refused': 'Refusé',
 
   'room.title': 'Mes séances',
-  'room.lead': 'Les séances que vous présidez, modérez ou consignez.',
+  'room.lead': 'Les séances que vous présidez ou modérez, ou dont vous rendez compte.',
   'room.none': 'Aucune séance ne vous est attribuée',
   'room.noneHelp':
     'Le Secrétariat désigne les modérateurs et les rapporteurs. Une séance apparaît ici dès que vous y avez un rôle.',
