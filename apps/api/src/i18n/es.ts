@@ -17,15 +17,15 @@ export const es: Words = {
   'roleGiven.line.forum': 'Foro: {forum}',
   'roleGiven.line.from': 'Desde: {day}',
   'roleGiven.line.until': 'Hasta: {day}',
-  'roleGiven.task.ADM': 'Usted planifica los foros y asigna funciones. Solo la Secretaría de un foro lee su contenido.',
+  'roleGiven.task.ADM': 'Usted planifica los Foros y asigna funciones. Solo la Secretaría de un Foro lee su contenido.',
   'roleGiven.task.SEC':
     'En “Gestión” prepara el programa, decide sobre las inscripciones, asigna funciones y elabora el resumen.',
-  'roleGiven.task.COC': 'En “Gestión” lee los resultados de las sesiones y el proyecto de resumen.',
-  'roleGiven.task.G10': 'En “Gestión” lee los resultados de las sesiones y el proyecto de resumen.',
+  'roleGiven.task.COC': 'En “Gestión” lee los resultados de las sesiones y el borrador del resumen.',
+  'roleGiven.task.G10': 'En “Gestión” lee los resultados de las sesiones y el borrador del resumen.',
   'roleGiven.task.MOD':
-    'En el registro de la sesión, usted la inicia, anota lo que se dice, acuerda los resultados y la cierra con sus tres mensajes principales. Puede entrar antes del día de la sesión.',
+    'En el registro de la sesión, usted la abre, registra lo que se dice, acuerda los resultados y la clausura con sus tres mensajes principales. Puede entrar antes del día de la sesión.',
   'roleGiven.task.RAP':
-    'En el registro de la sesión, usted anota las declaraciones y los resultados. Quien modera los acuerda. Puede entrar antes del día de la sesión.',
+    'En el registro de la sesión, usted registra las intervenciones y los resultados. Quien modera los acuerda. Puede entrar antes del día de la sesión.',
   'roleGiven.openRoom': 'Abrir el registro de la sesión',
   'roleGiven.openDesk': 'Abrir la página de gestión',
   'roleGiven.openMy': 'Abrir Mi Foro',
@@ -51,7 +51,7 @@ export const es: Words = {
     'Alguien, probablemente usted, ha pedido acceder a la plataforma del Foro CTI con esta dirección. Todavía no la conocemos.',
   'unknownAddress.next':
     'Para participar, inscríbase en el próximo Foro. No necesita una cuenta previa. Si se inscribió con otra dirección, acceda con ella.',
-  'unknownAddress.button': 'Ver los foros',
+  'unknownAddress.button': 'Ver los Foros',
   'registration.proof.subject': 'Confirme su inscripción: {forum}',
   'registration.proof.intro':
     'Alguien, probablemente usted, rellenó con esta dirección el formulario de inscripción siguiente: {forum}. La inscripción solo existirá cuando confirme la dirección.',

@@ -21,7 +21,7 @@ export const messages: HelpCatalogue = {
     'Cada hora se da en el huso del lugar, y en el suyo si es distinto. Elija uno de los seis idiomas en la parte superior. El programa y su agenda se imprimen en papel corriente.',
   'help.moderator.1.title': 'Antes de la sesión',
   'help.moderator.1.text':
-    'Acceda y abra “En la sala”. Ahí figuran las sesiones que preside, modera o registra. Pruebe la sesión de ensayo: puede abrirse en cualquier momento y no cuenta.',
+    'Acceda y abra “En la sala”. Ahí figuran las sesiones que preside o modera, o cuyo registro lleva. Pruebe la sesión de ensayo: puede abrirse en cualquier momento y no cuenta.',
   'help.moderator.2.title': 'Durante la sesión',
   'help.moderator.2.text':
     'Registre cada intervención en una o dos frases, y cada resultado con su tipo, sus Objetivos y, si es una recomendación, quién debe actuar. Nada de lo registrado se sobrescribe nunca; una corrección figura junto al primer texto.',
@@ -33,7 +33,7 @@ export const messages: HelpCatalogue = {
     'Siga escribiendo: cada entrada se guarda en este dispositivo y se envía sola cuando vuelve la conexión. Deje la página abierta hasta que todas las entradas figuren como enviadas.',
   'help.moderator.5.title': 'Del borrador al acuerdo',
   'help.moderator.5.text':
-    'Un resultado empieza como borrador. Propóngalo cuando el texto sea correcto; una recomendación necesita quién deba actuar. Quien modera la sesión lo acuerda o lo devuelve con un motivo. Los resultados acordados pasan al resumen.',
+    'Un resultado empieza como borrador. Propóngalo cuando el texto sea correcto; en una recomendación hay que indicar quién debe actuar. Quien modera la sesión lo acuerda o lo devuelve con un motivo. Los resultados acordados pasan al resumen.',
   'help.moderator.6.title': 'Teclas',
   'help.moderator.6.text':
     'Escape sale del texto. Entonces S, K, R, G, P, C, Q y D eligen el tipo; Ctrl y Entrar registran. En el registro, arriba y abajo van de entrada en entrada; E modifica, P propone, A acuerda, R devuelve.',
@@ -54,5 +54,5 @@ export const messages: HelpCatalogue = {
     'Elija “Planificar un Foro”; permanece oculto hasta que lo anuncie en “Ajustes y etapas”. La inscripción se abre y se cierra según su etapa. Nombre en la sesión, también con una dirección de correo nueva, a quien modera, preside o hace de relator: eso le da acceso a ella, y un mensaje le indica el camino. Las demás funciones se asignan en “Funciones”.',
   'help.secretariat.6.title': 'Cuando trabajan varias personas',
   'help.secretariat.6.text':
-    'Nada se sobrescribe. Si otra persona guardó antes, la página muestra ambos textos, campo por campo, y usted elige. Una sala ocupada se rechaza, salvo que dé un motivo. El correo y el registro de auditoría muestran qué se envió y quién hizo qué.',
+    'Nada se sobrescribe. Si otra persona guardó antes, la página muestra ambos textos, campo por campo, y usted elige. Una sala ocupada se rechaza, salvo que dé un motivo. “Correo” y “Registro de acciones” muestran qué se envió y quién hizo qué.',
 };

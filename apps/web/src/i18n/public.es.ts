@@ -9,7 +9,7 @@ export const messages: PublicCatalogue = {
   'site.languages': 'Idiomas',
   'nav.forums': 'Todos los Foros',
   'nav.forum': 'Este Foro',
-  'nav.overview': 'Resumen general',
+  'nav.overview': 'Panorama',
   'nav.programme': 'Programa',
   'nav.people': 'Personas',
   'nav.register': 'Inscribirse',
