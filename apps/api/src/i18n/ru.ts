@@ -16,9 +16,9 @@ export const ru: Words = {
   'roleGiven.line.role': 'Роль: {role}',
   'roleGiven.line.session': 'Заседание: {title} (код {code})',
   'roleGiven.line.forum': 'Форум: {forum}',
-  'roleGiven.line.from': 'С какого дня: {day}',
-  'roleGiven.line.until': 'По какой день: {day}',
-  'roleGiven.task.ADM': 'Вы планируете форумы и назначаете роли. Содержание форума читает только его секретариат.',
+  'roleGiven.line.from': 'Начало: {day}',
+  'roleGiven.line.until': 'Окончание: {day}',
+  'roleGiven.task.ADM': 'Вы планируете форумы и назначаете роли. Содержание форума читает только его Секретариат.',
   'roleGiven.task.SEC':
     'В разделе «Пульт» вы готовите программу, принимаете решения о регистрациях, назначаете роли и составляете резюме.',
   'roleGiven.task.COC': 'В разделе «Пульт» вы читаете итоги заседаний и проект резюме.',
