@@ -7,7 +7,7 @@ export const TITLE: Six = [
   'Forum STI {year} (démonstration)',
   'Foro CTI {year} (demostración)',
   'Форум по НТИ {year} года (демонстрация)',
-  'منتدى العلم والتكنولوجيا والابتكار {year} (عرض توضيحي)',
+  'منتدى العلم والتكنولوجيا والابتكار لعام {year} (عرض توضيحي)',
   '{year}年科技创新论坛（演示）',
 ];
 
@@ -15,7 +15,7 @@ export const THEME: Six = [
   'Science, technology and innovation for water, energy and inclusive cities',
   'La science, la technologie et l’innovation au service de l’eau, de l’énergie et de villes inclusives',
   'Ciencia, tecnología e innovación para el agua, la energía y las ciudades inclusivas',
-  'Наука, технологии и инновации в интересах водоснабжения, энергетики и открытых для всех городов',
+  'Наука, техника и инновации в интересах водоснабжения, энергетики и открытых для всех городов',
   'العلم والتكنولوجيا والابتكار من أجل المياه والطاقة والمدن الشاملة للجميع',
   '科学、技术和创新促进水、能源和包容性城市',
 ];

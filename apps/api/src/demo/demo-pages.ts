@@ -83,7 +83,7 @@ export const PAGES: readonly DemoPage[] = [
     ],
     body: [
       'Write to secretariat@example.org. This is a demonstration: nobody answers, and no mail leaves this machine.',
-      'Écrivez à secretariat@example.org. Ceci est une démonstration : personne ne répond et aucun courrier ne quitte cette machine.',
+      'Écrivez à secretariat@example.org. Ceci est une démonstration : personne ne répond et aucun courriel ne quitte cette machine.',
       'Escriba a secretariat@example.org. Esto es una demostración: nadie responde y ningún correo sale de esta máquina.',
       'Пишите по адресу secretariat@example.org. Это демонстрация: никто не отвечает, и ни одно письмо не покидает этот компьютер.',
       'يرجى الكتابة إلى secretariat@example.org. هذا عرض توضيحي: لا أحد يجيب ولا تغادر أي رسالة هذا الجهاز.',

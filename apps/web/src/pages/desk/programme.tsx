@@ -231,7 +231,7 @@ function TitleCell({ row }: { row: SessionRow }) {
       <b>
         <bdi>{row.title.text}</bdi>
       </b>
-      {row.isRehearsal && ` (${t('session.rehearsal')})`}
+      {row.isRehearsal && t('beside', { note: t('session.rehearsal') })}
     </>
   );
 }
