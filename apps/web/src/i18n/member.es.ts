@@ -126,7 +126,7 @@ export const messages: MemberCatalogue = {
   'rule.lastAdministrator': 'No se puede retirar la última función de administración.',
   'rule.notCompiled': 'Elabore primero el resumen.',
   'rule.nothingToRelease': 'Nada ha cambiado desde la última publicación.',
-  'rule.personDeactivated': 'La cuenta de {name} está cerrada. Un administrador puede reabrirla.',
+  'rule.personDeactivated': 'La cuenta de {name} está cerrada. La administración de la plataforma puede reabrirla.',
   'rule.roleAlreadyHeld': '{name} ya tiene esta función.',
   'rule.roomTaken': 'La sala está ocupada por {session}, de {from} a {until}.',
   'rule.sessionMove': 'Una sesión no puede pasar de este estado a ese.',

@@ -128,7 +128,7 @@ export const messages: MemberCatalogue = {
   'rule.lastAdministrator': 'Le dernier administrateur ne peut pas être retiré.',
   'rule.notCompiled': 'Établissez d’abord le résumé.',
   'rule.nothingToRelease': 'Rien n’a changé depuis la dernière publication.',
-  'rule.personDeactivated': 'Le compte de {name} est fermé. Un administrateur peut le rouvrir.',
+  'rule.personDeactivated': 'Le compte de {name} est fermé. L’administration de la plateforme peut le rouvrir.',
   'rule.roleAlreadyHeld': '{name} a déjà ce rôle.',
   'rule.roomTaken': 'La salle est occupée par {session}, de {from} à {until}.',
   'rule.sessionMove': 'Une séance ne peut pas passer de cet état à celui-là.',

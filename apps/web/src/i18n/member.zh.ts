@@ -123,7 +123,7 @@ export const messages: MemberCatalogue = {
   'rule.lastAdministrator': '必须保留最后一名管理员。',
   'rule.notCompiled': '请先汇编总结。',
   'rule.nothingToRelease': '上次发布以来没有改动。',
-  'rule.personDeactivated': '{name}的账户已关闭。管理员可以重新开放。',
+  'rule.personDeactivated': '{name}的账户已关闭。管理员可以重新启用。',
   'rule.roleAlreadyHeld': '{name}已担任此角色。',
   'rule.roomTaken': '会议室已被占用：{session}，{from}至{until}。',
   'rule.sessionMove': '会议不能从目前状态转为该状态。',
