@@ -150,7 +150,7 @@ test('The first press of Tab offers the way past the menu', async ({ page, platf
     await settled(page);
     await page.keyboard.press('Tab');
     const skip = page.getByRole('link', { name: 'Skip to the content' });
-    await expect(skip).toBeFocused();
+    await expect(skip, route).toBeFocused();
     await expect(skip).toBeInViewport();
     await page.keyboard.press('Enter');
     await expect(page.locator('#content')).toBeFocused();

@@ -18,8 +18,12 @@ const router = makeRouter({
 router.ssr = { manifest: undefined };
 await router.load();
 // Another page, or what took the place of a sent form, begins at its beginning for the keyboard too.
+let focused: Element | null = null;
+addEventListener('focusin', ({ target }) => {
+  focused = target as Element;
+});
 router.subscribe('onRendered', ({ fromLocation, pathChanged }) => {
-  const isLost = document.activeElement === document.body;
+  const isLost = focused?.isConnected === false;
   if (fromLocation && (pathChanged || isLost)) document.getElementById('content')?.focus({ preventScroll: true });
 });
 hydrateRoot(document.getElementById('root') as HTMLElement, <App router={router} i18n={i18n} />);
