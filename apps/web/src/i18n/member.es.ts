@@ -310,7 +310,7 @@ export const messages: MemberCatalogue = {
   'desk.group.forum': 'Foro',
   'desk.group.programme': 'Programa',
   'desk.group.people': 'Personas',
-  'desk.group.results': 'Resultados',
+  'desk.group.results': 'Balance',
   'desk.group.records': 'Registros',
   'desk.page.overview': 'Panorama',
   'desk.page.programme': 'Sesiones',

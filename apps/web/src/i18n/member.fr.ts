@@ -313,7 +313,7 @@ export const messages: MemberCatalogue = {
   'desk.group.forum': 'Forum',
   'desk.group.programme': 'Programme',
   'desk.group.people': 'Personnes',
-  'desk.group.results': 'Résultats',
+  'desk.group.results': 'Bilan',
   'desk.group.records': 'Archives',
   'desk.page.overview': 'Aperçu',
   'desk.page.programme': 'Séances',

@@ -327,7 +327,7 @@ export const messages: MemberCatalogue = {
   'desk.group.forum': 'Форум',
   'desk.group.programme': 'Программа',
   'desk.group.people': 'Участники',
-  'desk.group.results': 'Итоги',
+  'desk.group.results': 'Результаты',
   'desk.group.records': 'Учет',
   'desk.page.overview': 'Обзор',
   'desk.page.programme': 'Заседания',
