@@ -111,14 +111,14 @@ test.each([
 /** Does what only the owner of the database can, looks at the chain, and puts everything back. */
 async function brokenAfter(sql: string): Promise<string | null> {
   await linkAll();
-  expect(await audit.firstBrokenPlace()).toBeNull();
+  expect(await audit.firstBrokenPlace(2)).toBeNull();
   const saved = await api.db.query('select * from audit_entry order by id');
   const values = await api.db.query('select * from audit_value order by entry_id');
   await api.db.query('alter table audit_entry disable trigger audit_entry_append_only');
   await api.db.query('alter table audit_value drop constraint fk_audit_value_entry');
   try {
     await api.db.query(sql);
-    return await audit.firstBrokenPlace();
+    return await audit.firstBrokenPlace(2);
   } finally {
     await api.db.query('truncate audit_entry, audit_value');
     await api.db.query(

@@ -17,6 +17,14 @@ type Change = {
 };
 
 type Linked = { id: string; at: Date; action: string; object_kind: string; object_id: string | null; digest: Buffer };
+type LinkedValue = Linked & {
+  place: string;
+  link: Buffer;
+  salt: Buffer | null;
+  actor_id: string | null;
+  before: unknown;
+  after: unknown;
+};
 const rowOf = (e: Linked) => ({
   id: e.id,
   at: e.at,
@@ -97,35 +105,34 @@ export class Audit {
   }
 
   /** The place of the first row that does not fit the chain, or null where all is well. */
-  async firstBrokenPlace(): Promise<string | null> {
-    const rows = await this.db.read.query<
-      (Linked & {
-        place: string;
-        link: Buffer;
-        salt: Buffer | null;
-        actor_id: string | null;
-        before: unknown;
-        after: unknown;
-      })[]
-    >(
-      `select e.id, e.at, e.action, e.object_kind, e.object_id, e.digest, e.place, e.link, v.salt, v.actor_id, v.before, v.after
-       from audit_entry e left join audit_value v on v.entry_id = e.id where e.place is not null order by e.place`,
-    );
+  async firstBrokenPlace(atATime = 1000): Promise<string | null> {
     let link: Buffer | null = null;
-    for (const row of rows) {
-      link = nextLink(link, rowOf(row));
-      const isValueTrue =
-        !row.salt ||
-        saltedDigest(row.salt, {
-          actorId: row.actor_id,
-          before: row.before ?? undefined,
-          after: row.after ?? undefined,
-        }).equals(row.digest);
-      if (!link.equals(row.link) || !isValueTrue) return row.place;
+    let last = '0';
+    for (;;) {
+      const rows = await this.linked(last, atATime);
+      for (const row of rows) {
+        link = nextLink(link, rowOf(row));
+        if (!link.equals(row.link) || !isValueTrue(row)) return row.place;
+        last = row.place;
+      }
+      if (rows.length < atATime) return null;
     }
-    return null;
+  }
+
+  /** Some rows of the chain with their values, for it only grows. */
+  private linked(after: string, most: number): Promise<LinkedValue[]> {
+    return this.db.read.query<LinkedValue[]>(
+      `select e.id, e.at, e.action, e.object_kind, e.object_id, e.digest, e.place, e.link, v.salt, v.actor_id, v.before, v.after
+       from audit_entry e left join audit_value v on v.entry_id = e.id where e.place > $1 order by e.place limit $2`,
+      [after, most],
+    );
   }
 }
+
+/** A row without its values, which an erasure took away, still holds its place. */
+const isValueTrue = ({ salt, actor_id, before, after, digest }: LinkedValue): boolean =>
+  !salt ||
+  saltedDigest(salt, { actorId: actor_id, before: before ?? undefined, after: after ?? undefined }).equals(digest);
 
 /** Rows as they will come back from jsonb, so that the digest verifies. */
 const plain = (value: unknown): unknown =>
