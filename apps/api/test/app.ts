@@ -118,6 +118,12 @@ export async function startApp(options: Options = {}) {
       throw new Error('Jobs are still waiting after ten seconds');
     },
 
+    /** What stands in the audit so far, each action once. */
+    async audited(): Promise<string[]> {
+      const rows = await db.query<{ action: string }[]>('select distinct action from audit_entry order by action');
+      return rows.map(({ action }) => action);
+    },
+
     /** A person with roles, signed in. */
     async person(o: { email?: string; displayName?: string; roles?: RoleOf[] } = {}): Promise<Actor> {
       const n = count++;

@@ -239,7 +239,7 @@ const UNAUDITED: Record<string, string> = {
   requestSignIn: 'the request is a row of its own, forgotten after a day',
 };
 
-/** Verbs that cannot succeed on these rows: a used link, a session that is over, a category in use, nothing to set right. */
+/** Verbs that cannot succeed on these rows: a used link, a session that is over, nothing to set right. Their own specs look for the entry. */
 const NOT_HERE = [
   ...['redeemSignIn', 'proveRegistration', 'moveSession', 'closeSession', 'reopenRehearsal', 'returnOutcome'],
   ...['mergeOutcome', 'editSummaryTemplate', 'applyFix', 'applyHeadingFix', 'applyAllFixes'],

@@ -50,12 +50,18 @@ export type Paragraph = {
     itemId: { id: string } | null;
   }[];
 };
+type Section = Pick<Paragraph, 'id' | 'key' | 'version'> & {
+  level: number;
+  number: string | null;
+  heading: string;
+  paragraphs: Paragraph[];
+};
 export type Summary = {
   id: string;
   version: number;
   revision: number;
   findings: { rule: string; act: string; paragraphKey: string; paragraphId: string | null; fix: string | null }[];
-  sections: { id: string; key: string; level: number; number: string | null; paragraphs: Paragraph[] }[];
+  sections: Section[];
   unusedItems: { item: { id: string }; result: string | null; reason: string | null }[];
 };
 

@@ -186,3 +186,9 @@ test('a merge waits for who writes in the session of the other item at that mome
     { __typename: 'OutcomeItem', status: 'MERGED_INTO', mergedIntoId: into },
   ]);
 });
+
+test('opening, closing, returning and merging stand in the audit', async () => {
+  expect(await api.audited()).toEqual(
+    expect.arrayContaining(['outcome.open', 'outcome.close', 'outcome.return', 'outcome.merge']),
+  );
+});

@@ -92,3 +92,7 @@ test('the Secretariat of another forum and the moderator of the session change n
   expect(codes).toEqual(['NOT_FOUND', 'FORBIDDEN']);
   expect((await links(2, [], [webcast])).data.editSessionLinks.__typename).toBe('Session');
 });
+
+test('that a session began stands in the audit', async () => {
+  expect(await api.audited()).toEqual(expect.arrayContaining(['programme.moveSession']));
+});

@@ -269,3 +269,7 @@ test('the mails speak the language of the form', async () => {
   for (const html of htmls) expect(html).not.toMatch(/\{\w+\}|registration\.\w+/);
   expect(htmls.filter((html) => html.includes('dir="rtl"')).length).toBe(2);
 });
+
+test('a registration and its proof stand in the audit', async () => {
+  expect(await api.audited()).toEqual(expect.arrayContaining(['registration.submit', 'registration.prove']));
+});

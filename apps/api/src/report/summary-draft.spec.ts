@@ -258,3 +258,7 @@ test('the plan of the summary is data: the next run follows it', async () => {
   ).data.summary;
   expect(draft.sections.find(({ key }: { key: string }) => key === 'introduction').heading).toBe('Opening words');
 });
+
+test('a changed plan of the summary stands in the audit', async () => {
+  expect(await api.audited()).toEqual(expect.arrayContaining(['report.editTemplate']));
+});

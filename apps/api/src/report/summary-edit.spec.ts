@@ -9,6 +9,7 @@ import {
   summaryDesk,
   withText,
 } from '../../test/summary.ts';
+import { AuditEntry } from '../platform/audit.entity.ts';
 
 let api: Api;
 beforeAll(async () => {
@@ -65,6 +66,31 @@ test('the linter names the paragraph, and its fix is one click or one for all', 
   const clean = await summary();
   expect(clean.findings.filter(({ fix }) => fix !== null)).toEqual([]);
   expect(withText(clean, 'recalled').text).not.toContain('H.E.');
+});
+
+test('a heading is put right by its own click, from the version that was seen, and the change stands in the audit', async () => {
+  const { agreed, compile, summary, officer } = await summaryDesk(api);
+  await agreed('GAP', 'Sea-floor data are scarce');
+  await compile();
+  const section = (await summary()).sections.find(({ level }) => level === 2) ?? (await summary()).sections[0];
+  const EDIT =
+    'mutation($id: ID!, $v: Int!) { editSectionHeading(id: $id, version: $v, text: "I) Lessons learned") { __typename } }';
+  const FIX =
+    'mutation($id: ID!, $v: Int!, $r: String!) { applyHeadingFix(sectionId: $id, version: $v, rule: $r) { __typename ... on RuleBroken { rule } } }';
+  const seen = async () => (await summary()).sections.find(({ id }) => id === section?.id);
+  await api.gql(EDIT, { id: section?.id, v: section?.version }, officer);
+  const edited = await seen();
+  expect((await summary()).findings).toContainEqual(
+    expect.objectContaining({ rule: 'L13', paragraphKey: edited?.key }),
+  );
+  const fix = async (v?: number) => (await api.gql(FIX, { id: edited?.id, v, r: 'L13' }, officer)).data.applyHeadingFix;
+  expect((await fix(section?.version)).__typename).toBe('Stale');
+  const entries = () => api.db.countBy(AuditEntry, { action: 'report.editHeading', objectId: edited?.id });
+  const before = await entries();
+  await fix(edited?.version);
+  expect((await seen())?.heading).toBe('Lessons learned');
+  expect(await entries()).toBe(before + 1);
+  expect(await fix((await seen())?.version)).toEqual({ __typename: 'RuleBroken', rule: 'nothingToFix' });
 });
 
 test('a paragraph of one’s own has no source: that is found, blocks the release, and is mended by a link', async () => {
