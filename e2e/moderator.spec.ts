@@ -156,6 +156,37 @@ test.describe('the whole rehearsal', () => {
   });
 });
 
+test('What the moderator writes is not logged under the name of who signs in beside, and is sent when the moderator is back', async ({
+  page,
+  context,
+  platform,
+}) => {
+  const text = 'A word of the moderator, whoever holds the browser.';
+  const recorders = async () =>
+    (
+      await platform.sql(
+        `SELECT p.email FROM statement s JOIN person p ON p.id = s.recorded_by WHERE s.text = '${text}'`,
+      )
+    ).map((row) => row.email);
+  await signIn(page, 'moderator@example.org');
+  await enterRehearsal(page);
+  const beside = await context.newPage();
+  await signIn(beside, 'rapporteur@example.org');
+  await page.bringToFront();
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('s');
+  await page.keyboard.type(text);
+  await page.keyboard.press('Control+Enter');
+  await expect(page.getByText(/What waits here was written by .+\. It is not sent under another name/)).toBeVisible();
+  await expect(entry(page, text)).toContainText('Saved here');
+  expect(await recorders()).toEqual([]);
+  await signIn(beside, 'moderator@example.org');
+  await page.bringToFront();
+  await page.evaluate(() => window.dispatchEvent(new Event('focus')));
+  await expect(entry(page, text)).toContainText('Sent');
+  expect(await recorders()).toEqual(['moderator@example.org']);
+});
+
 test('A moderator logs with the thumb on a telephone of 320 pixels', async ({ newPerson }) => {
   const page = await newPerson({ viewport: { width: 320, height: 640 }, hasTouch: true, isMobile: true });
   await signIn(page, 'moderator@example.org');

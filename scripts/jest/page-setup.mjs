@@ -18,3 +18,9 @@ window.scrollTo = () => {};
 Element.prototype.scrollIntoView ??= () => {};
 document.fonts ??= { addEventListener() {}, removeEventListener() {} };
 globalThis.IS_REACT_ACT_ENVIRONMENT = true;
+// The pages of a test get Node's AbortSignal for `fetch`; jsdom's own elements refuse it.
+const listen = EventTarget.prototype.addEventListener;
+EventTarget.prototype.addEventListener = function (type, listener, options) {
+  const { signal: _, ...rest } = typeof options === 'object' ? options : { capture: options };
+  return listen.call(this, type, listener, rest);
+};

@@ -152,6 +152,8 @@ function mixes(): [name: string, actor: ActorName, foreign: Record<string, unkno
     ['logStatement', 'RAP', { parentId: foreign.statementId }],
     ['logStatement', 'MOD', { mergedFromIds: [sibling.statementId] }],
     ['logStatement', 'MOD', { speakerAppearanceId: foreign.appearanceId }],
+    ['logStatement', 'MOD', { recorderId: sibling.personId }],
+    ['logOutcome', 'RAP', { recorderId: foreign.personId }],
     ['logOutcome', 'MOD', { parentId: sibling.itemId }],
     ['logOutcome', 'RAP', { statementIds: [sibling.statementId] }],
     ['logOutcome', 'MOD', { statementIds: [foreign.statementId] }],

@@ -29,7 +29,14 @@ import { foreignIds, sessionToWrite } from './outcome.rights.ts';
 import { OutcomeDecision, OutcomeItem, OutcomeItemStatement } from './outcome-item.entity.ts';
 import { Statement } from './statement.entity.ts';
 
-const digestOf = (input: object) => createHash('sha256').update(canonical(input)).digest('hex');
+/** What was sent, without by whom: a retry that names the recorder is the operation that did not name one yet. */
+const digestOf = ({ recorderId: _, ...input }: StatementInput | OutcomeInput) =>
+  createHash('sha256').update(canonical(input)).digest('hex');
+
+/** A tab that is still open for one person sends with the login of whoever signed in beside it since. */
+function refuseOtherPerson(viewer: Viewer, { recorderId }: StatementInput | OutcomeInput): void {
+  if (recorderId != null && recorderId !== viewer.me) throw new RuleBroken('otherPerson');
+}
 
 /** Logging: append-only operations made on a device, each accepted once. */
 @Injectable()
@@ -43,6 +50,7 @@ export class OutcomeLog {
   ) {}
 
   async logStatement(viewer: Viewer, input: StatementInput): Promise<Statement> {
+    refuseOtherPerson(viewer, input);
     return this.db.tx(async (tx) => {
       const session = await sessionToWrite(tx, viewer, input.sessionId, 'outcome.log');
       const earlier = await this.sameOperation(tx, Statement, viewer, input);
@@ -67,6 +75,7 @@ export class OutcomeLog {
   }
 
   async logOutcome(viewer: Viewer, input: OutcomeInput): Promise<OutcomeItem> {
+    refuseOtherPerson(viewer, input);
     return this.db.tx(async (tx) => {
       const session = await sessionToWrite(tx, viewer, input.sessionId, 'outcome.log');
       const earlier = await this.sameOperation(tx, OutcomeItem, viewer, input);

@@ -87,6 +87,33 @@ test('the key of an operation is not good for another text, another session or a
     expect((await api.gql(STATEMENT, { input: changed }, as)).data.logStatement).toEqual(reused);
 });
 
+test('what one person wrote is never recorded under the name of another who is signed in by now', async () => {
+  const other = { __typename: 'RuleBroken', rule: 'otherPerson', values: [] };
+  const recorderId = x.rapporteur.personId;
+  const [said, item] = [statementInput(x, { recorderId }), outcomeInput(x, { recorderId })];
+  // Both may write in this session: only the name is wrong.
+  expect((await api.gql(STATEMENT, { input: said }, x.moderator)).data.logStatement).toEqual(other);
+  expect((await api.gql(OUTCOME, { input: item }, x.moderator)).data.logOutcome).toEqual(other);
+  expect((await api.gql(STATEMENT, { input: said }, y.moderator)).data.logStatement).toEqual(other);
+  expect((await api.gql(STATEMENT, { input: { ...said, recorderId: '' } }, x.rapporteur)).data.logStatement).toEqual(
+    other,
+  );
+  const before = (await api.gql(LOG, { id: x.session.id }, x.moderator)).data.sessionLog;
+  expect([before.statements, before.items]).toEqual([[], []]);
+  // Control: the same operations of the person who wrote them are accepted, so it is the name that was refused.
+  expect((await api.gql(STATEMENT, { input: said }, x.rapporteur)).data.logStatement.__typename).toBe('Statement');
+  expect((await api.gql(OUTCOME, { input: item }, x.rapporteur)).data.logOutcome.__typename).toBe('OutcomeItem');
+});
+
+test('an operation that was sent before pages named their person is the same when it is sent again with the name', async () => {
+  const input = statementInput(x);
+  const first = (await api.gql(STATEMENT, { input }, x.rapporteur)).data.logStatement;
+  expect(first.__typename).toBe('Statement');
+  const named = { ...input, recorderId: x.rapporteur.personId };
+  expect((await api.gql(STATEMENT, { input: named }, x.rapporteur)).data.logStatement).toEqual(first);
+  expect((await api.gql(LOG, { id: x.session.id }, x.moderator)).data.sessionLog.statements).toHaveLength(1);
+});
+
 test('A4: who runs one session writes nothing into another, by id, nested id or alias', async () => {
   const theirs = { statement: await logStatement(y), item: await logOutcome(y) };
   const before = (await api.gql(LOG, { id: y.session.id }, y.moderator)).data;

@@ -9,6 +9,8 @@ import { AttributionEnum, OutcomeAreaEnum, OutcomeTypeEnum } from './outcome.enu
 abstract class LogInput {
   @Field(() => ID) clientId!: string;
   @Field(() => ID) sessionId!: string;
+  /** Whose words these are: refused when somebody else is signed in by now. Pages opened before it existed send none. */
+  @Field(() => ID, { nullable: true }) recorderId?: string | null;
   @Field() deviceId!: string;
   @Field(() => Int) deviceSeq!: number;
   @Field(() => Date, { nullable: true }) saidAt?: Date | null;

@@ -111,6 +111,7 @@ export const messages = {
   'rule.addresseeMissing':
     'A recommendation needs an addressee before it can be proposed. Edit it and say who should act.',
   'rule.idempotencyKeyReused': 'This was sent before with other contents. Load the page again.',
+  'rule.otherPerson': 'Somebody other than the person who is signed in now wrote this.',
   'rule.illegalMove': 'It has moved on meanwhile. Look at its present state.',
   'rule.itemInConflict': 'Two versions stand against each other. Bring them together first.',
   'rule.itemSuperseded': 'A newer version of it stands. Use that one.',
@@ -1017,6 +1018,8 @@ export const messages = {
     one: '{n} entry is saved on this device and waits to be sent.',
     other: '{n} entries are saved on this device and wait to be sent.',
   },
+  'log.waitsForPerson':
+    'Somebody else has signed in in this browser. What waits here was written by {name}. It is not sent under another name and stays on this device until {name} signs in again.',
   'log.editAndSend': 'Edit and send again',
   'log.addressedTo': 'To: {names}',
   'log.restsOn': { one: 'Rests on statement {numbers}', other: 'Rests on statements {numbers}' },

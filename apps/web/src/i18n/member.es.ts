@@ -109,6 +109,7 @@ export const messages: MemberCatalogue = {
   'rule.addresseeMissing':
     'Una recomendación necesita un destinatario antes de proponerse. Modifíquela e indique quién debe actuar.',
   'rule.idempotencyKeyReused': 'Esto ya se envió con otro contenido. Cargue la página de nuevo.',
+  'rule.otherPerson': 'Esto lo escribió una persona distinta de la que ha accedido ahora.',
   'rule.illegalMove': 'La situación ha cambiado entretanto. Consulte el estado actual.',
   'rule.itemInConflict': 'Hay dos versiones enfrentadas. Reúnalas primero.',
   'rule.itemSuperseded': 'Existe una versión más reciente. Use esa.',
@@ -1034,6 +1035,8 @@ export const messages: MemberCatalogue = {
     one: '{n} entrada está guardada en este dispositivo a la espera de envío.',
     other: '{n} entradas están guardadas en este dispositivo a la espera de envío.',
   },
+  'log.waitsForPerson':
+    'Otra persona ha accedido en este navegador. Lo que espera aquí lo escribió {name}. No se envía con otro nombre y queda en este dispositivo hasta que esa persona vuelva a acceder.',
   'log.editAndSend': 'Modificar y reenviar',
   'log.addressedTo': 'Para: {names}',
   'log.restsOn': { one: 'Se basa en la intervención {numbers}', other: 'Se basa en las intervenciones {numbers}' },

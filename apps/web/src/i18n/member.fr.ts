@@ -111,6 +111,7 @@ export const messages: MemberCatalogue = {
   'rule.addresseeMissing':
     'Une recommandation doit avoir un destinataire avant d’être proposée. Modifiez-la et indiquez qui doit agir.',
   'rule.idempotencyKeyReused': 'Ceci a déjà été envoyé avec un autre contenu. Rechargez la page.',
+  'rule.otherPerson': 'Ceci a été écrit par une autre personne que celle qui est connectée en ce moment.',
   'rule.illegalMove': 'La situation a changé entre-temps. Regardez l’état actuel.',
   'rule.itemInConflict': 'Deux versions s’opposent. Réunissez-les d’abord.',
   'rule.itemSuperseded': 'Il existe une version plus récente. Utilisez celle-ci.',
@@ -1038,6 +1039,8 @@ export const messages: MemberCatalogue = {
     one: '{n} entrée est enregistrée sur cet appareil et attend d’être envoyée.',
     other: '{n} entrées sont enregistrées sur cet appareil et attendent d’être envoyées.',
   },
+  'log.waitsForPerson':
+    'Une autre personne s’est connectée dans ce navigateur. Ce qui attend ici a été écrit par {name}. Rien n’en est envoyé sous un autre nom : tout reste sur cet appareil jusqu’à la prochaine connexion de cette personne.',
   'log.editAndSend': 'Modifier et renvoyer',
   'log.addressedTo': 'À : {names}',
   'log.restsOn': { one: 'S’appuie sur l’intervention {numbers}', other: 'S’appuie sur les interventions {numbers}' },

@@ -106,6 +106,7 @@ export const messages: MemberCatalogue = {
   'rule.other': '规则不允许这样做（{code}）。',
   'rule.addresseeMissing': '建议须有对象方可提出。请编辑建议，注明由谁采取行动。',
   'rule.idempotencyKeyReused': '此前已用其他内容提交过。请重新载入页面。',
+  'rule.otherPerson': '此内容并非由目前登录的人撰写。',
   'rule.illegalMove': '其间状态已改变。请查看目前状态。',
   'rule.itemInConflict': '两个版本相互冲突。请先予以合并。',
   'rule.itemSuperseded': '已有更新的版本。请使用该版本。',
@@ -990,6 +991,8 @@ export const messages: MemberCatalogue = {
   'log.savedHere': '已存于此设备',
   'log.refused': '未被接受',
   'log.waiting': { other: '{n}个条目保存在此设备上，等待发送。' },
+  'log.waitsForPerson':
+    '此浏览器中已有他人登录。以下条目由{name}撰写，不会以他人名义发送，将保留在此设备上，直至{name}再次登录。',
   'log.editAndSend': '编辑后重新发送',
   'log.addressedTo': '对象：{names}',
   'log.restsOn': { other: '依据发言{numbers}' },

@@ -11,19 +11,12 @@ import { messages as publicWords } from '../i18n/public.en.ts';
 import { makeApollo } from '../lib/apollo.ts';
 import { I18nProvider, makeI18n } from '../lib/t.tsx';
 
-// The pages of a test get Node's AbortSignal for `fetch`; jsdom's own elements refuse it.
-const listen = EventTarget.prototype.addEventListener;
-EventTarget.prototype.addEventListener = function (type, listener, options) {
-  const { signal: _, ...rest } = typeof options === 'object' ? options : { capture: options };
-  return listen.call(this, type, listener, rest);
-};
-
 export const FORUM = 'f0000000-0000-7000-8000-000000000001';
 export const SESSION = 'b0000000-0000-7000-8000-000000000001';
 
 type Role = { role: string; scopeKind: string; scopeId: string | null };
 type Variables = Record<string, unknown>;
-/** What the server answers to an operation: data, or a thrown error for a missing network. */
+/** What the server answers to an operation: data, at once or later, or a thrown error for a missing network. */
 export type Answers = Record<string, (variables: never) => object>;
 
 export const text = (words: string) => ({
@@ -42,10 +35,10 @@ export const ruleBroken = (rule: string, values: Record<string, string> = {}) =>
   values: Object.entries(values).map(([name, value]) => ({ __typename: 'RuleValue', name, value })),
 });
 
-const viewer = (roles: Role[]) => ({
+export const viewer = (roles: Role[], id = 'me') => ({
   viewer: {
     __typename: 'Viewer',
-    person: { __typename: 'Me', id: 'me', displayName: 'Ada Example', email: 'ada@example.org', language: 'en' },
+    person: { __typename: 'Me', id, displayName: 'Ada Example', email: 'ada@example.org', language: 'en' },
     roles: roles.map((r) => ({ __typename: 'HeldRoleType', ...r })),
   },
 });
@@ -59,11 +52,16 @@ export async function showMember(address: string, answers: Answers, roles: Role[
       new Observable((observer) => {
         const name = operation.operationName ?? '';
         asked.push([name, operation.variables as Variables]);
-        const answer = name === 'CurrentViewer' ? () => viewer(roles) : answers[name];
+        const answer = answers[name] ?? (name === 'CurrentViewer' ? () => viewer(roles) : undefined);
         try {
           if (!answer) throw new Error(`No answer to ${name}.`);
-          observer.next({ data: answer(operation.variables as never) as Record<string, unknown> });
-          observer.complete();
+          const give = (data: object) => {
+            observer.next({ data: data as Record<string, unknown> });
+            observer.complete();
+          };
+          const data = answer(operation.variables as never);
+          if (data instanceof Promise) void data.then(give);
+          else give(data);
         } catch (error) {
           observer.error(error);
         }

@@ -1,9 +1,10 @@
 import type { ApolloClient } from '@apollo/client';
 import { useApolloClient } from '@apollo/client/react';
-import { useCallback, useEffect, useSyncExternalStore } from 'react';
+import { useCallback, useEffect, useState, useSyncExternalStore } from 'react';
 import { type TroubleCode, troubleCode } from '../../lib/apollo.ts';
 import { unsentKey } from '../../lib/device.ts';
 import { graphql, type VariablesOf } from '../../lib/graphql.ts';
+import { CurrentViewer } from '../../lib/viewer.ts';
 import { Refusal } from '../platform/answer.ts';
 import { readRefusal, type Trouble } from '../platform/verb.ts';
 
@@ -64,16 +65,19 @@ function subscribe(heard: () => void): () => void {
   };
 }
 
-type Sent = 'accepted' | 'refused' | TroubleCode;
+type Sent = 'accepted' | 'refused' | 'otherPerson' | TroubleCode;
+type Queue = { client: ApolloClient; personId: string; key: string };
 
-async function sendOne(client: ApolloClient, key: string, entry: Unsent): Promise<Sent> {
+/** Named in each sending: the browser may by now hold the login of somebody else, and the server then refuses. */
+async function sendOne({ client, personId, key }: Queue, entry: Unsent): Promise<Sent> {
   const { clientId } = entry.input;
+  const by = { recorderId: personId };
   const remove = () => write(key, (rows) => rows.filter((r) => r.input.clientId !== clientId));
   try {
     const { data } =
       entry.kind === 'statement'
-        ? await client.mutate({ mutation: LogStatement, variables: { input: entry.input } })
-        : await client.mutate({ mutation: LogOutcome, variables: { input: entry.input } });
+        ? await client.mutate({ mutation: LogStatement, variables: { input: { ...entry.input, ...by } } })
+        : await client.mutate({ mutation: LogOutcome, variables: { input: { ...entry.input, ...by } } });
     const answer = data && ('logStatement' in data ? data.logStatement : data.logOutcome);
     switch (answer?.__typename) {
       case undefined:
@@ -85,6 +89,8 @@ async function sendOne(client: ApolloClient, key: string, entry: Unsent): Promis
       case 'BadInput':
       case 'RuleBroken': {
         const refused = readRefusal(answer);
+        // Nothing is wrong with the entry: it waits for its person.
+        if (refused.kind === 'rule' && refused.rule === 'otherPerson') return 'otherPerson';
         write(key, (rows) => rows.map((r) => (r.input.clientId === clientId ? { ...r, refused } : r)));
         return 'refused';
       }
@@ -92,19 +98,28 @@ async function sendOne(client: ApolloClient, key: string, entry: Unsent): Promis
         return answer satisfies never;
     }
   } catch (error) {
-    return troubleCode(error);
+    const code = troubleCode(error);
+    // Who has no right in this session at all is refused before the name is looked at.
+    const isRefused = code === 'FORBIDDEN' || code === 'NOT_FOUND';
+    return isRefused && (await isSomebodyElse(client, personId)) ? 'otherPerson' : code;
   }
 }
 
+async function isSomebodyElse(client: ApolloClient, personId: string): Promise<boolean> {
+  const now = await client.query({ query: CurrentViewer, fetchPolicy: 'no-cache' }).catch(() => null);
+  const id = now?.data?.viewer?.person.id;
+  return id !== undefined && id !== personId;
+}
+
 /** Sends in the order of writing; the first that finds no way ends the round, so that the order stays. */
-async function sendAll(client: ApolloClient, key: string): Promise<boolean> {
+async function sendAll(queue: Queue): Promise<{ accepted: boolean; end: Sent | null }> {
   let accepted = false;
   for (;;) {
-    const next = read(key).find((entry) => !entry.refused);
-    if (!next) return accepted;
-    const sent = await sendOne(client, key, next);
-    if (sent === 'accepted') accepted = true;
-    else if (sent !== 'refused') return accepted;
+    const next = read(queue.key).find((entry) => !entry.refused);
+    if (!next) return { accepted, end: null };
+    const end = await sendOne(queue, next);
+    if (end === 'accepted') accepted = true;
+    else if (end !== 'refused') return { accepted, end };
   }
 }
 
@@ -114,15 +129,20 @@ const alone = <T>(name: string, work: () => Promise<T>): Promise<T> =>
 
 /**
  * A person's entries, kept on this device until the server has them; sent at once, at focus, when the network returns,
- * every 15 s, and only while that person is the one who is signed in.
+ * every 15 s, and accepted only while that person is the one who is signed in: `isOthersLogin` says that it is not.
  */
 export function useUnsent(personId: string, sessionId: string, onAccepted: () => void) {
   const key = unsentKey(personId, sessionId);
   const client = useApolloClient();
   const rows = useSyncExternalStore(subscribe, () => read(key));
+  const [isOthersLogin, setOthersLogin] = useState(false);
   const send = useCallback(async () => {
-    if (read(key).some((entry) => !entry.refused) && (await alone(key, () => sendAll(client, key)))) onAccepted();
-  }, [client, key, onAccepted]);
+    if (!read(key).some((entry) => !entry.refused)) return;
+    const { accepted, end } = await alone(key, () => sendAll({ client, personId, key }));
+    // Without an answer it is not known whose login it is: what was said before stands.
+    if (accepted || end !== 'OFFLINE') setOthersLogin(end === 'otherPerson');
+    if (accepted) onAccepted();
+  }, [client, personId, key, onAccepted]);
 
   useEffect(() => {
     const heard = () => void send();
@@ -150,5 +170,5 @@ export function useUnsent(personId: string, sessionId: string, onAccepted: () =>
     (clientId: string) => write(key, (all) => all.filter((r) => r.input.clientId !== clientId)),
     [key],
   );
-  return { rows, add, drop, send };
+  return { rows, add, drop, isOthersLogin };
 }

@@ -1,6 +1,7 @@
+import { CombinedGraphQLErrors } from '@apollo/client';
 import { beforeEach, expect, test } from '@jest/globals';
 import { fireEvent, screen, waitFor, within } from '@testing-library/react';
-import { ruleBroken, SESSION, showMember } from '../test-member.tsx';
+import { ruleBroken, SESSION, showMember, viewer } from '../test-member.tsx';
 import { item, moderator, sessionLog } from './test-log.ts';
 
 const address = `/en/room/${SESSION}`;
@@ -83,6 +84,44 @@ test('What somebody else left unsent on this device is neither shown nor sent', 
   fireEvent(window, new Event('online'));
   await waitFor(() => expect(times('LogOutcome')).toBe(2));
 });
+
+const noRight = () => {
+  throw new CombinedGraphQLErrors({ errors: [{ message: 'no', extensions: { code: 'FORBIDDEN' } }] });
+};
+test.each([
+  ['may write here, too', () => ({ logOutcome: ruleBroken('otherPerson') })],
+  ['has no right here', noRight],
+] as const)(
+  'Signs in beside this page somebody who %s, its entries stay and wait for who wrote them',
+  async (_, refuse) => {
+    let now = 'me';
+    const page = {
+      RoomLogPage: () => sessionLog(),
+      CurrentViewer: () => viewer(moderator, now),
+      // The server compares the name in the entry with the login that the browser sends.
+      LogOutcome: ({ input }: { input: { recorderId?: string } }) =>
+        input.recorderId === undefined || input.recorderId === now ? accepted : refuse(),
+    };
+    const { asked, times } = await showMember(address, page, moderator);
+    await screen.findByText('Nothing is logged yet');
+    now = 'somebody else';
+    await write('g', 'Words of Ada.');
+    const sentence = /What waits here was written by Ada Example\. It is not sent under another name/;
+    expect(await screen.findByText(sentence)).toBeTruthy();
+    expect(asked.find(([name]) => name === 'LogOutcome')?.[1]).toMatchObject({ input: { recorderId: 'me' } });
+    expect(localStorage.getItem(KEPT)).toContain('Words of Ada.');
+    expect(screen.queryByText('Not accepted')).toBeNull();
+    fireEvent(window, new Event('focus'));
+    await waitFor(() => expect(times('LogOutcome')).toBe(2));
+    expect(localStorage.getItem(KEPT)).toContain('Words of Ada.');
+    // Ada signs in again: it is sent by itself.
+    now = 'me';
+    fireEvent(window, new Event('focus'));
+    await waitFor(() => expect(localStorage.getItem(KEPT)).toBeNull());
+    await waitFor(() => expect(screen.queryByText(sentence)).toBeNull());
+    expect(times('LogOutcome')).toBe(3);
+  },
+);
 
 test.each([
   ['stays', false, 0],

@@ -149,7 +149,13 @@ function Cockpit({ log, refetch }: { log: Log; refetch(): void }) {
             onChange={(e) => setSearch(e.currentTarget.value)}
           />
         </div>
-        <Unsents rows={unsent.rows} onEdit={(draft) => entry.current?.load(draft)} onDrop={unsent.drop} />
+        <Unsents
+          rows={unsent.rows}
+          // Who they wait for, when somebody else has signed in beside this page.
+          waitsFor={unsent.isOthersLogin ? (viewer?.me.displayName ?? null) : null}
+          onEdit={(draft) => entry.current?.load(draft)}
+          onDrop={unsent.drop}
+        />
         {shown.length ? (
           <ul className={styles.lines} onKeyDown={onLineKey}>
             {shown.map((line) => (
@@ -181,13 +187,19 @@ function Cockpit({ log, refetch }: { log: Log; refetch(): void }) {
   );
 }
 
-type UnsentsProps = { rows: readonly Unsent[]; onEdit: EntryFormHandle['load']; onDrop(clientId: string): void };
+type UnsentsProps = {
+  rows: readonly Unsent[];
+  waitsFor: string | null;
+  onEdit: EntryFormHandle['load'];
+  onDrop(clientId: string): void;
+};
 
-function Unsents({ rows, onEdit, onDrop }: UnsentsProps) {
+function Unsents({ rows, waitsFor, onEdit, onDrop }: UnsentsProps) {
   const { t } = useWords();
   return (
     <div role="status">
       {rows.length > 0 && <p className={styles.waiting}>{t('log.waiting', { n: rows.length })}</p>}
+      {rows.length > 0 && waitsFor && <p className={styles.note}>{t('log.waitsForPerson', { name: waitsFor })}</p>}
       <ul className={styles.lines}>
         {[...rows].reverse().map((row) => (
           <UnsentLine
