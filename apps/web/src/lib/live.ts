@@ -4,7 +4,7 @@ type Versions = Map<string, number>;
 type Word =
   | { kind: 'want'; tab: string; topics: string[] }
   | { kind: 'who' }
-  | { kind: 'now'; topic: string; version: number };
+  | { kind: 'now'; topic: string; version: number; isBack?: boolean };
 
 const SLOW_POLL_MS = 30_000;
 
@@ -18,6 +18,8 @@ class LiveHub {
   private readonly wanted = new Map<string, string[]>();
   private readonly versions: Versions = new Map();
   private readonly mine = new Map<string, Set<() => unknown>>();
+  /** Not heard of since the stream was lost: what was asked meanwhile may have failed. */
+  private readonly lost = new Set<string>();
   private stream: EventSource | null = null;
   private opened = '';
   private isLeader = false;
@@ -66,7 +68,7 @@ class LiveHub {
 
   private hear(word: Word) {
     if (word.kind === 'who') this.tell([...this.mine.keys()]);
-    else if (word.kind === 'now') this.note(word.topic, word.version);
+    else if (word.kind === 'now') this.note(word);
     else {
       this.wanted.set(word.tab, word.topics);
       if (this.isLeader) this.open();
@@ -95,23 +97,25 @@ class LiveHub {
     this.stream = stream;
     stream.onmessage = (e: MessageEvent<string>) => {
       const { topic, version } = JSON.parse(e.data) as { topic: string; version: number };
-      this.channel.postMessage({ kind: 'now', topic, version } satisfies Word);
-      this.note(topic, version);
+      const word = { kind: 'now', topic, version, isBack: this.lost.delete(topic) } satisfies Word;
+      this.channel.postMessage(word);
+      this.note(word);
     };
     stream.onerror = () => {
       stream.close();
+      for (const topic of topics.split(',')) this.lost.add(topic);
       if (this.opened !== topics) return;
       // All browsers of a room come back at different moments.
       this.retry = setTimeout(() => this.connect(topics), 2000 + Math.random() * 8000);
     };
   }
 
-  private note(topic: string, version: number) {
-    const before = this.versions.get(topic);
-    if (before !== undefined && version <= before) return;
-    this.versions.set(topic, version);
-    // The first answer only tells where the topic stands: the page was loaded a moment ago.
-    if (before !== undefined) for (const heard of this.mine.get(topic) ?? []) void heard();
+  private note({ topic, version, isBack }: Extract<Word, { kind: 'now' }>) {
+    // The first word counts from 0, which is the version of a topic that never changed: what a page has read was
+    // asked for before the stream stood, and what changed in between is told by nothing else.
+    const isNewer = version > (this.versions.get(topic) ?? 0);
+    if (isNewer) this.versions.set(topic, version);
+    if (isNewer || isBack) for (const heard of this.mine.get(topic) ?? []) void heard();
   }
 }
 
@@ -119,10 +123,13 @@ let hub: LiveHub | null = null;
 const canShare = () =>
   typeof EventSource === 'function' && typeof BroadcastChannel === 'function' && 'locks' in navigator;
 
-/** Calls `refetch` when the topic has a newer version, one call at a time; polls slowly where signals cannot be heard. */
-export function useLive(topic: string | null, refetch: () => Promise<unknown>): void {
-  const latest = useRef(refetch);
-  latest.current = refetch;
+/** What a page reads: as `useQuery` gives it. */
+type Query = { loading: boolean; refetch(): Promise<unknown> };
+
+/** Asks again when the topic has a newer version, one question at a time; polls slowly where signals cannot be heard. */
+export function useLive(topic: string | null, query: Query): void {
+  const latest = useRef(query);
+  latest.current = query;
   useEffect(() => {
     if (!topic) return;
     // A request on its way may have been answered before the change: what is heard meanwhile is asked for once more.
@@ -134,10 +141,14 @@ export function useLive(topic: string | null, refetch: () => Promise<unknown>): 
         return;
       }
       isAsking = true;
-      do {
+      const ask = () => latest.current.refetch().catch(() => {});
+      // Asked while the page waits for an answer, the client joins that question, which may be older than the signal.
+      isHeardAgain = latest.current.loading;
+      await ask();
+      while (isHeardAgain) {
         isHeardAgain = false;
-        await Promise.resolve(latest.current()).catch(() => {});
-      } while (isHeardAgain);
+        await ask();
+      }
       isAsking = false;
     };
     if (canShare()) hub ??= new LiveHub();

@@ -39,7 +39,7 @@ export function SessionPanel({ id, onClose }: { id: string; onClose(): void }) {
   const forum = useForum();
   const query = useQuery(DeskSessionPanel, { variables: { id, forumId: forum.id, lang }, fetchPolicy: 'network-only' });
   const refetch = useCallback(() => query.refetch().catch(() => {}), [query.refetch]);
-  useLive(`forum:${forum.id}:programme`, refetch);
+  useLive(`forum:${forum.id}:programme`, query);
   return (
     <SidePanel
       key={id}

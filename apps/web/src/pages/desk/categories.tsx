@@ -40,7 +40,7 @@ export function Page() {
     fetchPolicy: 'cache-and-network',
   });
   const refetch = useCallback(() => query.refetch().catch(() => {}), [query.refetch]);
-  useLive(`forum:${forum.id}:registrations`, refetch);
+  useLive(`forum:${forum.id}:registrations`, query);
   const open = get('open');
   const close = () => set({ open: null });
   const done = () => {

@@ -2,7 +2,6 @@ import { useQuery } from '@apollo/client/react';
 import { Button } from '@mantine/core';
 import { OUTCOME_STATUSES, OUTCOME_TYPES } from '@sti/domain';
 import { GOALS, goalName } from '@sti/reference';
-import { useCallback } from 'react';
 import { useForum } from '../../features/forum/desk-forum.tsx';
 import { OutcomeMatrix } from '../../features/outcome/outcome-matrix.tsx';
 import { OutcomeDetails, OutcomePanel } from '../../features/outcome/outcome-panel.tsx';
@@ -55,9 +54,8 @@ export function Page() {
   };
   const query = useQuery(DeskOutcomesPage, { variables });
   const data = query.data ?? query.previousData;
-  const refetch = useCallback(() => query.refetch().catch(() => {}), [query.refetch]);
   const usesOf = useItemUses(forum.id);
-  useLive(`forum:${forum.id}:report`, refetch);
+  useLive(`forum:${forum.id}:report`, query);
   const isFiltered = Boolean(variables.type || variables.status || variables.goal || variables.text);
   const more = (after: string) =>
     void query

@@ -1,6 +1,5 @@
 import { useQuery } from '@apollo/client/react';
 import { Button } from '@mantine/core';
-import { useCallback } from 'react';
 import { useForum } from '../../features/forum/desk-forum.tsx';
 import styles from '../../features/forum/overview.module.css';
 import { POINT_TEXT, readiness } from '../../features/forum/readiness.ts';
@@ -46,9 +45,8 @@ export function Page() {
     mayRead: viewer?.can('outcome.readForum', scope) ?? false,
   };
   const query = useQuery(DeskOverviewPage, { variables });
-  const refetch = useCallback(() => query.refetch().catch(() => {}), [query.refetch]);
   const isEmpty = query.data?.deskSessions?.length === 0;
-  useLive(mayPlan ? `forum:${forum.id}:programme` : null, refetch);
+  useLive(mayPlan ? `forum:${forum.id}:programme` : null, query);
   return (
     <Frame
       wide

@@ -2,7 +2,7 @@ import { useQuery } from '@apollo/client/react';
 import { Button } from '@mantine/core';
 import { SESSION_STATUSES, SESSION_TYPES } from '@sti/domain';
 import { GOALS, goalName } from '@sti/reference';
-import { useCallback, useMemo } from 'react';
+import { useMemo } from 'react';
 import { useForum } from '../../features/forum/desk-forum.tsx';
 import { type Column, DataTable } from '../../features/platform/data-table.tsx';
 import { type Filter, FilterBar, matches } from '../../features/platform/filter-bar.tsx';
@@ -39,8 +39,7 @@ export function Page() {
   const open = get('session') || named;
   const mayEdit = viewer?.can('programme.edit', { forumId: forum.id }) ?? false;
   const query = useQuery(DeskProgrammePage, { variables: { forumId: forum.id, lang } });
-  const refetch = useCallback(() => query.refetch().catch(() => {}), [query.refetch]);
-  useLive(`forum:${forum.id}:programme`, refetch);
+  useLive(`forum:${forum.id}:programme`, query);
   const goTo = useGoTo();
   const onOpen = (id: string | null) =>
     named ? goTo(`/desk/${forum.year}/programme${id ? `?session=${id}` : ''}`) : set({ session: id });

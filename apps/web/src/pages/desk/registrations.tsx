@@ -80,7 +80,7 @@ export function Page() {
   // What was found before is shown while the next is on its way, but not in the place of what could not be read.
   const data = query.data ?? (query.error ? undefined : before);
   const refetch = useCallback(() => query.refetch().catch(() => {}), [query.refetch]);
-  useLive(`forum:${forum.id}:registrations`, refetch);
+  useLive(`forum:${forum.id}:registrations`, query);
   const counts = before?.registrationStates.map((c) => readFragment(StateCounts, c)) ?? [];
   const more = (next: string) => {
     if (first < MOST) return setFirst(first + PAGE);

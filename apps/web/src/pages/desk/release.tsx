@@ -54,7 +54,7 @@ export function Page() {
   const forum = useForum();
   const query = useQuery(DeskReleasePage, { variables: { forumId: forum.id, year: forum.year, lang } });
   const refetch = useCallback(() => query.refetch().catch(() => {}), [query.refetch]);
-  useLive(`forum:${forum.id}:programme`, refetch);
+  useLive(`forum:${forum.id}:programme`, query);
   return (
     <Frame title={t('release.release')} lead={t('release.lead')}>
       <Answer of={query} rows={8}>

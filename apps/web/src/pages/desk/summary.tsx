@@ -1,7 +1,7 @@
 import { useQuery } from '@apollo/client/react';
 import { CloseButton, Tabs } from '@mantine/core';
 import { directionOf } from '@sti/reference';
-import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
 import { useForum } from '../../features/forum/desk-forum.tsx';
 import { useFilters } from '../../features/platform/hrefs.ts';
 import { useMoment } from '../../features/platform/moment.ts';
@@ -53,8 +53,7 @@ export function Page() {
   const viewer = useViewer();
   const mayEdit = viewer?.can('report.edit', { forumId: forum.id }) ?? false;
   const query = useQuery(DeskSummaryPage, { variables: { forumId: forum.id } });
-  const refetch = useCallback(() => query.refetch().catch(() => {}), [query.refetch]);
-  useLive(`forum:${forum.id}:report`, refetch);
+  useLive(`forum:${forum.id}:report`, query);
   return (
     <Answer of={query} rows={12}>
       {({ summary }) =>

@@ -44,7 +44,7 @@ export function Page() {
   const { t, lang } = useWords();
   const query = useQuery(MySchedulePage, { variables: { lang } });
   const refetch = useCallback(() => query.refetch().catch(() => {}), [query.refetch]);
-  useLive('public', refetch);
+  useLive('public', query);
   return (
     <Frame
       title={t('my.scheduleTitle')}

@@ -33,7 +33,7 @@ export function Page() {
   const { t, lang } = useWords();
   const query = useQuery(RoomClosePage, { variables: { sessionId, lang } });
   const refetch = useCallback(() => query.refetch().catch(() => {}), [query.refetch]);
-  useLive(`session:${sessionId}`, refetch);
+  useLive(`session:${sessionId}`, query);
   return (
     <Answer of={query}>
       {({ sessionLog: { session, items, closing } }) => (

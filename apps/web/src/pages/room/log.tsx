@@ -48,7 +48,7 @@ export function Page() {
   const { lang } = useWords();
   const query = useQuery(RoomLogPage, { variables: { sessionId, lang } });
   const refetch = useCallback(() => query.refetch().catch(() => {}), [query.refetch]);
-  useLive(`session:${sessionId}`, refetch);
+  useLive(`session:${sessionId}`, query);
   return <Answer of={query}>{({ sessionLog }) => <Cockpit log={sessionLog} refetch={refetch} />}</Answer>;
 }
 
