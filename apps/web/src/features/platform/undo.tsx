@@ -1,3 +1,4 @@
+import { useApolloClient } from '@apollo/client/react';
 import { Button, Kbd } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useCallback, useEffect, useRef } from 'react';
@@ -21,8 +22,8 @@ function onUndoKey(event: KeyboardEvent) {
   take();
 }
 
-/** Says what happened, with a way back for ten seconds. */
-export function useUndo(): (text: string, undo: () => void) => void {
+/** Says what happened, with a way back for ten seconds; gives what takes the offer away earlier. */
+export function useUndo(): (text: string, undo: () => void) => () => void {
   const { t } = useWords();
   return useCallback(
     (text, undo) => {
@@ -53,6 +54,7 @@ export function useUndo(): (text: string, undo: () => void) => void {
           </span>
         ),
       });
+      return () => void notifications.hide(id);
     },
     [t],
   );
@@ -64,32 +66,44 @@ export function useUndo(): (text: string, undo: () => void) => void {
  */
 export function useDelayed(): (text: string, commit: () => void, cancel: () => void) => void {
   const offer = useUndo();
+  const client = useApolloClient();
   const waiting = useRef(new Map<string, () => void>());
   useEffect(() => {
+    let isSent = false;
     const flush = () => {
-      for (const commit of waiting.current.values()) commit();
-      waiting.current.clear();
+      for (const send of [...waiting.current.values()]) {
+        isSent = true;
+        send();
+      }
+    };
+    // Out of the browser's memory the page comes back as it was left; the answer to what was sent may be lost.
+    const back = () => {
+      if (isSent) void client.refetchQueries({ include: 'active' });
+      isSent = false;
     };
     window.addEventListener('pagehide', flush);
+    window.addEventListener('pageshow', back);
     return () => {
       window.removeEventListener('pagehide', flush);
+      window.removeEventListener('pageshow', back);
       flush();
     };
-  }, []);
+  }, [client]);
   return useCallback(
     (text, commit, cancel) => {
       const id = newId();
-      const timer = setTimeout(() => {
-        waiting.current.delete(id);
-        commit();
-      }, UNDO_MS);
-      waiting.current.set(id, () => {
+      // Whoever comes first takes it off the list: what is sent can no longer be undone, and is not offered any more.
+      const send = () => {
+        if (!waiting.current.delete(id)) return;
         clearTimeout(timer);
+        withdraw();
         commit();
-      });
-      offer(text, () => {
+      };
+      const timer = setTimeout(send, UNDO_MS);
+      waiting.current.set(id, send);
+      const withdraw = offer(text, () => {
+        if (!waiting.current.delete(id)) return;
         clearTimeout(timer);
-        waiting.current.delete(id);
         cancel();
       });
     },
