@@ -268,12 +268,14 @@ test('hundreds of requests for somebody send no more than five mails an hour, an
       await Promise.all(Array.from({ length: 20 }, () => post(on, ASK, { email })));
     const own = await ask(on, email);
     const mails = (await on.mails()).filter((m) => m.to === email);
-    // The newest link that arrived works, in the own browser after a confirmation.
-    return { mails: mails.length, outcome: await redeem(on, tokenIn(mails[0]?.text), own.cookie, true) };
+    // The newest link works, in the own browser after a confirmation; mails may overtake each other.
+    const outcomes: string[] = [];
+    for (const { text } of mails) outcomes.push(await redeem(on, tokenIn(text), own.cookie, true));
+    return { mails: mails.length, ways: outcomes.filter((outcome) => outcome === 'SignedIn').length };
   };
-  expect(await flood(300)(api)).toEqual({ mails: 4, outcome: 'SignedIn' });
-  expect(await without(jobsBy(Unlimited), flood(20))).toEqual({ mails: 21, outcome: 'SignedIn' });
-  expect(await without(jobsBy(Locking), flood(20))).toEqual({ mails: 4, outcome: 'Gone' });
+  expect(await flood(300)(api)).toEqual({ mails: 4, ways: 1 });
+  expect(await without(jobsBy(Unlimited), flood(20))).toEqual({ mails: 21, ways: 1 });
+  expect(await without(jobsBy(Locking), flood(20))).toEqual({ mails: 4, ways: 0 });
 });
 
 test('when all those links are too old, the person gets another one in the own browser; were none kept, only in an hour', async () => {
@@ -295,14 +297,14 @@ test('when all those links are too old, the person gets another one in the own b
   expect(await without(jobsBy(Unreserved), afterFlood)).toEqual([5, 5, 'Gone']);
 });
 
-test('who uses the links gets five an hour in whatever browser', async () => {
+test('who uses the links gets as many as it takes, in whatever browser', async () => {
   const { email } = await api.person();
   const outcomes: string[] = [];
-  for (let i = 0; i < 6; i++) {
+  for (let i = 0; i < 8; i++) {
     const { token, cookie } = await ask(api, email);
     outcomes.push(await redeem(api, token, cookie));
   }
-  expect(outcomes).toEqual([...Array(5).fill('SignedIn'), 'Gone']);
+  expect(outcomes).toEqual(Array(8).fill('SignedIn'));
 });
 
 test.each(['a@un.org, evil@example.com', 'a@un.org<evil@example.com>', 'no address'])(

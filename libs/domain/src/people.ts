@@ -13,7 +13,7 @@ export function loginLimits(roles: readonly HeldRole[]): { idleMs: number; absol
 
 /** Minutes that a sign-in link lives. */
 export const SIGN_IN_LINK_MINUTES = 10;
-/** Sign-in links to one address within an hour. */
+/** Links to one address within an hour that nobody used. */
 export const LINKS_PER_HOUR = 5;
 /** Mails to addresses that we do not know, from one network within an hour. */
 export const UNKNOWN_PER_HOUR = 30;

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { LINKS_PER_HOUR, UNKNOWN_PER_HOUR } from '@sti/domain';
-import { type EntityManager, IsNull, MoreThan, Not } from 'typeorm';
+import type { EntityManager } from 'typeorm';
 import { word } from '../i18n/words.ts';
 import { Clock } from '../platform/clock.ts';
 import { Config } from '../platform/config.ts';
@@ -33,14 +33,11 @@ export class PeopleJobs {
   }
 
   /**
-   * The last link of the hour: for a browser in which the person was signed in before. Somebody who asks in another
-   * one's name would else shut that person out for the rest of the hour. Where links are used, nobody floods.
+   * The last link of the hour is for a browser in which the person was signed in before. Somebody who asks in another
+   * one's name would else shut that person out for the rest of the hour.
    */
-  protected async mayTakeLast(tx: EntityManager, person: Person, request: SignInRequest): Promise<boolean> {
-    const isKnown =
-      request.loginHash !== null && (await tx.existsBy(Login, { tokenHash: request.loginHash, personId: person.id }));
-    const since = MoreThan(new Date(request.askedAt.getTime() - HOUR));
-    return isKnown || tx.existsBy(SignInLink, { personId: person.id, sentAt: since, usedAt: Not(IsNull()) });
+  protected async mayTakeLast(tx: EntityManager, person: Person, { loginHash }: SignInRequest): Promise<boolean> {
+    return loginHash !== null && tx.existsBy(Login, { tokenHash: loginHash, personId: person.id });
   }
 
   /** Mails the link, or the hint to register; drops silently what is over a limit. */
@@ -60,8 +57,9 @@ export class PeopleJobs {
         Number((await tx.query<{ n: string }[]>(sql, [value, since]))[0]?.n ?? 0);
       if (person?.deactivatedAt) request.outcome = 'limited';
       else if (person) {
+        // Whoever uses the links is no flood.
         const links = await count(
-          'select count(*) as n from sign_in_link where person_id = $1 and sent_at > $2',
+          'select count(*) as n from sign_in_link where person_id = $1 and sent_at > $2 and used_at is null',
           person.id,
         );
         const isOpen =
