@@ -7,7 +7,7 @@ import { Config } from '../platform/config.ts';
 import { Db } from '../platform/db.ts';
 import { Mails } from '../platform/mail.ts';
 import { Jobs } from '../platform/outbox.ts';
-import { Login, Person, SignInLink, SignInRequest } from './person.entity.ts';
+import { Login, Person, SignInRequest } from './person.entity.ts';
 import { SignInService } from './sign-in.service.ts';
 
 const HOUR = 3_600_000;
