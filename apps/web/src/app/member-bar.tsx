@@ -2,7 +2,7 @@ import { Button, Menu } from '@mantine/core';
 import { LANGUAGE_NAMES, LANGUAGES } from '@sti/reference';
 import { useRouterState } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import { useSignOut } from '../features/people/sign-out.ts';
+import { useSignOut } from '../features/people/sign-out.tsx';
 import { Go } from '../features/platform/go.tsx';
 import { useHref } from '../features/platform/hrefs.ts';
 import type { HelpTopic } from '../lib/help-topics.ts';
@@ -56,60 +56,97 @@ function PersonMenu({ name, help }: { name: string; help: HelpTopic }) {
   const { t, lang } = useWords();
   const { choice, choose } = useTheme();
   const href = useHref();
-  const here = useRouterState({ select: (s) => s.location.href });
-  const signOut = useSignOut();
+  const { signOut, question } = useSignOut();
   return (
-    <Menu position="bottom-end" width={240}>
-      <Menu.Target>
-        <Button
-          variant="subtle"
-          size="compact-md"
-          className={styles.person}
-          aria-label={t('shell.personMenu', { name })}
-        >
-          <bdi className={styles.fullName} data-initials={initialsOf(name)}>
-            {name}
-          </bdi>
-        </Button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Item component="a" href={href('/my/profile')}>
-          {t('my.profile')}
-        </Menu.Item>
-        <Menu.Item component="a" href={`/${lang}`}>
-          {t('nav.forums')}
-        </Menu.Item>
-        <Menu.Item component="a" href={`/${lang}/help/${help}`}>
-          {t('help.title')}
-        </Menu.Item>
-        <Menu.Item onClick={signOut}>{t('action.signOut')}</Menu.Item>
-        <Menu.Divider />
-        <Menu.Label>{t('shell.look')}</Menu.Label>
-        {THEMES.map((theme) => (
-          <Menu.Item
-            key={theme}
-            onClick={() => choose(theme)}
-            aria-current={choice === theme || undefined}
-            className={styles.pick}
+    <>
+      {question}
+      <Menu position="bottom-end" width={240}>
+        <Menu.Target>
+          <Button
+            variant="subtle"
+            size="compact-md"
+            className={styles.person}
+            aria-label={t('shell.personMenu', { name })}
           >
-            {t(`look.${theme}`)}
+            <bdi className={styles.fullName} data-initials={initialsOf(name)}>
+              {name}
+            </bdi>
+          </Button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Item component="a" href={href('/my/profile')}>
+            {t('my.profile')}
           </Menu.Item>
-        ))}
-        <Menu.Divider />
-        <Menu.Label>{t('shell.language')}</Menu.Label>
-        {LANGUAGES.map((l) => (
-          <Menu.Item
-            key={l}
-            component="a"
-            href={here.replace(/^\/[a-z]{2}(?=\/|$|\?)/, `/${l}`)}
-            lang={l}
-            aria-current={l === lang || undefined}
-            className={styles.pick}
-          >
-            {LANGUAGE_NAMES[l]}
+          <Menu.Item component="a" href={`/${lang}`}>
+            {t('nav.forums')}
           </Menu.Item>
-        ))}
-      </Menu.Dropdown>
-    </Menu>
+          <Menu.Item component="a" href={`/${lang}/help/${help}`}>
+            {t('help.title')}
+          </Menu.Item>
+          <Menu.Item onClick={signOut}>{t('action.signOut')}</Menu.Item>
+          <Menu.Divider />
+          <Menu.Label>{t('shell.look')}</Menu.Label>
+          {THEMES.map((theme) => (
+            <Menu.Item
+              key={theme}
+              onClick={() => choose(theme)}
+              aria-current={choice === theme || undefined}
+              className={styles.pick}
+            >
+              {t(`look.${theme}`)}
+            </Menu.Item>
+          ))}
+          <Menu.Divider />
+          <Menu.Label>{t('shell.language')}</Menu.Label>
+          <Languages />
+        </Menu.Dropdown>
+      </Menu>
+    </>
+  );
+}
+
+/** The same page in each language. */
+function Languages() {
+  const { lang } = useWords();
+  const here = useRouterState({ select: (s) => s.location.href });
+  return LANGUAGES.map((l) => (
+    <Menu.Item
+      key={l}
+      component="a"
+      href={here.replace(/^\/[a-z]{2}(?=\/|$|\?)/, `/${l}`)}
+      lang={l}
+      aria-current={l === lang || undefined}
+      className={styles.pick}
+    >
+      {LANGUAGE_NAMES[l]}
+    </Menu.Item>
+  ));
+}
+
+/** The bar where nobody is signed in, or that cannot be known: the public pages and the languages. */
+export function DoorBar() {
+  const { t, lang } = useWords();
+  return (
+    <header className={styles.bar} data-door>
+      <a className={styles.brand} href={`/${lang}`}>
+        {t('shell.brand')}
+      </a>
+      <div className={styles.middle}>
+        <Menu position="bottom-end" width={240}>
+          <Menu.Target>
+            <Button
+              variant="subtle"
+              size="compact-md"
+              aria-label={t('shell.languageNow', { language: LANGUAGE_NAMES[lang] })}
+            >
+              {LANGUAGE_NAMES[lang]}
+            </Button>
+          </Menu.Target>
+          <Menu.Dropdown>
+            <Languages />
+          </Menu.Dropdown>
+        </Menu>
+      </div>
+    </header>
   );
 }

@@ -5,6 +5,7 @@ import { Answer, Page } from '../features/platform/page.tsx';
 import { PageTrouble } from '../features/platform/page-trouble.tsx';
 import { CurrentViewer } from '../lib/viewer.ts';
 import { useWords } from '../lib/words.tsx';
+import { DoorBar } from './member-bar.tsx';
 import { SignInFirst } from './member-sign-in.tsx';
 
 /** Around every signed-in page: what concerns all of them, and the door. */
@@ -32,10 +33,13 @@ function Door() {
   if (!query.error) return null;
   // Who could not be asked for is not signed out.
   return (
-    <main id="content" tabIndex={-1}>
-      <Page title={t('shell.brand')}>
-        <Answer of={query}>{() => null}</Answer>
-      </Page>
-    </main>
+    <>
+      <DoorBar />
+      <main id="content" tabIndex={-1}>
+        <Page title={t('shell.brand')}>
+          <Answer of={query}>{() => null}</Answer>
+        </Page>
+      </main>
+    </>
   );
 }

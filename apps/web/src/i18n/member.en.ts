@@ -13,6 +13,7 @@ export const messages = {
   'shell.personMenu': '{name}: profile, appearance, language, sign out',
   'shell.look': 'Appearance',
   'shell.language': 'Language',
+  'shell.languageNow': 'Language: {language}',
   'look.light': 'Light',
   'look.dark': 'Dark',
   'look.auto': 'As on this device',
@@ -361,6 +362,8 @@ export const messages = {
   'ready.noSpeaker': { one: '{n} session without people', other: '{n} sessions without people' },
   'ready.drafts': { one: '{n} session still a draft', other: '{n} sessions still drafts' },
   'desk.noRole': 'You have no role in this Forum.',
+  'desk.noRoleHelp':
+    'Planning a Forum gives nobody a role in it. Give the Secretariat its role first, to yourself or to others.',
   'numbers.title': 'In numbers',
   'numbers.sessions': 'Sessions',
   'numbers.registrations': 'Registrations',
@@ -560,6 +563,8 @@ export const messages = {
   'roles.endNamed': 'End this role of {name}',
   'roles.ended': 'The role of {name} has ended.',
   'roles.none': 'No role is given yet',
+  'roles.noneHelp':
+    'Give the Secretariat its role first. Moderators and rapporteurs get theirs from the sessions that name them.',
   'roles.field.personId': 'Person',
   'roles.field.email': 'E-mail address',
   'roles.field.displayName': 'Name',
@@ -839,6 +844,8 @@ export const messages = {
   'mailLog.kind': 'Kind',
   'mailLog.at': 'When',
   'mailLog.none': 'No mail has left yet',
+  'mailLog.noneHelp':
+    'Each mail stands here as soon as it is written: receipts of registration, decisions, moved sessions.',
   'mailLog.noneFound': 'No mail matches',
   'mailKind.people.signIn': 'Sign-in link',
   'mailKind.people.roleGiven': 'Role given',

@@ -12,6 +12,7 @@ export const messages: MemberCatalogue = {
   'shell.personMenu': '{name}: perfil, apariencia, idioma, salir',
   'shell.look': 'Apariencia',
   'shell.language': 'Idioma',
+  'shell.languageNow': 'Idioma: {language}',
   'look.light': 'Clara',
   'look.dark': 'Oscura',
   'look.auto': 'Como en este dispositivo',
@@ -343,6 +344,8 @@ export const messages: MemberCatalogue = {
   'desk.rolesLead':
     'Quien se designe para moderar, presidir o ejercer la relatoría de una sesión recibe la función automáticamente.',
   'desk.noRole': 'No tiene ninguna función en este Foro.',
+  'desk.noRoleHelp':
+    'Planificar un Foro no asigna funciones a nadie. Asigne primero la función de Secretaría, a usted o a otras personas.',
   'table.all': 'Elegir todas las filas',
   'table.choose': 'Elegir {name}',
 
@@ -563,6 +566,8 @@ export const messages: MemberCatalogue = {
   'roles.endNamed': 'Poner fin a esta función: {name}',
   'roles.ended': 'La función ha terminado: {name}.',
   'roles.none': 'Todavía no se ha asignado ninguna función',
+  'roles.noneHelp':
+    'Asigne primero la función de Secretaría. Los moderadores y los relatores reciben la suya de las sesiones que los nombran.',
   'roles.field.personId': 'Persona',
   'roles.field.email': 'Correo electrónico',
   'roles.field.displayName': 'Nombre',
@@ -855,6 +860,8 @@ export const messages: MemberCatalogue = {
   'mailLog.kind': 'Tipo',
   'mailLog.at': 'Cuándo',
   'mailLog.none': 'Todavía no ha salido ningún correo',
+  'mailLog.noneHelp':
+    'Cada correo figura aquí en cuanto se redacta: acuses de recibo de las inscripciones, decisiones, sesiones trasladadas.',
   'mailLog.noneFound': 'Ningún correo coincide',
   'mailKind.people.signIn': 'Enlace de acceso',
   'mailKind.people.roleGiven': 'Función asignada',

@@ -12,6 +12,7 @@ export const messages: MemberCatalogue = {
   'shell.personMenu': '{name} : profil, apparence, langue, déconnexion',
   'shell.look': 'Apparence',
   'shell.language': 'Langue',
+  'shell.languageNow': 'Langue : {language}',
   'look.light': 'Claire',
   'look.dark': 'Sombre',
   'look.auto': 'Comme sur cet appareil',
@@ -346,6 +347,8 @@ export const messages: MemberCatalogue = {
   'desk.rolesLead':
     'Désigner la personne qui modère ou préside une séance, ou en rend compte, lui donne le rôle automatiquement.',
   'desk.noRole': 'Vous n’avez aucun rôle dans ce Forum.',
+  'desk.noRoleHelp':
+    'Planifier un Forum ne donne de rôle à personne. Donnez d’abord le rôle de Secrétariat, à vous-même ou à d’autres.',
   'table.all': 'Choisir toutes les lignes',
   'table.choose': 'Choisir {name}',
 
@@ -565,6 +568,8 @@ export const messages: MemberCatalogue = {
   'roles.endNamed': 'Mettre fin à ce rôle : {name}',
   'roles.ended': 'Le rôle a pris fin : {name}.',
   'roles.none': 'Aucun rôle n’est encore donné',
+  'roles.noneHelp':
+    'Donnez d’abord le rôle de Secrétariat. Les modérateurs et les rapporteurs reçoivent le leur des séances qui les nomment.',
   'roles.field.personId': 'Personne',
   'roles.field.email': 'Adresse électronique',
   'roles.field.displayName': 'Nom',
@@ -859,6 +864,8 @@ export const messages: MemberCatalogue = {
   'mailLog.kind': 'Type',
   'mailLog.at': 'Quand',
   'mailLog.none': 'Aucun courriel n’est encore parti',
+  'mailLog.noneHelp':
+    'Chaque courriel figure ici dès qu’il est rédigé : accusés de réception des inscriptions, décisions, séances déplacées.',
   'mailLog.noneFound': 'Aucun courriel ne correspond',
   'mailKind.people.signIn': 'Lien de connexion',
   'mailKind.people.roleGiven': 'Rôle donné',

@@ -12,6 +12,7 @@ export const messages: MemberCatalogue = {
   'shell.personMenu': '{name}: профиль, оформление, язык, выход',
   'shell.look': 'Оформление',
   'shell.language': 'Язык',
+  'shell.languageNow': 'Язык: {language}',
   'look.light': 'Светлое',
   'look.dark': 'Темное',
   'look.auto': 'Как на этом устройстве',
@@ -359,6 +360,7 @@ export const messages: MemberCatalogue = {
   'desk.roomsLead': 'Где могут проходить заседания.',
   'desk.rolesLead': 'Кто указан как модератор, председатель или докладчик заседания, получает эту роль автоматически.',
   'desk.noRole': 'У вас нет роли в этом Форуме.',
+  'desk.noRoleHelp': 'Планирование Форума никому не дает роли. Сначала дайте роль Секретариата себе или другим.',
   'table.all': 'Выбрать все строки',
   'table.choose': 'Выбрать {name}',
 
@@ -602,6 +604,8 @@ export const messages: MemberCatalogue = {
   'roles.endNamed': 'Снять эту роль: {name}',
   'roles.ended': 'Роль снята: {name}.',
   'roles.none': 'Ролей пока нет',
+  'roles.noneHelp':
+    'Сначала дайте роль Секретариата. Модераторы и докладчики получают роль от заседаний, в которых они названы.',
   'roles.field.personId': 'Лицо',
   'roles.field.email': 'Адрес электронной почты',
   'roles.field.displayName': 'Имя',
@@ -932,6 +936,8 @@ export const messages: MemberCatalogue = {
   'mailLog.kind': 'Вид',
   'mailLog.at': 'Когда',
   'mailLog.none': 'Писем пока нет',
+  'mailLog.noneHelp':
+    'Каждое письмо появляется здесь, как только оно составлено: подтверждения регистрации, решения, переносы заседаний.',
   'mailLog.noneFound': 'Таких писем нет',
   'mailKind.people.signIn': 'Ссылка для входа',
   'mailKind.people.roleGiven': 'Дана роль',

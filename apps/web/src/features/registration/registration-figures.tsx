@@ -8,7 +8,7 @@ type Props = { numbers: readonly NumberRow[]; categories: readonly { id: string;
 /** Who is registered, as labelled bars: each is a row of a list, so that it can be read without being seen. */
 export function RegistrationFigures({ numbers, categories }: Props) {
   const { t, lang } = useWords();
-  if (numbers.length === 0) return null;
+  if (numbers.every((n) => n.count === 0)) return null;
   const labelOf = ({ by, key }: NumberRow) => {
     if (by === 'MODE') return t(`register.mode.${key as 'ONLINE'}`);
     if (by === 'COUNTRY_GROUP') return isRegionalGroup(key) ? regionalGroupName(key, lang) : t('figures.noGroup');

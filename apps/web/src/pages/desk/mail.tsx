@@ -85,7 +85,9 @@ export function Page() {
                   ]}
                 />
               ) : (
-                <Empty title={t(mails.length ? 'mailLog.noneFound' : 'mailLog.none')} />
+                <Empty title={t(mails.length ? 'mailLog.noneFound' : 'mailLog.none')}>
+                  {!mails.length && <p>{t('mailLog.noneHelp')}</p>}
+                </Empty>
               )}
             </>
           );

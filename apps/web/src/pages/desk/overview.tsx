@@ -87,9 +87,12 @@ function NoRole() {
   return (
     <Empty title={t('desk.noRole')}>
       {viewer?.can('people.assignRole', { forumId: forum.id }) && (
-        <Button component={Go} to={`/desk/${forum.year}/roles?role=new`}>
-          {t('roles.assign')}
-        </Button>
+        <>
+          <p>{t('desk.noRoleHelp')}</p>
+          <Button component={Go} to={`/desk/${forum.year}/roles?role=new`}>
+            {t('roles.assign')}
+          </Button>
+        </>
       )}
     </Empty>
   );

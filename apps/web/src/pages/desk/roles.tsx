@@ -170,12 +170,14 @@ function Assignments({ rows, titleOf, refetch, onAccount }: Props) {
               key: 'role',
               label: t('roles.role'),
               width: '9rem',
+              least: '6rem',
               cell: (r) => word('heldRole', r.role, 'status.other'),
             },
             {
               key: 'scope',
               label: t('roles.scope'),
               width: '34%',
+              least: '8rem',
               cell: (r) => <bdi>{scopeOf(r)}</bdi>,
             },
             {
@@ -191,6 +193,7 @@ function Assignments({ rows, titleOf, refetch, onAccount }: Props) {
                     key: 'account',
                     label: t('account.title'),
                     isQuiet: true,
+                    isExtra: 'panel' as const,
                     width: '7rem',
                     cell: (r: Assignment) => (
                       <Button
@@ -226,7 +229,9 @@ function Assignments({ rows, titleOf, refetch, onAccount }: Props) {
           ]}
         />
       ) : (
-        <Empty title={t(rows.length ? 'people.none' : 'roles.none')} />
+        <Empty title={t(rows.length ? 'people.none' : 'roles.none')}>
+          {!rows.length && <p>{t('roles.noneHelp')}</p>}
+        </Empty>
       )}
     </>
   );

@@ -2,7 +2,7 @@ import { useQuery } from '@apollo/client/react';
 import { Button, Select, TextInput } from '@mantine/core';
 import { LANGUAGE_NAMES, LANGUAGES, type Lang } from '@sti/reference';
 import { useCallback } from 'react';
-import { useSignOut } from '../../features/people/sign-out.ts';
+import { useSignOut } from '../../features/people/sign-out.tsx';
 import { Refusal } from '../../features/platform/answer.ts';
 import { useForm } from '../../features/platform/form.ts';
 import { FormPanel } from '../../features/platform/form-panel.tsx';
@@ -48,15 +48,18 @@ export function Page() {
   const { t } = useWords();
   const query = useQuery(MyProfilePage);
   const refetch = useCallback(() => query.refetch().catch(() => {}), [query.refetch]);
-  const signOut = useSignOut();
+  const { signOut, question } = useSignOut();
   return (
     <Frame
       title={t('my.profileTitle')}
       lead={t('my.profileLead')}
       action={
-        <Button variant="default" onClick={signOut}>
-          {t('action.signOut')}
-        </Button>
+        <>
+          {question}
+          <Button variant="default" onClick={signOut}>
+            {t('action.signOut')}
+          </Button>
+        </>
       }
     >
       <Answer of={query}>
