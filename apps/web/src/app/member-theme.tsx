@@ -28,6 +28,8 @@ const variants: VariantColorsResolver = ({ color, variant }) => {
 };
 
 const inputSize = { defaultProps: { size: 'sm' as const } };
+// A form that opens puts the focus on its first field: a list over the others would hide the form.
+const listInput = { defaultProps: { size: 'sm' as const, openOnFocus: false } };
 
 // Mantine's greys in the tint of the tokens; the fourth is the edge of a field, 3:1 against the paper.
 const theme = createTheme({
@@ -88,8 +90,8 @@ const theme = createTheme({
   components: {
     TextInput: inputSize,
     Textarea: inputSize,
-    Select: inputSize,
-    MultiSelect: inputSize,
+    Select: listInput,
+    MultiSelect: listInput,
     TagsInput: inputSize,
     // 24 pixels, for a thumb.
     Checkbox: { defaultProps: { size: 'md' as const } },

@@ -6,11 +6,15 @@ import { type EditedText, markOf, markOfAll } from './local-text.ts';
 
 type Chosen = { lang: Lang; choose(lang: Lang): void };
 
-const PanelLanguage = createContext<Chosen | null>(null);
+const PanelLanguage = createContext<Lang | null>(null);
 export const PanelLanguageProvider = PanelLanguage.Provider;
 
-/** The language in which a form shows its texts; null outside a form that has one switch for all of them. */
-export const usePanelLanguage = (): Chosen | null => useContext(PanelLanguage);
+/** The language in which a form shows its texts: one switch for all of them. */
+export function usePanelLanguage(): Lang {
+  const lang = useContext(PanelLanguage);
+  if (!lang) throw new Error('A text in six languages stands in a FormPanel that names its texts.');
+  return lang;
+}
 
 /** One switch for all texts of a form, with what is written in each language. */
 export function LanguageSwitch({ texts, lang, choose }: Chosen & { texts: readonly EditedText[] }) {

@@ -7,6 +7,7 @@ import type { Form } from './form.ts';
 import { LanguageSwitch, PanelLanguageProvider } from './form-language.tsx';
 import type { EditedText } from './local-text.ts';
 import styles from './platform.module.css';
+import { SubmitButton } from './submit-button.tsx';
 import { Trouble } from './trouble.tsx';
 import type { Trouble as TroubleData } from './verb.ts';
 
@@ -20,6 +21,7 @@ type Props<T extends object> = {
   /** What the button does, as a verb. */
   action: string;
   busy: boolean;
+  /** Nothing was typed yet that could be sent. */
   disabled?: boolean;
   onCancel?(): void;
   title?: string;
@@ -46,7 +48,7 @@ export function FormPanel<T extends object>(props: Props<T>) {
       className={styles.form}
       onSubmit={(e) => {
         e.preventDefault();
-        onSave(form.values, form.version);
+        if (!props.disabled) onSave(form.values, form.version);
       }}
     >
       {props.title && <h3>{props.title}</h3>}
@@ -62,11 +64,11 @@ export function FormPanel<T extends object>(props: Props<T>) {
         }}
       />
       {texts && <LanguageSwitch texts={texts} lang={lang} choose={choose} />}
-      <PanelLanguageProvider value={texts ? { lang, choose } : null}>{children}</PanelLanguageProvider>
+      <PanelLanguageProvider value={texts ? lang : null}>{children}</PanelLanguageProvider>
       <div className={styles.formFoot}>
-        <Button type="submit" loading={props.busy} disabled={props.disabled}>
+        <SubmitButton busy={props.busy} hasNothing={props.disabled}>
           {props.action}
-        </Button>
+        </SubmitButton>
         {props.onCancel && (
           <Button variant="subtle" onClick={props.onCancel}>
             {t('action.cancel')}

@@ -1,9 +1,9 @@
 import { Button, Checkbox, Select, Textarea } from '@mantine/core';
 import { TEXT_STATES } from '@sti/domain';
 import { directionOf, LANGUAGE_NAMES } from '@sti/reference';
-import { type KeyboardEvent, useState } from 'react';
+import type { KeyboardEvent } from 'react';
 import { useWords } from '../../lib/words.tsx';
-import { LanguageSwitch, usePanelLanguage, WrittenIn } from './form-language.tsx';
+import { usePanelLanguage, WrittenIn } from './form-language.tsx';
 import styles from './local-text.module.css';
 import type { EditedText } from './local-text.ts';
 
@@ -16,12 +16,10 @@ type Props = {
   rows?: number;
 };
 
-/** One text in six languages, shown in one of them: the original or a translation, which may be older than it. */
+/** One text in six languages, shown in that of its form: the original or a translation, which may be older than it. */
 export function LocalTextField({ id, label, error, value, onChange, rows = 1 }: Props) {
   const { t } = useWords();
-  const [own, choose] = useState(value.original);
-  const panel = usePanelLanguage();
-  const lang = panel?.lang ?? own;
+  const lang = usePanelLanguage();
   const now = value.texts[lang];
   const change = (part: Partial<typeof now>) =>
     onChange({ ...value, texts: { ...value.texts, [lang]: { ...now, ...part } } });
@@ -35,7 +33,7 @@ export function LocalTextField({ id, label, error, value, onChange, rows = 1 }: 
   return (
     <fieldset className={styles.field} data-error={error ? true : undefined}>
       <legend>{label}</legend>
-      {panel ? <WrittenIn text={value} /> : <LanguageSwitch texts={[value]} lang={own} choose={choose} />}
+      <WrittenIn text={value} />
       <Textarea
         id={id}
         aria-label={t('text.inLanguage', { label, language: LANGUAGE_NAMES[lang] })}

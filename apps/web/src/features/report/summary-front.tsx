@@ -1,4 +1,4 @@
-import { Button, Select, TextInput } from '@mantine/core';
+import { Select, TextInput } from '@mantine/core';
 import { LANGUAGE_NAMES, LANGUAGES, type Lang } from '@sti/reference';
 import { graphql, type ResultOf } from '../../lib/graphql.ts';
 import { useWords } from '../../lib/words.tsx';
@@ -7,6 +7,7 @@ import { Refusal } from '../platform/answer.ts';
 import { withChosen } from '../platform/chosen.ts';
 import { useForm } from '../platform/form.ts';
 import platform from '../platform/platform.module.css';
+import { SubmitButton } from '../platform/submit-button.tsx';
 import { Trouble } from '../platform/trouble.tsx';
 import { useSay } from '../platform/undo.tsx';
 import { useVerb } from '../platform/verb.ts';
@@ -82,7 +83,7 @@ export function FrontMatterForm({ front }: { front: Front }) {
       className={platform.form}
       onSubmit={(e) => {
         e.preventDefault();
-        void save(values, form.version ?? front.version);
+        if (form.isDirty) void save(values, form.version ?? front.version);
       }}
     >
       <Trouble
@@ -122,9 +123,9 @@ export function FrontMatterForm({ front }: { front: Front }) {
         onChange={(v) => v && set('originalLanguage', v as Lang)}
       />
       <div>
-        <Button type="submit" loading={verb.busy} disabled={!form.isDirty}>
+        <SubmitButton busy={verb.busy} hasNothing={!form.isDirty}>
           {t('front.save')}
-        </Button>
+        </SubmitButton>
       </div>
     </form>
   );

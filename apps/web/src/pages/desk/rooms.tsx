@@ -206,6 +206,7 @@ function RoomForm({ room, onSaved }: { room: Room | null; onSaved(): void }) {
       onSave={save}
       action={t(room ? 'venue.save' : 'venue.add')}
       busy={add.busy || edit.busy}
+      disabled={room !== null && !form.isDirty}
       texts={[values.name]}
     >
       <LocalTextField
