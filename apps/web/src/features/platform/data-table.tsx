@@ -1,5 +1,14 @@
 import { VisuallyHidden } from '@mantine/core';
-import { type KeyboardEvent, memo, type ReactNode, useDeferredValue, useEffect, useRef, useState } from 'react';
+import {
+  type CSSProperties,
+  type KeyboardEvent,
+  memo,
+  type ReactNode,
+  useDeferredValue,
+  useEffect,
+  useRef,
+  useState,
+} from 'react';
 import { useWords } from '../../lib/words.tsx';
 import styles from './table.module.css';
 
@@ -10,11 +19,13 @@ export type Column<R> = {
   cell(row: R, isReachable: boolean): ReactNode;
   /** CSS width; the widest column takes what is left. */
   width?: string;
+  /** CSS width below which its words would be cut; the other columns give way. */
+  least?: string;
   /** Known without being read: only listeners hear the label. */
   isQuiet?: boolean;
   isNumber?: boolean;
-  /** Left out where the screen is narrow; the panel shows it. */
-  isExtra?: boolean;
+  /** Left out where the screen is narrow; the panel shows it. 'panel': left out only while a panel stands beside. */
+  isExtra?: boolean | 'panel';
 };
 
 type Props<R> = {
@@ -97,7 +108,7 @@ export function DataTable<R>(props: Props<R>) {
           {columns.map((c) => (
             <th
               key={c.key}
-              style={{ inlineSize: c.width }}
+              style={{ inlineSize: c.width, '--least': c.least } as CSSProperties}
               data-number={c.isNumber || undefined}
               data-extra={c.isExtra || undefined}
             >

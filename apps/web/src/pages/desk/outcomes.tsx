@@ -150,6 +150,7 @@ export function Page() {
                       {
                         key: 'text',
                         label: t('entry.field.text'),
+                        least: '16rem',
                         cell: (r) => (
                           <>
                             <bdi>{r.text}</bdi>
@@ -168,6 +169,7 @@ export function Page() {
                         key: 'session',
                         label: t('outcomes.session'),
                         width: '14rem',
+                        least: '8rem',
                         cell: (r) => <SessionName code={r.sessionCode} title={r.sessionTitle?.text} />,
                       },
                       {

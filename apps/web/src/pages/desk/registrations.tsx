@@ -223,17 +223,23 @@ function Registrations({ rows, refetch }: { rows: RegistrationRow[]; refetch(): 
           {
             key: 'name',
             label: t('registration.name'),
+            least: '8rem',
             cell: (r) => (
               <b>
                 <bdi>{nameOf(r)}</bdi>
               </b>
             ),
           },
-          { key: 'organisation', label: t('register.organisationName'), cell: (r) => <bdi>{r.organisationName}</bdi> },
+          {
+            key: 'organisation',
+            label: t('register.organisationName'),
+            least: '10rem',
+            cell: (r) => <bdi>{r.organisationName}</bdi>,
+          },
           {
             key: 'country',
             label: t('register.country'),
-            width: '8rem',
+            width: '6rem',
             isExtra: true,
             cell: (r) => countryName(r.countryM49, lang) ?? r.countryM49,
           },
@@ -241,6 +247,7 @@ function Registrations({ rows, refetch }: { rows: RegistrationRow[]; refetch(): 
             key: 'category',
             label: t('register.category'),
             width: '11rem',
+            least: '8rem',
             isExtra: true,
             cell: (r) => <bdi>{r.category.name.text}</bdi>,
           },
