@@ -16,6 +16,13 @@ window.ResizeObserver ??= class {
 };
 window.scrollTo = () => {};
 Element.prototype.scrollIntoView ??= () => {};
+HTMLDialogElement.prototype.showModal ??= function () {
+  this.open = true;
+};
+HTMLDialogElement.prototype.close ??= function () {
+  this.open = false;
+  this.dispatchEvent(new Event('close'));
+};
 document.fonts ??= { addEventListener() {}, removeEventListener() {} };
 globalThis.IS_REACT_ACT_ENVIRONMENT = true;
 // The pages of a test get Node's AbortSignal for `fetch`; jsdom's own elements refuse it.

@@ -12,7 +12,7 @@ export const messages: MemberCatalogue = {
   'shell.personMenu': '{name} : profil, apparence, langue, déconnexion',
   'shell.look': 'Apparence',
   'shell.language': 'Langue',
-  'shell.languageNow': 'Langue : {language}',
+  'shell.languageNow': 'Langue : {language}',
   'look.light': 'Claire',
   'look.dark': 'Sombre',
   'look.auto': 'Comme sur cet appareil',
@@ -865,7 +865,7 @@ export const messages: MemberCatalogue = {
   'mailLog.at': 'Quand',
   'mailLog.none': 'Aucun courriel n’est encore parti',
   'mailLog.noneHelp':
-    'Chaque courriel figure ici dès qu’il est rédigé : accusés de réception des inscriptions, décisions, séances déplacées.',
+    'Chaque courriel figure ici dès qu’il est rédigé : accusés de réception des inscriptions, décisions, séances déplacées.',
   'mailLog.noneFound': 'Aucun courriel ne correspond',
   'mailKind.people.signIn': 'Lien de connexion',
   'mailKind.people.roleGiven': 'Rôle donné',

@@ -124,9 +124,9 @@ test.each([
 );
 
 test.each([
-  ['stays', false, 0],
-  ['leaves, and the entry is kept', true, 1],
-] as const)('Whoever signs out with entries unsent is told how many wait, and %s', async (_, isSure, signedOut) => {
+  ['stays', 'Cancel', 0],
+  ['leaves, and the entry is kept', 'Sign out', 1],
+] as const)('Whoever signs out with entries unsent is told how many wait, and %s', async (_, button, signedOut) => {
   const offline = () => {
     throw new TypeError('Failed to fetch');
   };
@@ -135,11 +135,14 @@ test.each([
   await screen.findByText('Nothing is logged yet');
   await write('g', 'A shared store of spare parts.');
   await screen.findByText('Saved here');
-  const said: unknown[] = [];
-  window.confirm = (question) => said.push(question) > 0 && isSure;
   fireEvent.click(screen.getByRole('button', { name: /Ada Example: profile/ }));
   fireEvent.click(await screen.findByRole('menuitem', { name: 'Sign out' }));
-  expect(said).toEqual(['1 entry is not sent yet. It stays on this device, for you only. Sign out?']);
+  const dialog = within(await screen.findByRole('dialog', { name: 'Sign out' }));
+  dialog.getByText('1 entry is not sent yet. It stays on this device, for you only. Sign out?');
+  expect(times('SignOut')).toBe(0);
+  fireEvent.click(dialog.getByRole('button', { name: button }));
+  // Who stays sees the page again; who leaves is on the way out of it.
+  await waitFor(() => expect(screen.queryAllByRole('dialog')).toHaveLength(signedOut));
   await waitFor(() => expect(times('SignOut')).toBe(signedOut));
   expect(localStorage.getItem(KEPT)).toContain('A shared store of spare parts.');
 });
