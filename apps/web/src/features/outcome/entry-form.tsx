@@ -74,6 +74,8 @@ export function EntryForm({ sessionId, speakers, usedAddressees, numbersOf, onSa
   const onKeyDown = (e: KeyboardEvent) => {
     if (e.key === 'Enter' && (e.ctrlKey || e.metaKey)) {
       e.preventDefault();
+      // Caught on its way down: a list of choices would open on it and stay open.
+      e.stopPropagation();
       save();
     }
   };
@@ -91,7 +93,7 @@ export function EntryForm({ sessionId, speakers, usedAddressees, numbersOf, onSa
     <form
       className={styles.entry}
       aria-label={t('entry.title')}
-      onKeyDown={onKeyDown}
+      onKeyDownCapture={onKeyDown}
       onSubmit={(e) => {
         e.preventDefault();
         save();

@@ -120,7 +120,10 @@ function ItemView({ line, row, mayLog, mayAgree, onEdit, onChanged, numbersOf }:
           {row.addressees.length > 0 && (
             <bdi>{t('log.addressedTo', { names: row.addressees.join(t('list.comma')) })}</bdi>
           )}
+          {row.timeFrame && <bdi>{row.timeFrame}</bdi>}
+          {row.area && <span>{t(`area.${row.area}`)}</span>}
           {row.sourceCategory && <span>{t(`kind.${row.sourceCategory as 'un'}`)}</span>}
+          <span>{t(`attribution.${row.attribution}`)}</span>
           {row.statementIds.length > 0 && (
             <span>{t('log.restsOn', { n: row.statementIds.length, numbers: numbersOf(row.statementIds) })}</span>
           )}

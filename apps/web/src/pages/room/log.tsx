@@ -238,9 +238,14 @@ function useSingleKeys(choose: (type: EntryType) => void) {
   const latest = useRef(choose);
   latest.current = choose;
   useEffect(() => {
+    // An Escape that closes a list of choices leaves the field where it is. Asked before the list hears of it.
+    let closesList = false;
+    const onKeyFirst = (e: KeyboardEvent) => {
+      closesList = e.target instanceof HTMLElement && e.target.ariaExpanded === 'true';
+    };
     const onKey = (e: KeyboardEvent) => {
       if (e.ctrlKey || e.metaKey || e.altKey || e.defaultPrevented) return;
-      if (e.key === 'Escape' && isTyping(e.target)) (e.target as HTMLElement).blur();
+      if (e.key === 'Escape' && isTyping(e.target) && !closesList) (e.target as HTMLElement).blur();
       // Inside the list the letters belong to the entry that has the focus.
       if (isTyping(e.target) || (e.target as HTMLElement).closest?.('li, [role=dialog], [role=listbox]')) return;
       const type = typeOfKey(e);
@@ -248,8 +253,12 @@ function useSingleKeys(choose: (type: EntryType) => void) {
       e.preventDefault();
       latest.current(type);
     };
+    document.addEventListener('keydown', onKeyFirst, true);
     document.addEventListener('keydown', onKey);
-    return () => document.removeEventListener('keydown', onKey);
+    return () => {
+      document.removeEventListener('keydown', onKeyFirst, true);
+      document.removeEventListener('keydown', onKey);
+    };
   }, []);
 }
 
