@@ -548,7 +548,8 @@ export const messages = {
   'roles.count': { one: '{n} role', other: '{n} roles' },
   'roles.person': 'Person',
   'roles.personHelp': 'Type a name, or the e-mail address of somebody new.',
-  'roles.newPerson': 'Nobody has this address yet. A person is made with it.',
+  'roles.newPerson':
+    'Nobody in this Forum has this address. Whoever signs in with it already gets the role; otherwise a person is made with it.',
   'roles.role': 'Role',
   'roles.session': 'Session',
   'roles.sessionOption': '{code} {title}',
@@ -593,7 +594,12 @@ export const messages = {
   'release.labelHelp': 'For example: tentative, as of 1 April',
   'release.release': 'Release the programme',
   'release.done': 'Version {number} is public.',
+  'release.doneUnannounced': 'Version {number} is released. The public sees it once the Forum is announced.',
   'release.nothing': 'Nothing has changed since the last release',
+  'release.nothingNow': 'There is nothing to release',
+  'release.onlyDrafts':
+    'Drafts are not released. Mark a session as tentative or as ready to publish first, on its tab “State”.',
+  'release.notAnnounced': 'The Forum has not been announced: the public sees its programme only after that.',
   'release.toProgramme': 'To the sessions',
   'release.kindCount': '{kind}: {count}',
   'release.fromTo': '{before} → {after}',
@@ -905,6 +911,7 @@ export const messages = {
   'auditAction.outcome.close': 'Session closed',
   'auditAction.report.compile': 'Summary compiled',
   'auditAction.report.editParagraph': 'Paragraph edited',
+  'auditAction.report.editFootnote': 'Footnote edited',
   'auditAction.report.release': 'Summary released',
   'auditAction.schedule.makeFeed': 'Calendar link made',
   'auditAction.schedule.renewFeed': 'Calendar link renewed',
@@ -1063,5 +1070,5 @@ export const messages = {
     other: '{n} outcomes are not agreed yet. They can still be agreed after closing.',
   },
   'closing.close': 'Close with these {n} messages',
-  'closing.done': 'Closed on {time} UTC with these messages.',
+  'closing.done': 'Closed on {time}, with these messages.',
 } as const satisfies Catalogue;

@@ -551,7 +551,8 @@ export const messages: MemberCatalogue = {
   'roles.count': { one: '{n} función', many: '{n} funciones', other: '{n} funciones' },
   'roles.person': 'Persona',
   'roles.personHelp': 'Escriba un nombre, o el correo electrónico de una persona nueva.',
-  'roles.newPerson': 'Nadie tiene todavía esta dirección. Se creará una ficha con ella.',
+  'roles.newPerson':
+    'Nadie en este Foro tiene esta dirección. Quien ya se conecta con ella recibe la función; si no, se creará una ficha con ella.',
   'roles.role': 'Función',
   'roles.session': 'Sesión',
   'roles.sessionOption': '{code} {title}',
@@ -596,7 +597,12 @@ export const messages: MemberCatalogue = {
   'release.labelHelp': 'Por ejemplo: provisional, al 1 de abril',
   'release.release': 'Publicar el programa',
   'release.done': 'La versión {number} es pública.',
+  'release.doneUnannounced': 'La versión {number} está publicada. El público la verá cuando se anuncie el Foro.',
   'release.nothing': 'Nada ha cambiado desde la última publicación',
+  'release.nothingNow': 'No hay nada que publicar',
+  'release.onlyDrafts':
+    'Un borrador no se publica. Marque antes la sesión como por confirmar o como lista para publicar, en la pestaña “Estado”.',
+  'release.notAnnounced': 'El Foro aún no se ha anunciado: el público solo verá su programa después.',
   'release.toProgramme': 'Ver las sesiones',
   'release.kindCount': '{kind}: {count}',
   'release.fromTo': '{before} → {after}',
@@ -954,6 +960,7 @@ export const messages: MemberCatalogue = {
   'auditAction.outcome.close': 'Sesión clausurada',
   'auditAction.report.compile': 'Resumen elaborado',
   'auditAction.report.editParagraph': 'Párrafo modificado',
+  'auditAction.report.editFootnote': 'Nota a pie de página modificada',
   'auditAction.report.release': 'Resumen publicado',
   'auditAction.schedule.makeFeed': 'Enlace de calendario creado',
   'auditAction.schedule.renewFeed': 'Enlace de calendario renovado',
@@ -1083,5 +1090,5 @@ export const messages: MemberCatalogue = {
     other: '{n} resultados no están acordados todavía. Pueden acordarse después de la clausura.',
   },
   'closing.close': 'Clausurar con estos {n} mensajes',
-  'closing.done': 'Clausurada el {time} UTC con estos mensajes.',
+  'closing.done': 'Clausurada el {time}, con estos mensajes.',
 };

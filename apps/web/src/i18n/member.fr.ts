@@ -553,7 +553,8 @@ export const messages: MemberCatalogue = {
   'roles.count': { one: '{n} rôle', many: '{n} rôles', other: '{n} rôles' },
   'roles.person': 'Personne',
   'roles.personHelp': 'Saisissez un nom, ou l’adresse électronique d’une nouvelle personne.',
-  'roles.newPerson': 'Personne n’a encore cette adresse. Une fiche est créée avec elle.',
+  'roles.newPerson':
+    'Personne dans ce Forum n’a cette adresse. Qui se connecte déjà avec elle reçoit le rôle ; sinon, une fiche est créée avec elle.',
   'roles.role': 'Rôle',
   'roles.session': 'Séance',
   'roles.sessionOption': '{code} {title}',
@@ -598,7 +599,12 @@ export const messages: MemberCatalogue = {
   'release.labelHelp': 'Par exemple : provisoire, au 1er avril',
   'release.release': 'Publier le programme',
   'release.done': 'La version {number} est publique.',
+  'release.doneUnannounced': 'La version {number} est publiée. Le public la verra dès que le Forum sera annoncé.',
   'release.nothing': 'Rien n’a changé depuis la dernière publication',
+  'release.nothingNow': 'Il n’y a rien à publier',
+  'release.onlyDrafts':
+    'Un projet n’est pas publié. Marquez d’abord la séance comme à confirmer ou comme prête à publier, sous l’onglet « État ».',
+  'release.notAnnounced': 'Le Forum n’est pas encore annoncé : le public ne verra son programme qu’ensuite.',
   'release.toProgramme': 'Voir les séances',
   'release.kindCount': '{kind} : {count}',
   'release.fromTo': '{before} → {after}',
@@ -958,6 +964,7 @@ export const messages: MemberCatalogue = {
   'auditAction.outcome.close': 'Séance close',
   'auditAction.report.compile': 'Résumé établi',
   'auditAction.report.editParagraph': 'Paragraphe modifié',
+  'auditAction.report.editFootnote': 'Note de bas de page modifiée',
   'auditAction.report.release': 'Résumé publié',
   'auditAction.schedule.makeFeed': 'Lien de calendrier créé',
   'auditAction.schedule.renewFeed': 'Lien de calendrier renouvelé',
@@ -1084,5 +1091,5 @@ export const messages: MemberCatalogue = {
     other: '{n} résultats ne sont pas encore validés. Ils peuvent encore l’être après la clôture.',
   },
   'closing.close': 'Clore avec ces {n} messages',
-  'closing.done': 'Close le {time} UTC avec ces messages.',
+  'closing.done': 'Close le {time}, avec ces messages.',
 };

@@ -589,7 +589,8 @@ export const messages: MemberCatalogue = {
   'roles.count': { one: '{n} роль', few: '{n} роли', many: '{n} ролей', other: '{n} роли' },
   'roles.person': 'Лицо',
   'roles.personHelp': 'Введите имя или адрес электронной почты нового лица.',
-  'roles.newPerson': 'Такого адреса еще нет. С ним будет заведена новая запись.',
+  'roles.newPerson':
+    'В этом Форуме такого адреса нет. Если с ним уже входят на платформу, роль получит этот человек, иначе будет заведена новая запись.',
   'roles.role': 'Роль',
   'roles.session': 'Заседание',
   'roles.sessionOption': '{code} {title}',
@@ -634,7 +635,12 @@ export const messages: MemberCatalogue = {
   'release.labelHelp': 'Например: предварительно, на 1 апреля',
   'release.release': 'Опубликовать программу',
   'release.done': 'Версия {number} опубликована.',
+  'release.doneUnannounced': 'Версия {number} опубликована. Посетители сайта увидят ее, когда Форум будет объявлен.',
   'release.nothing': 'После последней публикации ничего не изменилось',
+  'release.nothingNow': 'Публиковать нечего',
+  'release.onlyDrafts':
+    'Черновики не публикуются. Сначала отметьте заседание как предварительное или готовое к публикации на вкладке «Статус».',
+  'release.notAnnounced': 'Форум еще не объявлен: программа станет видна посетителям сайта только после этого.',
   'release.toProgramme': 'К заседаниям',
   'release.kindCount': '{kind}: {count}',
   'release.fromTo': '{before} → {after}',
@@ -1030,6 +1036,7 @@ export const messages: MemberCatalogue = {
   'auditAction.outcome.close': 'Заседание закрыто',
   'auditAction.report.compile': 'Резюме составлено',
   'auditAction.report.editParagraph': 'Пункт изменен',
+  'auditAction.report.editFootnote': 'Сноска изменена',
   'auditAction.report.release': 'Резюме опубликовано',
   'auditAction.schedule.makeFeed': 'Ссылка для календаря создана',
   'auditAction.schedule.renewFeed': 'Ссылка для календаря обновлена',
@@ -1191,5 +1198,5 @@ export const messages: MemberCatalogue = {
     other: '{n} итога еще не согласовано. Его можно согласовать и после закрытия.',
   },
   'closing.close': 'Закрыть с {n} тезисами',
-  'closing.done': 'Закрыто {time} UTC с этими тезисами.',
+  'closing.done': 'Закрыто {time}, с этими тезисами.',
 };

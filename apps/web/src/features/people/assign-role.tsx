@@ -58,7 +58,8 @@ type Props = {
 export function AssignRoleForm({ forumId, sessions, onAssigned }: Props) {
   const { t } = useWords();
   const say = useSay();
-  const verb = useVerb(AssignRole);
+  // A role may be one's own: what it opens is there at once.
+  const verb = useVerb(AssignRole, { refetch: ['CurrentViewer'] });
   const key = useRef(newId());
   const form = useForm<Values>(EMPTY, { draftKey: `role:${forumId}`, trouble: verb.trouble });
   const { values, set } = form;

@@ -11,7 +11,11 @@ export function RegistrationView({ row }: { row: RegistrationRow }) {
     [t('register.category'), row.category.name.text],
     [
       t('registration.name'),
-      t('registration.fullName', { title: row.title ?? '', given: row.givenName, family: row.familyName }).trim(),
+      // Without a title no blank stands before the name, also behind a mark of direction.
+      t('registration.fullName', { title: row.title ?? '', given: row.givenName, family: row.familyName }).replace(
+        /^(\u2068?)\s+/,
+        '$1',
+      ),
     ],
     [t('register.badgeName'), row.badgeName],
     [t('register.email'), row.email],

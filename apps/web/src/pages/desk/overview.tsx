@@ -113,7 +113,7 @@ function Readiness({ data }: { data: Data }) {
               number: String(data.programme.number),
               time: moment(data.programme.publishedAt, forum.timeZone),
             })
-          : t('programme.notReleased')}
+          : t(forum.status === 'PLANNED' ? 'release.notAnnounced' : 'programme.notReleased')}
       </p>
       {data.deskSessions?.length === 0 ? (
         <Empty title={t('desk.noSessions')}>

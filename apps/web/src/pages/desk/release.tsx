@@ -67,15 +67,34 @@ export function Page() {
                 <Changes rows={data.releasePreview} />
               </>
             ) : (
-              <Empty title={t(data.programme ? 'release.nothing' : 'programme.notReleased')}>
-                <Go to={`/desk/${forum.year}/programme`}>{t('release.toProgramme')}</Go>
-              </Empty>
+              <Nothing isFirst={!data.programme} />
             )}
             <Versions programme={data.programme} />
           </>
         )}
       </Answer>
     </Frame>
+  );
+}
+
+/** Says why there is nothing to release: drafts stay drafts, and before its announcement a Forum shows nothing. */
+function Nothing({ isFirst }: { isFirst: boolean }) {
+  const { t } = useWords();
+  const forum = useForum();
+  const isHidden = forum.status === 'PLANNED';
+  return (
+    <Empty title={t(isFirst ? 'release.nothingNow' : 'release.nothing')}>
+      {isFirst && <p>{t('release.onlyDrafts')}</p>}
+      {isHidden && <p>{t('release.notAnnounced')}</p>}
+      <p>
+        <Go to={`/desk/${forum.year}/programme`}>{t('release.toProgramme')}</Go>
+      </p>
+      {isHidden && (
+        <p>
+          <Go to={`/desk/${forum.year}/settings`}>{t('desk.page.settings')}</Go>
+        </p>
+      )}
+    </Empty>
   );
 }
 
@@ -95,7 +114,9 @@ function ReleaseForm({ count, refetch }: { count: number; refetch(): void }) {
       case 'ProgrammeVersion':
         key.current = newId();
         setLabel('');
-        say(t('release.done', { number: String(answer.number) }));
+        say(
+          t(forum.status === 'PLANNED' ? 'release.doneUnannounced' : 'release.done', { number: String(answer.number) }),
+        );
         return refetch();
       case 'BadInput':
       case 'Stale':

@@ -112,6 +112,11 @@ function Registration({ row, refetch }: { row: RegistrationRow; refetch(): void 
         <>
           <RegistrationView row={row} />
           <div className={styles.formFoot}>
+            {row.status === 'WITHDRAWN' && (
+              <Button component="a" href={`/${lang}/forums/${row.forum.year}/register`} variant="light">
+                {t('register.title')}
+              </Button>
+            )}
             {canEditRegistration(row.status) && !isLeaving && (
               <Button onClick={() => setEditing(true)}>{t('registration.edit')}</Button>
             )}

@@ -45,13 +45,15 @@ export function Page() {
   const query = useQuery(MySchedulePage, { variables: { lang } });
   const refetch = useCallback(() => query.refetch().catch(() => {}), [query.refetch]);
   useLive('public', query);
+  const years = readSchedule(query.data?.mySchedule ?? []).flatMap((row) => row.session?.forumYear ?? []);
+  const year = years.length ? Math.max(...years) : null;
   return (
     <Frame
       title={t('my.scheduleTitle')}
       lead={t('my.scheduleLead')}
       action={
         <>
-          <Button component="a" href={`/${lang}`} variant="light">
+          <Button component="a" href={year ? `/${lang}/forums/${year}/programme` : `/${lang}`} variant="light">
             {t('schedule.toProgramme')}
           </Button>
           <Button variant="default" onClick={() => print()}>

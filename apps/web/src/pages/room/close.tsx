@@ -8,6 +8,7 @@ import { OpenSession } from '../../features/outcome/open-session.tsx';
 import styles from '../../features/outcome/outcome.module.css';
 import { Go } from '../../features/platform/go.tsx';
 import { useParam } from '../../features/platform/hrefs.ts';
+import { useMoment } from '../../features/platform/moment.ts';
 import { Answer, Empty, Page as Frame } from '../../features/platform/page.tsx';
 import { graphql, type ResultOf, readFragment } from '../../lib/graphql.ts';
 import { useLive } from '../../lib/live.ts';
@@ -110,16 +111,11 @@ function Closed({
   mayClose,
   refetch,
 }: Omit<Props, 'closing'> & { closing: NonNullable<Log['closing']>; mayClose: boolean }) {
-  const { t, locale } = useWords();
-  const at = new Intl.DateTimeFormat(locale, {
-    dateStyle: 'medium',
-    timeStyle: 'short',
-    hourCycle: 'h23',
-    timeZone: 'UTC',
-  }).format(new Date(closing.confirmedAt));
+  const { t } = useWords();
+  const moment = useMoment();
   return (
     <div className={styles.closing}>
-      <p role="status">{t('closing.done', { time: at })}</p>
+      <p role="status">{t('closing.done', { time: moment(closing.confirmedAt) })}</p>
       <ol className={styles.confirmed}>
         {closing.messageIds.map((id) => (
           <li key={id}>
