@@ -8,7 +8,7 @@ const safe = (s: string) => s.replace(/[&<>"']/g, (c) => `&#${c.charCodeAt(0)};`
 const CSP =
   "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; frame-src 'self'";
 const page = (title: string, body: string) =>
-  `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><title>${title}</title><style>body{max-width:60rem;margin:auto;padding:1.5rem;font:16px/1.5 system-ui,sans-serif;color-scheme:light dark}table{border-collapse:collapse;width:100%}td,th{text-align:start;padding:.5rem;border-bottom:1px solid #8888}pre{white-space:pre-wrap}</style></head><body>${body}</body></html>`;
+  `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><title>${title}</title><style>body{max-width:60rem;margin:auto;padding:1.5rem;font:16px/1.5 system-ui,sans-serif;color-scheme:light dark}table{border-collapse:collapse;width:100%}td{overflow-wrap:anywhere;vertical-align:top}td,th{text-align:start;padding:.5rem;border-bottom:1px solid #8888}pre{white-space:pre-wrap}</style></head><body>${body}</body></html>`;
 
 /** The caught mails as a page and as JSON; with a real relay there is no such address. */
 @Controller()

@@ -876,10 +876,11 @@ export const messages: MemberCatalogue = {
 
   'summary.notCompiled': 'لا توجد مسودة بعد',
   'summary.notCompiledHelp':
-    'تُعَد المسودة الأولى انطلاقا من النتائج المتفق عليها. وتحتفظ كل فقرة برابط إلى البيانات التي تستند إليها.',
+    'تُعَد المسودة الأولى انطلاقا من النتائج المتفق عليها والمقترحة. وتحتفظ كل فقرة برابط إلى البيانات التي تستند إليها.',
   'summary.compile': 'إعداد المسودة',
   'summary.compileAgain': 'إعادة إعداد المسودة',
   'summary.compiled': 'أُعدت المسودة. وبقي ما عدّله الأشخاص على حاله.',
+  'summary.compiledFirst': 'أُعدت المسودة الأولى.',
   'summary.compiledAt': 'أُعدت في {time}',
   'summary.releasedAt': 'نُشر في {time}',
   'summary.words': 'الكلمات: {n} من {limit}',
@@ -1311,7 +1312,7 @@ export const messages: MemberCatalogue = {
   'closing.moderatorOnly': 'يختتم الجلسة مدير المناقشة.',
   'closing.consequence':
     'بالاختتام تؤكَّد هذه الرسائل لإدراجها في الموجز. ولا يمكن التراجع عنه. وتبدأ القيود اللاحقة مسودات.',
-  'closing.consequenceRehearsal': 'هذا تمرين: لا يُحتسب ما فيه ويمكن إعادة تشغيله.',
+  'closing.consequenceRehearsal': 'هذا تمرين: يمكن إعادة تشغيله، ولا يُحتسب ما فيه إلا في عرض توضيحي.',
   'closing.openItems': {
     zero: 'جميع النتائج متفق عليها.',
     one: 'نتيجة واحدة لم يُتفق عليها بعد. ويمكن الاتفاق عليها بعد الاختتام.',

@@ -744,10 +744,11 @@ export const messages = {
 
   'summary.notCompiled': 'There is no draft yet',
   'summary.notCompiledHelp':
-    'Compiling makes a first draft from the agreed outcomes. Every paragraph keeps the way back to its statements.',
+    'Compiling makes a first draft from the agreed and proposed outcomes. Every paragraph keeps the way back to its statements.',
   'summary.compile': 'Compile draft',
   'summary.compileAgain': 'Compile again',
   'summary.compiled': 'Compiled. What people had edited was kept.',
+  'summary.compiledFirst': 'The first draft is compiled.',
   'summary.compiledAt': 'Compiled {time}',
   'summary.releasedAt': 'Released {time}',
   'summary.words': '{n} of {limit} words',
@@ -1064,7 +1065,7 @@ export const messages = {
   'closing.moderatorOnly': 'The moderator closes the session.',
   'closing.consequence':
     'Closing confirms these messages for the summary. It cannot be undone. Later entries start as drafts.',
-  'closing.consequenceRehearsal': 'This is a rehearsal: it counts for nothing and can be run again.',
+  'closing.consequenceRehearsal': 'This is a rehearsal: it can be run again, and it counts only in a demonstration.',
   'closing.openItems': {
     one: '{n} outcome is not agreed yet. It can still be agreed after closing.',
     other: '{n} outcomes are not agreed yet. They can still be agreed after closing.',

@@ -757,10 +757,11 @@ export const messages: MemberCatalogue = {
 
   'summary.notCompiled': 'Todavía no hay borrador',
   'summary.notCompiledHelp':
-    'El primer borrador se elabora a partir de los resultados acordados. Desde cada párrafo se puede volver a sus intervenciones.',
+    'El primer borrador se elabora a partir de los resultados acordados y propuestos. Desde cada párrafo se puede volver a sus intervenciones.',
   'summary.compile': 'Elaborar el borrador',
   'summary.compileAgain': 'Volver a elaborar',
   'summary.compiled': 'Borrador elaborado. Se han conservado los cambios hechos a mano.',
+  'summary.compiledFirst': 'Se ha elaborado el primer borrador.',
   'summary.compiledAt': 'Elaborado el {time}',
   'summary.releasedAt': 'Publicado el {time}',
   'summary.words': '{n} palabras de {limit}',
@@ -1084,7 +1085,7 @@ export const messages: MemberCatalogue = {
   'closing.moderatorOnly': 'La sesión la clausura quien la modera.',
   'closing.consequence':
     'La clausura confirma estos mensajes para el resumen. No se puede deshacer. Las entradas posteriores empiezan como borradores.',
-  'closing.consequenceRehearsal': 'Es un ensayo: no cuenta y puede repetirse.',
+  'closing.consequenceRehearsal': 'Es un ensayo: puede repetirse y solo cuenta en una demostración.',
   'closing.openItems': {
     one: '{n} resultado no está acordado todavía. Puede acordarse después de la clausura.',
     other: '{n} resultados no están acordados todavía. Pueden acordarse después de la clausura.',

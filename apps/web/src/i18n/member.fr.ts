@@ -761,10 +761,11 @@ export const messages: MemberCatalogue = {
 
   'summary.notCompiled': 'Il n’y a pas encore de projet',
   'summary.notCompiledHelp':
-    'Un premier projet est établi à partir des résultats validés. Chaque paragraphe permet de remonter aux interventions dont il est tiré.',
+    'Un premier projet est établi à partir des résultats validés ou proposés. Chaque paragraphe permet de remonter aux interventions dont il est tiré.',
   'summary.compile': 'Établir le projet',
   'summary.compileAgain': 'Établir à nouveau',
   'summary.compiled': 'Projet établi. Les modifications faites à la main ont été conservées.',
+  'summary.compiledFirst': 'Le premier projet est établi.',
   'summary.compiledAt': 'Établi le {time}',
   'summary.releasedAt': 'Publié le {time}',
   'summary.words': '{n} mots sur {limit}',
@@ -1085,7 +1086,8 @@ export const messages: MemberCatalogue = {
   'closing.moderatorOnly': 'La personne qui modère la séance la clôt.',
   'closing.consequence':
     'La clôture confirme ces messages pour le résumé. Elle est définitive. Les entrées ultérieures sont des brouillons.',
-  'closing.consequenceRehearsal': 'C’est une répétition : elle ne compte pas et peut être reprise.',
+  'closing.consequenceRehearsal':
+    'C’est une répétition : elle peut être reprise et ne compte que dans une démonstration.',
   'closing.openItems': {
     one: '{n} résultat n’est pas encore validé. Il peut encore l’être après la clôture.',
     other: '{n} résultats ne sont pas encore validés. Ils peuvent encore l’être après la clôture.',

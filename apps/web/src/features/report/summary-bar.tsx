@@ -42,7 +42,7 @@ export function CompileButton({ isFirst }: { isFirst: boolean }) {
       case undefined:
         return;
       case 'SummaryDocument':
-        return say(t('summary.compiled'));
+        return say(t(isFirst ? 'summary.compiledFirst' : 'summary.compiled'));
       case 'BadInput':
       case 'RuleBroken':
         return verb.refuse(answer);
