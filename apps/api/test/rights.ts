@@ -185,7 +185,7 @@ export const fields: Record<string, Partial<Record<Word, string>>> = {
   FindingValue: { row: 'name value' },
   Forum: {
     public:
-      'datesToBeConfirmed documents endDate goalsUnderReview guidingQuestions hlpfEnd hlpfStart hlpfTheme host id isDemonstration linkedMeetings mode news number officials stages startDate status statusReason theme themeTexts timeZone title titleTexts venue version year',
+      'datesToBeConfirmed documents endDate goalsUnderReview guidingQuestions hlpfEnd hlpfStart hlpfTheme host id isDemonstration linkedMeetings mode news number officials stages startDate status statusReason summaryReleasedAt theme themeTexts timeZone title titleTexts venue version year',
   },
   ForumDocument: { public: 'date publisher title url' },
   ForumOfficial: { public: 'country countryM49 honorific id name order personId role title version' },

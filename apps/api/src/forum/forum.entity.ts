@@ -49,6 +49,8 @@ export class Forum extends Row {
   @Field(() => ForumStatusEnum) @Column('text') status!: ForumStatus;
   @Field(() => String, { nullable: true }) @Column('text', { nullable: true }) statusReason!: string | null;
   @Field(() => [ForumDocument]) @Column('jsonb', { default: [] }) documents!: ForumDocument[];
+  /** When the Co-Chairs' summary was last released; null while it is not public. */
+  @Field(() => Date, { nullable: true }) @Column('timestamptz', { nullable: true }) summaryReleasedAt!: Date | null;
   @Field() @Column('boolean', { default: false }) isDemonstration!: boolean;
   @Column('jsonb', { nullable: true }) source!: Source | null;
   @Column('text', { nullable: true }) sourceId!: string | null;

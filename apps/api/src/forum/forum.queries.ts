@@ -25,6 +25,14 @@ export async function lockForum(tx: EntityManager, id: string): Promise<Forum> {
   return forum;
 }
 
+/**
+ * Notes that the summary of a forum is public since then, so that its pages lead there. What its Secretariat edits at
+ * the same time does not become stale by it.
+ */
+export async function noteSummaryRelease(tx: EntityManager, id: string, at: Date): Promise<void> {
+  await tx.query('UPDATE forum SET summary_released_at = $2 WHERE id = $1', [id, at]);
+}
+
 /** The forum that stands in an address as `2027`; null for anything else. */
 export async function forumOfYear(db: EntityManager, year: string): Promise<Forum | null> {
   return /^\d{4}$/.test(year) ? db.findOneBy(Forum, { year: Number(year) }) : null;

@@ -33,7 +33,7 @@ export type SessionPlan = {
 
 /** A forum as a file describes it, in our words: what the database is brought to. */
 export type ForumPlan = {
-  columns: Omit<Forum, Owned>;
+  columns: Omit<Forum, Owned | 'summaryReleasedAt'>;
   officials: OfficialPlan[];
   questions: QuestionPlan[];
   meetings: MeetingPlan[];

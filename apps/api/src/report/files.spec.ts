@@ -222,9 +222,17 @@ test('once released the summary is everybody’s and frozen; the draft goes on b
   const RELEASE =
     'mutation($f: ID!, $k: ID!) { releaseSummary(forumId: $f, idempotencyKey: $k) { __typename ... on SummaryReleaseNote { number } ... on RuleBroken { values { value } } } }';
   const k = crypto.randomUUID();
+  const noted = async ({ year }: Forum) =>
+    (await api.gql('query($y: Int!) { forum(year: $y) { version summaryReleasedAt } }', { y: year })).data.forum;
+  const planned = await noted(forum);
+  expect(planned.summaryReleasedAt).toBeNull();
   const before = Number((await api.db.query("SELECT version FROM live_topic WHERE topic = 'public'"))[0]?.version ?? 0);
   const released = await api.gql(RELEASE, { f: forum.id, k }, officer);
   expect(released.data.releaseSummary).toEqual({ __typename: 'SummaryReleaseNote', number: 1 });
+  const [release] = await api.db.query('SELECT released_at FROM summary_release WHERE forum_id = $1', [forum.id]);
+  // The pages of the forum lead to it; its Secretariat's open forms do not become stale.
+  expect(await noted(forum)).toEqual({ ...planned, summaryReleasedAt: release.released_at.toISOString() });
+  expect((await noted(other)).summaryReleasedAt).toBeNull();
   expect((await api.gql(RELEASE, { f: forum.id, k }, officer)).data).toEqual(released.data);
   const [topic] = await api.db.query("SELECT version FROM live_topic WHERE topic = 'public'");
   expect(Number(topic.version)).toBeGreaterThan(before);

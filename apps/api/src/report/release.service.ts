@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { LANGUAGES, type Lang } from '@sti/reference';
 import { type Block, registerOf, type Section, type SubItem, type SummaryModel, summaryHtml } from '@sti/report';
 import { Forum } from '../forum/forum.entity.ts';
+import { noteSummaryRelease } from '../forum/forum.queries.ts';
 import { Clock } from '../platform/clock.ts';
 import { Db } from '../platform/db.ts';
 import { Once } from '../platform/idempotency.ts';
@@ -52,6 +53,7 @@ export class SummaryReleases {
         const row = { documentId: document.id, forumId, number, models, register, releasedBy: viewer.me, releasedAt };
         const release = await tx.save(tx.create(SummaryRelease, row));
         await tx.query('UPDATE summary_document SET released_at = $2 WHERE id = $1', [document.id, releasedAt]);
+        await noteSummaryRelease(tx, forumId, releasedAt);
         await this.changes.note(tx, viewer, document, 'report.release', release.id, { after: { number } });
         await this.live.raise(tx, 'public');
         return release.id;

@@ -1,5 +1,5 @@
 import type { Lang } from '@sti/reference';
-import { getRouteApi } from '@tanstack/react-router';
+import { getRouteApi, Link } from '@tanstack/react-router';
 import { datesText, ForumFacts, placeText, readFacts } from '../features/forum/forum-facts.ts';
 import { ForumFrame } from '../features/forum/forum-frame.tsx';
 import { LinkedMeetingFields, LinkedMeetings } from '../features/forum/linked-meetings.tsx';
@@ -106,6 +106,13 @@ export function ForumPage() {
             )}
           </Facts>
           <OpenNow forum={forum} />
+          {facts.summaryReleasedAt && (
+            <p>
+              <Link to="/$lang/forums/$year/summary" params={{ lang, year: `${facts.year}` }}>
+                {t('summary.title')}
+              </Link>
+            </p>
+          )}
           {facts.status !== 'CANCELLED' && (
             <p>
               <a href={`/forums/${facts.year}/programme.ics?lang=${lang}`}>{t('forum.calendar')}</a>

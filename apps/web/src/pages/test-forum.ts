@@ -25,6 +25,7 @@ export const forum = (more: object = {}) => ({
   host: null,
   status: 'ANNOUNCED',
   statusReason: null,
+  summaryReleasedAt: null,
   isDemonstration: false,
   goalsUnderReview: ['6', '9'],
   hlpfTheme: null,

@@ -22,6 +22,7 @@ export const ForumFacts = graphql(
       mode
       status
       statusReason
+      summaryReleasedAt
       isDemonstration
       stages {
         kind

@@ -37,7 +37,7 @@ export function ForumFrame({ forum, children }: { forum: FragmentOf<typeof Forum
               {t('nav.register')}
             </Link>
           )}
-          {(facts.status === 'SUBMITTED' || facts.status === 'ARCHIVED') && (
+          {facts.summaryReleasedAt && (
             <Link to="/$lang/forums/$year/summary" params={params}>
               {t('nav.summary')}
             </Link>
