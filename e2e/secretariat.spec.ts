@@ -511,7 +511,8 @@ test.describe('the summary', () => {
       await expect(page.getByRole('button', { name: 'Release again' })).toBeVisible();
       await expectFocusSeen(page);
       const reader = await newPerson();
-      await reader.goto(`/en/forums/${year}/summary`);
+      await reader.goto(`/en/forums/${year}`);
+      await reader.getByRole('main').getByRole('link', { name: 'Co-Chairs’ summary' }).click();
       await expect(reader.getByRole('heading', { name: 'I. Introduction', exact: true })).toBeVisible();
     });
 

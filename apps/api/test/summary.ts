@@ -84,8 +84,8 @@ export async function summaryDesk(api: Api) {
     return (await api.gql(LOG_STATEMENT, { input }, moderator)).data.logStatement;
   }
 
-  /** An item that the moderator agreed. */
-  async function agreed(type: string, text: string, more: object = {}): Promise<string> {
+  /** An item that the moderator has still to agree. */
+  async function proposed(type: string, text: string, more: object = {}): Promise<string> {
     const input = {
       ...operation(),
       sessionId: session.id,
@@ -97,7 +97,13 @@ export async function summaryDesk(api: Api) {
     };
     const { id } = (await api.gql(LOG_OUTCOME, { input }, moderator)).data.logOutcome;
     await api.gql(PROPOSE, { id }, moderator);
-    await api.gql(AGREE, { id }, moderator);
+    return id;
+  }
+
+  const agree = (id: string) => api.gql(AGREE, { id }, moderator);
+  async function agreed(type: string, text: string, more: object = {}): Promise<string> {
+    const id = await proposed(type, text, more);
+    await agree(id);
     return id;
   }
 
@@ -107,5 +113,5 @@ export async function summaryDesk(api: Api) {
   const edit = async (paragraph: Paragraph, text: string, as = officer) =>
     (await api.gql(EDIT, { id: paragraph.id, v: paragraph.version, text }, as)).data?.editParagraph;
 
-  return { forum, other, officer, session, moderator, say, agreed, compile, summary, edit };
+  return { forum, other, officer, session, moderator, say, proposed, agree, agreed, compile, summary, edit };
 }

@@ -245,3 +245,50 @@ test('until its last day is over a forum is still to be held, in every language,
     expect(texts(undefined, key)).toEqual(over);
   }
 });
+
+test('Goals and targets are never mixed: each are named as what they are, in every language', () => {
+  const opening = (goals: readonly string[]) => {
+    const sessions = SAMPLE.sessions.map((each) => (each.code === 'WATER1' ? { ...each, goals } : each));
+    const forum = { ...SAMPLE.forum, goalsUnderReview: goals };
+    const draft = compile({ ...SAMPLE, forum, sessions });
+    return LANGUAGES.map((lang) =>
+      ['s-WATER1-opening', 'intro-theme'].map((key) => find(draft, key)?.texts[lang]?.text ?? '').join(' | '),
+    );
+  };
+  const mixed = opening(['6', '6.1', '9.5']);
+  const phrases: [string, string, string, string][] = [
+    ['الهدف التالي: 6.', 'الغايتين التاليتين: 6.1 و 9.5.', 'في الهدف التالي: 6.', 'في الغايتين التاليتين: 6.1 و 9.5.'],
+    [
+      '下列目标：6。',
+      '下列具体目标：6.1和9.5。',
+      '论坛深入审议了下列目标：6。',
+      '论坛深入审议了下列具体目标：6.1和9.5。',
+    ],
+    [
+      'following Goal: 6.',
+      'following targets: 6.1 and 9.5.',
+      'Goal was considered in depth: 6.',
+      'targets were considered in depth: 6.1 and 9.5.',
+    ],
+    [
+      'l’objectif suivant\u00a0: 6.',
+      'les cibles suivantes\u00a0: 6.1 et 9.5.',
+      'L’objectif suivant a été',
+      'Les cibles suivantes ont été',
+    ],
+    ['следующей цели: 6.', 'следующих задач: 6.1 и 9.5.', 'следующая цель: 6.', 'следующие задачи: 6.1 и 9.5.'],
+    [
+      'siguiente Objetivo: 6.',
+      'siguientes metas: 6.1 y 9.5.',
+      'el siguiente Objetivo: 6.',
+      'las siguientes metas: 6.1 y 9.5.',
+    ],
+  ];
+  expect(phrases.map((each, n) => each.filter((phrase) => !mixed[n]?.includes(phrase)))).toEqual(phrases.map(() => []));
+  const [, , english = ''] = opening(['9.5']);
+  expect(english).toContain('The discussion addressed the following target: 9.5.');
+  expect(english).not.toContain('Goal');
+  // Twenty-one is no singular, though its Russian form is.
+  const many = Array.from({ length: 21 }, (_, n) => `${(n % 3) + 1}.${n + 1}`);
+  expect(opening(many)[4]).toContain('следующих задач: 1.1, ');
+});

@@ -2,9 +2,9 @@ import { pickText } from '@sti/domain';
 import type { Lang } from '@sti/reference';
 import type { DraftParagraph } from './draft.ts';
 import type { CompileInput, ForumFacts, NamedPerson } from './facts.ts';
-import { inLanguages, nameFor, paragraph, sentences } from './paragraphs.ts';
+import { goalSentences, inLanguages, nameFor, paragraph, sentences } from './paragraphs.ts';
 import { whenText } from './words/dates.ts';
-import { fill, fillCount, listOf, peopleText, personText, wordsOf } from './words/wording.ts';
+import { fill, fillCount, peopleText, personText, wordsOf } from './words/wording.ts';
 
 function editionSentence({ forum, today }: CompileInput, lang: Lang): string {
   const words = wordsOf(lang);
@@ -42,10 +42,9 @@ function convenedSentence(forum: ForumFacts, lang: Lang): string {
 function themeText(forum: ForumFacts, lang: Lang): string {
   const words = wordsOf(lang);
   const theme = pickText(forum.theme, lang)?.text;
-  const goals = forum.goalsUnderReview;
   return sentences(lang, [
     theme && fill(lang, words.theme, { theme }),
-    goals.length > 0 && fill(lang, words.goals, { goals: listOf(lang, goals), n: goals.length }),
+    goalSentences(lang, forum.goalsUnderReview, ['goals', 'targets']),
   ]);
 }
 

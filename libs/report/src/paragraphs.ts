@@ -2,6 +2,7 @@ import { LANGUAGES, type Lang } from '@sti/reference';
 import type { DraftParagraph, DraftText, Evidence } from './draft.ts';
 import type { ItemFacts } from './facts.ts';
 import { cleanText } from './text.ts';
+import { fill, listOf, wordsOf } from './words/wording.ts';
 
 type Texts = DraftParagraph['texts'];
 
@@ -19,6 +20,25 @@ export function inLanguages(write: (lang: Lang) => string, languages: readonly L
 /** Sentences of one paragraph, without those that had nothing to say. Chinese sets no space between them. */
 export function sentences(lang: Lang, parts: readonly (string | false | null | undefined)[]): string {
   return parts.filter((part) => typeof part === 'string' && part !== '').join(lang === 'zh' ? '' : ' ');
+}
+
+/** Names Goals as Goals and targets as targets, each in a sentence of its own; '' for none. */
+export function goalSentences(
+  lang: Lang,
+  codes: readonly string[],
+  [ofGoals, ofTargets]: readonly ['goals', 'targets'] | readonly ['sessionGoals', 'sessionTargets'],
+): string {
+  const isTarget = (code: string) => code.includes('.');
+  const sentence = (which: typeof ofGoals | typeof ofTargets, named: readonly string[]) =>
+    // The forms tell one, two and several apart, not counts that end in one: hence no more than three.
+    named.length > 0 && fill(lang, wordsOf(lang)[which], { goals: listOf(lang, named), n: Math.min(named.length, 3) });
+  return sentences(lang, [
+    sentence(
+      ofGoals,
+      codes.filter((code) => !isTarget(code)),
+    ),
+    sentence(ofTargets, codes.filter(isTarget)),
+  ]);
 }
 
 /** A fixed paragraph of the body, unless `more` says otherwise. */

@@ -3,9 +3,9 @@ import type { Lang } from '@sti/reference';
 import type { DraftParagraph, ParagraphKind } from './draft.ts';
 import type { CompileInput, ItemFacts, SessionFacts } from './facts.ts';
 import type { Earlier } from './merge.ts';
-import { evidenceOf, inLanguages, paragraph, sentenceOf, sentences } from './paragraphs.ts';
+import { evidenceOf, goalSentences, inLanguages, paragraph, sentenceOf, sentences } from './paragraphs.ts';
 import { whenText } from './words/dates.ts';
-import { fill, listOf, peopleText, wordsOf } from './words/wording.ts';
+import { fill, peopleText, wordsOf } from './words/wording.ts';
 
 const KIND: Partial<Record<OutcomeType, ParagraphKind>> = {
   KEY_MESSAGE: 'KEY_MESSAGE',
@@ -35,7 +35,6 @@ function openingText(session: SessionFacts, lang: Lang, today = '9999-12-31'): s
     const names = peopleText(people, lang);
     return names === '' ? '' : fill(lang, words[message], { names, n: people.length });
   };
-  const { goals } = session;
   return sentences(lang, [
     session.day &&
       fill(lang, session.day > today ? words.sessionComing : words.sessionHeld, {
@@ -43,7 +42,7 @@ function openingText(session: SessionFacts, lang: Lang, today = '9999-12-31'): s
       }),
     led('CHAIR', 'sessionChair'),
     led('MODERATOR', 'sessionModerator'),
-    goals.length > 0 && fill(lang, words.sessionGoals, { goals: listOf(lang, goals), n: goals.length }),
+    goalSentences(lang, session.goals, ['sessionGoals', 'sessionTargets']),
   ]);
 }
 

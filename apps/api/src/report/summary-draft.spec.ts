@@ -56,6 +56,24 @@ test('the log becomes a numbered draft, each paragraph linked to what was said, 
   expect(uses[0].evidence.find((each: { statement: unknown }) => each.statement).statement.address).toBe(said.address);
 });
 
+test('a proposed outcome is compiled too, and the draft tells it from an agreed one until the moderator agrees', async () => {
+  const { forum, officer, proposed, agree, agreed, compile } = await summaryDesk(api);
+  const open = await proposed('GAP', 'Sea-floor data are scarce');
+  const closed = await agreed('GAP', 'Vessels are few');
+  await compile();
+  const STATES =
+    'query($f: ID!) { summary(forumId: $f) { sections(first: 20) { paragraphs { evidence { item { id status } } } } } }';
+  type Told = { sections: { paragraphs: { evidence: { item: { id: string; status: string } }[] }[] }[] };
+  const states = async () => {
+    const { sections }: Told = (await api.gql(STATES, { f: forum.id }, officer)).data.summary;
+    const items = sections.flatMap((s) => s.paragraphs).flatMap((p) => p.evidence.map(({ item }) => item));
+    return Object.fromEntries(items.map(({ id, status }) => [id, status]));
+  };
+  expect(await states()).toEqual({ [open]: 'PROPOSED', [closed]: 'AGREED' });
+  await agree(open);
+  expect(await states()).toEqual({ [open]: 'AGREED', [closed]: 'AGREED' });
+});
+
 test('the 10-Member Group reads paragraphs and items of the draft, but no statement', async () => {
   const { forum, officer, say, agreed, compile, summary } = await summaryDesk(api);
   const said = await say('We measure the sea.');

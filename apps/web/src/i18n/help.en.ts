@@ -44,7 +44,7 @@ export const messages = {
     'Under Registration categories you say who may register, who approves, and how many places there are. Without an approver a registration is approved at once; the others wait in the list, where you approve one or several, or refuse with a reason. Those who wait already are not touched when the approval changes.',
   'help.secretariat.3.title': 'The summary',
   'help.secretariat.3.text':
-    'Compile the draft from the agreed outcomes. Every paragraph keeps a link to its statements. Findings beside the text say what still breaks a rule. Then export it as a document.',
+    'Compile the draft from the agreed and the proposed outcomes; those that their session has not agreed yet are marked. Every paragraph keeps a link to its statements. Findings beside the text say what still breaks a rule. Then export it as a document.',
   'help.secretariat.4.title': 'Find your way',
   'help.secretariat.4.text':
     'Ctrl and K opens a search over all pages and sessions of your Forum. In a list, up and down choose a row, Enter opens it beside the list, Escape closes it. The address of the page keeps your filters: send it to a colleague.',

@@ -45,7 +45,7 @@ export const messages: HelpCatalogue = {
     'En “Categorías de inscripción” indica quién puede inscribirse, quién aprueba y cuántas plazas hay. Sin responsable de aprobación, la inscripción se aprueba de inmediato; las demás esperan en la lista, donde usted aprueba una o varias, o las rechaza indicando un motivo. Las que ya esperan no cambian cuando se modifica la aprobación.',
   'help.secretariat.3.title': 'El resumen',
   'help.secretariat.3.text':
-    'Elabore el borrador a partir de los resultados acordados. Cada párrafo mantiene un enlace con sus intervenciones. Las observaciones junto al texto indican qué reglas no se cumplen todavía. Después, exporte el documento.',
+    'Elabore el borrador a partir de los resultados acordados y propuestos; los que su sesión aún no ha acordado están señalados. Cada párrafo mantiene un enlace con sus intervenciones. Las observaciones junto al texto indican qué reglas no se cumplen todavía. Después, exporte el documento.',
   'help.secretariat.4.title': 'Orientarse',
   'help.secretariat.4.text':
     'Ctrl y K abren una búsqueda en todas las páginas y sesiones de su Foro. En una lista, arriba y abajo eligen una fila, Entrar la abre junto a la lista, Escape la cierra. La dirección de la página conserva los filtros: envíela a un colega.',

@@ -45,7 +45,7 @@ export const messages: HelpCatalogue = {
     'Sous « Catégories d’inscription », vous indiquez qui peut s’inscrire, qui approuve et combien de places sont offertes. Sans approbateur, l’inscription est approuvée d’office ; les autres attendent dans la liste, où vous en approuvez une ou plusieurs, ou les refusez en donnant un motif. Celles qui attendent déjà ne changent pas quand l’approbation est modifiée.',
   'help.secretariat.3.title': 'Le résumé',
   'help.secretariat.3.text':
-    'Établissez le projet à partir des résultats validés. Chaque paragraphe garde un lien vers les interventions dont il est tiré. Les observations en marge indiquent quelles règles ne sont pas encore respectées. Exportez ensuite le document.',
+    'Établissez le projet à partir des résultats validés ou proposés ; ceux que leur séance n’a pas encore validés sont signalés. Chaque paragraphe garde un lien vers les interventions dont il est tiré. Les observations en marge indiquent quelles règles ne sont pas encore respectées. Exportez ensuite le document.',
   'help.secretariat.4.title': 'Se repérer',
   'help.secretariat.4.text':
     'Ctrl et K ouvrent une recherche sur toutes les pages et séances de votre Forum. Dans une liste, les flèches haut et bas choisissent une ligne, Entrée l’ouvre à côté de la liste, Échap la referme. L’adresse de la page conserve vos filtres : envoyez-la à un collègue.',

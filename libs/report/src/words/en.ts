@@ -56,6 +56,10 @@ export const en: ReportWords = {
     one: 'The following Goal was considered in depth: {goals}.',
     other: 'The following Goals were considered in depth: {goals}.',
   },
+  targets: {
+    one: 'The following target was considered in depth: {goals}.',
+    other: 'The following targets were considered in depth: {goals}.',
+  },
   hlpfOfYear: 'The summary is submitted to the high-level political forum to be held {when}.',
   hlpfTheme: 'The theme of that political forum is “{theme}”.',
   registered: {
@@ -78,6 +82,10 @@ export const en: ReportWords = {
   sessionGoals: {
     one: 'The discussion addressed the following Goal: {goals}.',
     other: 'The discussion addressed the following Goals: {goals}.',
+  },
+  sessionTargets: {
+    one: 'The discussion addressed the following target: {goals}.',
+    other: 'The discussion addressed the following targets: {goals}.',
   },
   leadIns: {
     KEY_MESSAGE: {

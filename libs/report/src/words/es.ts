@@ -56,6 +56,10 @@ export const es: ReportWords = {
     one: 'Se examinó en profundidad el siguiente Objetivo: {goals}.',
     other: 'Se examinaron en profundidad los siguientes Objetivos: {goals}.',
   },
+  targets: {
+    one: 'Se examinó en profundidad la siguiente meta: {goals}.',
+    other: 'Se examinaron en profundidad las siguientes metas: {goals}.',
+  },
   hlpfOfYear: 'El resumen se presenta al foro político de alto nivel que se celebrará {when}.',
   hlpfTheme: 'El tema de ese foro político es “{theme}”.',
   registered: {
@@ -81,6 +85,10 @@ export const es: ReportWords = {
   sessionGoals: {
     one: 'El debate trató del siguiente Objetivo: {goals}.',
     other: 'El debate trató de los siguientes Objetivos: {goals}.',
+  },
+  sessionTargets: {
+    one: 'El debate trató de la siguiente meta: {goals}.',
+    other: 'El debate trató de las siguientes metas: {goals}.',
   },
   leadIns: {
     KEY_MESSAGE: {

@@ -56,6 +56,10 @@ export const fr: ReportWords = {
     one: 'L’objectif suivant a été examiné de manière approfondie : {goals}.',
     other: 'Les objectifs suivants ont été examinés de manière approfondie : {goals}.',
   },
+  targets: {
+    one: 'La cible suivante a été examinée de manière approfondie : {goals}.',
+    other: 'Les cibles suivantes ont été examinées de manière approfondie : {goals}.',
+  },
   hlpfOfYear: 'Le résumé est présenté au forum politique de haut niveau qui se tiendra {when}.',
   hlpfTheme: 'Ce forum politique a pour thème « {theme} ».',
   registered: {
@@ -84,6 +88,10 @@ export const fr: ReportWords = {
   sessionGoals: {
     one: 'Le débat a porté sur l’objectif suivant : {goals}.',
     other: 'Le débat a porté sur les objectifs suivants : {goals}.',
+  },
+  sessionTargets: {
+    one: 'Le débat a porté sur la cible suivante : {goals}.',
+    other: 'Le débat a porté sur les cibles suivantes : {goals}.',
   },
   leadIns: {
     KEY_MESSAGE: {

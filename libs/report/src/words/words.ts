@@ -53,6 +53,8 @@ export type ReportWords = {
   readonly organisers: string;
   readonly theme: string;
   readonly goals: Message;
+  /** A sentence of their own beside `goals`: a target is no Goal. */
+  readonly targets: Message;
   readonly hlpfOfYear: string;
   readonly hlpfTheme: string;
   readonly registered: Message;
@@ -67,6 +69,7 @@ export type ReportWords = {
   readonly sessionChair: Message;
   readonly sessionModerator: Message;
   readonly sessionGoals: Message;
+  readonly sessionTargets: Message;
   readonly leadIns: Readonly<Record<OutcomeType, LeadIn>>;
 
   readonly wayForwardIntro: string;

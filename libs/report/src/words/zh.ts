@@ -46,6 +46,7 @@ export const zh: ReportWords = {
     '论坛由联合国科学、技术和创新促进可持续发展目标跨机构任务小组与民间社会、私营部门和科学界代表组成的十人小组共同筹备。',
   theme: '论坛的主题是“{theme}”。',
   goals: { other: '论坛深入审议了下列目标：{goals}。' },
+  targets: { other: '论坛深入审议了下列具体目标：{goals}。' },
   hlpfOfYear: '本总结提交定于{when}举行的高级别政治论坛。',
   hlpfTheme: '该政治论坛的主题是“{theme}”。',
   registered: { other: '共有{count}人注册参加论坛。' },
@@ -60,6 +61,7 @@ export const zh: ReportWords = {
   sessionChair: { other: '会议主席：{names}。' },
   sessionModerator: { other: '主持人：{names}。' },
   sessionGoals: { other: '讨论涉及下列目标：{goals}。' },
+  sessionTargets: { other: '讨论涉及下列具体目标：{goals}。' },
   leadIns: {
     KEY_MESSAGE: { one: '讨论得出以下要点：{text}', many: '讨论得出以下要点：' },
     RECOMMENDATION: { one: '与会者提出以下建议：{text}', many: '与会者提出以下建议：' },

@@ -7,7 +7,7 @@ export const EditorParagraph = graphql(`
     evidence {
       id relation isManual recommendationNumber
       statement { id rootId sessionId address text speakerText onBehalfOf language }
-      item { id rootId sessionId type number text sessionCode }
+      item { id rootId sessionId type number text status sessionCode }
     }
   }
 `);

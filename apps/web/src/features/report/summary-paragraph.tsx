@@ -6,8 +6,10 @@ import { Refusal } from '../platform/answer.ts';
 import { useForm } from '../platform/form.ts';
 import { Trouble } from '../platform/trouble.tsx';
 import { useVerb } from '../platform/verb.ts';
+import { sourceCount } from './evidence.ts';
 import styles from './summary.module.css';
 import { EditorParagraph, type Finding, type Paragraph, REFRESH } from './summary-fields.ts';
+import { NotAgreed } from './summary-sources.tsx';
 import { SummaryText } from './summary-text.tsx';
 
 const EditParagraph = graphql(
@@ -87,9 +89,10 @@ export const SummaryParagraph = memo(function SummaryParagraph(props: Props) {
         )}
         <p className={styles.marks}>
           {worst && <span data-tone={worst}>{t('summary.findingCount', { n: findings.length })}</span>}
+          <NotAgreed evidence={paragraph.evidence} />
           {paragraph.evidence.length > 0 && (
             <button type="button" tabIndex={isReachable ? 0 : -1} className={styles.sourceCount} onClick={onOpen}>
-              {t('summary.evidenceCount', { n: paragraph.evidence.length })}
+              {t('summary.evidenceCount', { n: sourceCount(paragraph.evidence) })}
             </button>
           )}
           {paragraph.generated ? (

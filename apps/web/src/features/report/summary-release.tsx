@@ -20,10 +20,16 @@ const ReleaseSummary = graphql(
   [Refusal],
 );
 
-type Props = { blocking: number; paragraphs: number; isReleased: boolean };
+type Props = {
+  blocking: number;
+  /** Items that the summary takes up though their session has not agreed them. */
+  unagreed: number;
+  paragraphs: number;
+  isReleased: boolean;
+};
 
 /** Release cannot be undone, so its consequence stands before the button, in numbers. */
-export function ReleaseSummaryForm({ blocking, paragraphs, isReleased }: Props) {
+export function ReleaseSummaryForm({ blocking, unagreed, paragraphs, isReleased }: Props) {
   const { t } = useWords();
   const forum = useForum();
   const say = useSay();
@@ -56,6 +62,7 @@ export function ReleaseSummaryForm({ blocking, paragraphs, isReleased }: Props) 
   return (
     <section className={styles.release} aria-label={t('summary.release')}>
       <p>{t('summary.releaseConsequence', { n: paragraphs })}</p>
+      {unagreed > 0 && <p className={styles.unagreed}>{t('summary.unagreed', { n: unagreed })}</p>}
       {blocking > 0 && <p className={styles.blocked}>{t('summary.blocked', { n: blocking })}</p>}
       <Trouble trouble={verb.trouble} />
       <p className={styles.findingActions}>

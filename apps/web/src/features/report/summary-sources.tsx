@@ -8,6 +8,7 @@ import { Go } from '../platform/go.tsx';
 import { Trouble } from '../platform/trouble.tsx';
 import { useDelayed } from '../platform/undo.tsx';
 import { useVerb } from '../platform/verb.ts';
+import { notAgreed, type Source, sourcesOf } from './evidence.ts';
 import styles from './summary.module.css';
 import { EditorParagraph, type Paragraph, REFRESH } from './summary-fields.ts';
 
@@ -48,6 +49,8 @@ const AddParagraph = graphql(
   [EditorParagraph, Refusal],
 );
 
+type Statement = NonNullable<Paragraph['evidence'][number]['statement']>;
+
 /** What a paragraph rests on: the way back to item, statement and speaker. */
 export function Sources({ paragraph, mayEdit }: { paragraph: Paragraph; mayEdit: boolean }) {
   const { t } = useWords();
@@ -72,51 +75,81 @@ export function Sources({ paragraph, mayEdit }: { paragraph: Paragraph; mayEdit:
     <>
       <Trouble trouble={verb.trouble} />
       <ul className={styles.sources}>
-        {paragraph.evidence.map((e) => (
-          <li key={e.id}>
-            <p className={styles.marks}>
-              <b>{t(`relation.${e.relation}`)}</b>
-              {e.recommendationNumber && <bdi dir="ltr">{e.recommendationNumber}</bdi>}
-              {e.item && (
-                <Go to={entryPath(e.item)}>
-                  {t('log.item', { type: t(`outcomeType.${e.item.type}`), number: String(e.item.number) })}
-                </Go>
-              )}
-              {e.statement && (
-                <Go to={entryPath(e.statement)}>
-                  <bdi dir="ltr">{e.statement.address}</bdi>
-                </Go>
-              )}
-            </p>
-            {e.item && (
-              <p>
-                <bdi>{e.item.text}</bdi>
-              </p>
-            )}
-            {e.statement && (
-              <blockquote lang={e.statement.language}>
-                <bdi>{e.statement.text}</bdi>
-                {e.statement.speakerText && (
-                  <footer>
-                    <bdi>
-                      {e.statement.onBehalfOf
-                        ? t('log.speakerFor', { name: e.statement.speakerText, whom: e.statement.onBehalfOf })
-                        : e.statement.speakerText}
-                    </bdi>
-                  </footer>
-                )}
-              </blockquote>
-            )}
-            {mayEdit && e.isManual && (
-              <Button variant="subtle" size="compact-xs" onClick={() => void unlink(e.id)}>
-                {t('summary.unlink')}
-              </Button>
-            )}
-          </li>
+        {sourcesOf(paragraph.evidence).map((source) => (
+          <SourceLine key={source.key} source={source} mayEdit={mayEdit} onUnlink={(id) => void unlink(id)} />
         ))}
       </ul>
     </>
   );
+}
+
+type SourceLineProps = { source: Source; mayEdit: boolean; onUnlink(id: string): void };
+
+function SourceLine({ source, mayEdit, onUnlink }: SourceLineProps) {
+  const { t } = useWords();
+  const { first, links, statements } = source;
+  const { item } = first;
+  return (
+    <li>
+      <p className={styles.marks}>
+        <b>{t(`relation.${first.relation}`)}</b>
+        {first.recommendationNumber && <bdi dir="ltr">{first.recommendationNumber}</bdi>}
+        {item && (
+          <Go to={entryPath(item)}>
+            {t('log.item', { type: t(`outcomeType.${item.type}`), number: String(item.number) })}
+          </Go>
+        )}
+        <NotAgreed evidence={links} />
+      </p>
+      {item && (
+        <p>
+          <bdi>{item.text}</bdi>
+        </p>
+      )}
+      {statements.map(({ id, statement }) => statement && <Said key={id} statement={statement} />)}
+      {mayEdit &&
+        links
+          .filter((link) => link.isManual)
+          .map((link) => (
+            <Button key={link.id} variant="subtle" size="compact-xs" onClick={() => onUnlink(link.id)}>
+              {t('summary.unlink')}
+            </Button>
+          ))}
+    </li>
+  );
+}
+
+function Said({ statement }: { statement: Statement }) {
+  const { t } = useWords();
+  const { speakerText, onBehalfOf } = statement;
+  return (
+    <>
+      <p className={styles.marks}>
+        <Go to={entryPath(statement)}>
+          <bdi dir="ltr">{statement.address}</bdi>
+        </Go>
+      </p>
+      <blockquote lang={statement.language}>
+        <bdi>{statement.text}</bdi>
+        {speakerText && (
+          <footer>
+            <bdi>{onBehalfOf ? t('log.speakerFor', { name: speakerText, whom: onBehalfOf }) : speakerText}</bdi>
+          </footer>
+        )}
+      </blockquote>
+    </>
+  );
+}
+
+/** Says of items that the summary takes up before their session agreed them; nothing where all are agreed. */
+export function NotAgreed({ evidence }: Pick<Paragraph, 'evidence'>) {
+  const { t } = useWords();
+  const states = [...new Set(notAgreed(evidence).map(({ status }) => status))];
+  return states.map((status) => (
+    <span key={status} data-tone="wait">
+      {status === 'PROPOSED' ? t('summary.proposed') : t(`status.${status}`)}
+    </span>
+  ));
 }
 
 type ArrangeProps = { paragraph: Paragraph; siblings: readonly Paragraph[]; onAdded(id: string): void };

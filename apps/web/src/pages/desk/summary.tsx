@@ -6,6 +6,7 @@ import { useForum } from '../../features/forum/desk-forum.tsx';
 import { useFilters } from '../../features/platform/hrefs.ts';
 import { useMoment } from '../../features/platform/moment.ts';
 import { Answer, Empty, Page as Frame } from '../../features/platform/page.tsx';
+import { notAgreed } from '../../features/report/evidence.ts';
 import styles from '../../features/report/summary.module.css';
 import { CompileButton, ExportMenu, FixAllButton, WordMeter } from '../../features/report/summary-bar.tsx';
 import {
@@ -115,6 +116,7 @@ function Editor({ summary, mayEdit }: { summary: Summary; mayEdit: boolean }) {
   const findings = useMemo(() => summary.findings.map((f) => readFragment(EditorFinding, f)), [summary.findings]);
   const unused = useMemo(() => summary.unusedItems.map((u) => readFragment(EditorUnused, u)), [summary.unusedItems]);
   const paragraphs = useMemo(() => sections.flatMap((s) => s.paragraphs), [sections]);
+  const printed = paragraphs.filter((p) => !p.isRemoved);
   const open = paragraphs.find((p) => p.id === openId && !p.isRemoved) ?? null;
   const findingsOf = useMemo(() => Map.groupBy(findings, (f) => f.paragraphId), [findings]);
   const lastId = useRef<string | null>(null);
@@ -154,7 +156,8 @@ function Editor({ summary, mayEdit }: { summary: Summary; mayEdit: boolean }) {
           {mayEdit && (
             <ReleaseSummaryForm
               blocking={findings.filter((f) => f.act === 'BLOCK').length}
-              paragraphs={paragraphs.filter((p) => !p.isRemoved).length}
+              unagreed={notAgreed(printed.flatMap((p) => p.evidence)).length}
+              paragraphs={printed.length}
               isReleased={summary.releasedAt !== null}
             />
           )}

@@ -1,0 +1,130 @@
+import { expect, test } from '@jest/globals';
+import { fireEvent, screen, within } from '@testing-library/react';
+import { FORUM, SESSION, showMember, text } from '../test-member.tsx';
+
+const secretariat = [{ role: 'SEC', scopeKind: 'forum', scopeId: FORUM }];
+const forum = {
+  __typename: 'Forum',
+  id: FORUM,
+  number: 12,
+  year: 2027,
+  timeZone: 'America/New_York',
+  startDate: '2027-05-05',
+  endDate: '2027-05-06',
+  datesToBeConfirmed: false,
+  status: 'SUMMARY',
+  statusReason: null,
+  isDemonstration: true,
+  title: text('Forum of tests'),
+};
+const statement = (id: string) => ({
+  __typename: 'Statement',
+  id,
+  rootId: id,
+  sessionId: SESSION,
+  address: `2027/CODE1/${id}`,
+  text: `Said in ${id}`,
+  speakerText: null,
+  onBehalfOf: null,
+  language: 'en',
+});
+/** What the compiler links: the item, and the item with its statement. */
+const evidence = (id: string, status: string) => {
+  const item = {
+    __typename: 'OutcomeItem',
+    id,
+    rootId: id,
+    sessionId: SESSION,
+    type: 'GAP',
+    number: 1,
+    text: `Outcome ${id}`,
+    status,
+    sessionCode: 'CODE1',
+  };
+  const link = { __typename: 'SummaryEvidence', relation: 'STATES', isManual: false, recommendationNumber: null, item };
+  return [
+    { ...link, id: `${id}-1`, statement: null },
+    { ...link, id: `${id}-2`, statement: statement(`said-${id}`) },
+  ];
+};
+const paragraph = (key: string, status: string) => ({
+  __typename: 'SummaryParagraph',
+  id: key,
+  version: 1,
+  key,
+  sectionId: 'section',
+  kind: 'HIGHLIGHT',
+  depth: 0,
+  printedNumber: '1.',
+  address: '1',
+  recommendationNumber: null,
+  text: `Text of ${key}`,
+  lang: 'en',
+  generated: true,
+  edited: false,
+  isRemoved: false,
+  footnotes: [],
+  evidence: evidence(key, status),
+});
+const summary = (...paragraphs: object[]) => ({
+  __typename: 'SummaryDocument',
+  id: 'summary',
+  version: 1,
+  revision: 1,
+  symbol: null,
+  banner: 'AUV',
+  distribution: 'LIMITED',
+  submissionDate: null,
+  originalLanguage: 'en',
+  compiledAt: '2027-05-07T12:00:00.000Z',
+  releasedAt: null,
+  findingCount: 0,
+  words: { __typename: 'WordCount', total: 10, warnAbove: 100, blockAbove: 200, sections: [] },
+  sections: [
+    {
+      __typename: 'SummarySection',
+      id: 'section',
+      version: 1,
+      key: 'highlights',
+      level: 1,
+      number: 'II.',
+      heading: 'Highlights',
+      paragraphs,
+    },
+  ],
+  findings: [],
+  unusedItems: [],
+});
+const show = (...paragraphs: object[]) =>
+  showMember(
+    '/en/desk/2027/summary',
+    { DeskForum: () => ({ forum }), DeskSummaryPage: () => ({ summary: summary(...paragraphs) }) },
+    secretariat,
+  );
+const lineOf = async (key: string) => within((await screen.findByText(`Text of ${key}`)).closest('li') as HTMLElement);
+const release = async () => {
+  fireEvent.click(await screen.findByRole('button', { name: 'Release the summary' }));
+  return screen.getByRole('region', { name: 'Release the summary' });
+};
+
+test('What a session has not agreed is marked in the draft, and its number stands above the release', async () => {
+  await show(paragraph('hard', 'PROPOSED'), paragraph('easy', 'AGREED'), paragraph('again', 'PROPOSED'));
+  expect((await lineOf('hard')).getByText('proposed, not agreed yet')).toBeTruthy();
+  expect((await lineOf('easy')).queryByText(/not agreed/)).toBeNull();
+  expect((await release()).textContent).toContain('2 items are not agreed by their session.');
+});
+
+test('Where every session agreed, the release says nothing of it', async () => {
+  await show(paragraph('easy', 'AGREED'));
+  const region = await release();
+  expect(region.textContent).toContain('One paragraph becomes public');
+  expect(region.textContent).not.toContain('not agreed');
+});
+
+test('An outcome with its statement is one source, and stands once under what the paragraph rests on', async () => {
+  await show(paragraph('easy', 'AGREED'));
+  fireEvent.click((await lineOf('easy')).getByRole('button', { name: '1 source' }));
+  const behind = within(screen.getByRole('complementary', { name: 'Sources and findings' }));
+  expect(behind.getAllByText('Outcome easy')).toHaveLength(1);
+  expect(behind.getAllByText('Said in said-easy')).toHaveLength(1);
+});
