@@ -9,6 +9,7 @@ export {
   countryName,
   isCountry,
 } from './countries.ts';
+export { shownWithCountry } from './country-shown.ts';
 export { countryByName } from './country-spellings.ts';
 export { GOALS, type Goal, goalByCode, goalName, isGoal, sdgUri } from './goals.ts';
 export {

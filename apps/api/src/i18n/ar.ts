@@ -1,6 +1,8 @@
 import type { Words } from './words.ts';
 
 export const ar: Words = {
+  'shell.brand': 'منتدى العلم والتكنولوجيا والابتكار',
+  'shell.loading': 'جار التحميل',
   'signIn.subject': 'رابط دخولكم إلى منصة منتدى العلم والتكنولوجيا والابتكار',
   'signIn.intro': 'طلب شخص ما، وعلى الأرجح أنتم، الدخول إلى منصة منتدى العلم والتكنولوجيا والابتكار بهذا العنوان.',
   'signIn.button': 'الدخول',

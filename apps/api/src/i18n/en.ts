@@ -1,6 +1,8 @@
 import type { Message } from '@sti/domain';
 
 export const en = {
+  'shell.brand': 'STI Forum',
+  'shell.loading': 'Loading',
   'signIn.subject': 'Your sign-in link for the STI Forum',
   'signIn.intro': 'Somebody, probably you, asked to sign in to the STI Forum platform with this address.',
   'signIn.button': 'Sign in',

@@ -1,6 +1,8 @@
 import type { Words } from './words.ts';
 
 export const es: Words = {
+  'shell.brand': 'Foro CTI',
+  'shell.loading': 'Cargando',
   'signIn.subject': 'Su enlace de acceso al Foro CTI',
   'signIn.intro': 'Alguien, probablemente usted, ha pedido acceder a la plataforma del Foro CTI con esta dirección.',
   'signIn.button': 'Acceder',

@@ -1,6 +1,8 @@
 import type { Words } from './words.ts';
 
 export const fr: Words = {
+  'shell.brand': 'Forum STI',
+  'shell.loading': 'Chargement',
   'signIn.subject': 'Votre lien de connexion au Forum STI',
   'signIn.intro':
     'Une personne, sans doute vous, a demandé à se connecter à la plateforme du Forum STI avec cette adresse.',

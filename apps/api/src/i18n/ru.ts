@@ -1,6 +1,8 @@
 import type { Words } from './words.ts';
 
 export const ru: Words = {
+  'shell.brand': 'Форум по НТИ',
+  'shell.loading': 'Загрузка',
   'signIn.subject': 'Ваша ссылка для входа на платформу Форума по НТИ',
   'signIn.intro':
     'Кто-то (вероятно, вы) запросил вход на платформу Форума по науке, технике и инновациям по этому адресу.',

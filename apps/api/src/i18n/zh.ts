@@ -1,6 +1,8 @@
 import type { Words } from './words.ts';
 
 export const zh: Words = {
+  'shell.brand': '科技创新论坛',
+  'shell.loading': '正在载入',
   'signIn.subject': '科技创新论坛登录链接',
   'signIn.intro': '有人（可能是您本人）请求用此电子邮件地址登录科技创新论坛平台。',
   'signIn.button': '登录',

@@ -15,6 +15,7 @@ import { Segment } from './segment.entity.ts';
 import { Session } from './session.entity.ts';
 import { HeldRoleSession, SessionResolver, SlotResolver, VenueRoomResolver } from './session.resolver.ts';
 import { SessionService } from './session.service.ts';
+import { AppearanceShownResolver, OfficialShownResolver, PersonShownResolver } from './shown-country.resolver.ts';
 import { Slot } from './slot.entity.ts';
 import { SlotService } from './slot.service.ts';
 import { VenueRoom } from './venue-room.entity.ts';
@@ -35,6 +36,9 @@ export const programme: Room = {
     ReleasedSessionResolver,
     ReleasedSlotResolver,
     PublicPersonResolver,
+    OfficialShownResolver,
+    AppearanceShownResolver,
+    PersonShownResolver,
     DeskResolver,
     SessionResolver,
     SlotResolver,

@@ -2,6 +2,7 @@ import { Button, Menu } from '@mantine/core';
 import { LANGUAGE_NAMES, LANGUAGES } from '@sti/reference';
 import { useRouterState } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import { DESK_ROLES } from '../features/people/desk-roles.ts';
 import { useSignOut } from '../features/people/sign-out.tsx';
 import { Go } from '../features/platform/go.tsx';
 import { useHref } from '../features/platform/hrefs.ts';
@@ -12,12 +13,11 @@ import styles from './member.module.css';
 import { type ThemeChoice, useTheme } from './member-theme.tsx';
 
 const THEMES: readonly ThemeChoice[] = ['light', 'dark', 'auto'];
-/** The first letters of the first and last name, for a bar without room for more. */
+/** The first letters of the first and last name, for a bar without room for more; two Arabic ones are not to join. */
 const initialsOf = (name: string): string => {
   const parts = name.trim().split(/\s+/);
-  return [parts[0], parts.length > 1 ? parts.at(-1) : undefined].map((p) => (p ? [...p][0] : '')).join('');
+  return [parts[0], parts.length > 1 ? parts.at(-1) : undefined].flatMap((p) => (p ? [...p][0] : [])).join('\u200c');
 };
-const DESK_ROLES = new Set(['ADM', 'SEC', 'COC', 'G10']);
 
 /** The bar of all signed-in surfaces: back to the public pages, from surface to surface, the person's own menu. */
 export function MemberBar({ children, middle }: { children?: ReactNode; middle?: ReactNode }) {

@@ -11,7 +11,8 @@ export const messages: FormCatalogue = {
   'problem.forbiddenCharacter': '{field}: يتضمن حرفا لا يمكن استعماله هنا.',
   'problem.unbalancedDirection': '{field}: علامات اتجاه النص غير متطابقة.',
   'problem.tooManyMarks': '{field}: علامات أكثر من اللازم على حرف واحد.',
-  'problem.email': '{field}: اكتبوا عنوانا واحدا مثل \u2068name@example.org\u2069.',
+  'problem.email':
+    '{field}: العنوان غير كامل. تلزمه العلامة \u2068@\u2069 واسم نطاق، مثل \u2068name@example.org\u2069.',
   'problem.unknownValue': '{field}: اختاروا من القائمة.',
   'problem.outOfRange': '{field}: هذه القيمة خارج النطاق المسموح به.',
   'problem.outsideForum': '{field}: اختاروا من أيام المنتدى.',

@@ -12,7 +12,7 @@ export const messages = {
   'problem.forbiddenCharacter': '{field}: a character cannot be used here.',
   'problem.unbalancedDirection': '{field}: the direction marks do not match.',
   'problem.tooManyMarks': '{field}: too many marks on one letter.',
-  'problem.email': '{field}: give one address such as name@example.org.',
+  'problem.email': '{field}: this is not a full address. It needs an @ and a domain, such as name@example.org.',
   'problem.unknownValue': '{field}: choose one of the list.',
   'problem.outOfRange': '{field}: this value is out of range.',
   'problem.outsideForum': '{field}: choose days of the Forum.',

@@ -11,7 +11,7 @@ export const messages: FormCatalogue = {
   'problem.forbiddenCharacter': '{field}: hay un carácter que no se puede usar aquí.',
   'problem.unbalancedDirection': '{field}: las marcas de dirección no concuerdan.',
   'problem.tooManyMarks': '{field}: demasiados signos sobre una misma letra.',
-  'problem.email': '{field}: indique una sola dirección, como nombre@example.org.',
+  'problem.email': '{field}: la dirección no está completa. Debe llevar @ y un dominio, como nombre@example.org.',
   'problem.unknownValue': '{field}: elija una opción de la lista.',
   'problem.outOfRange': '{field}: este valor está fuera de los límites.',
   'problem.outsideForum': '{field}: elija días del Foro.',

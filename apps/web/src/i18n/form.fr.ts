@@ -11,7 +11,8 @@ export const messages: FormCatalogue = {
   'problem.forbiddenCharacter': '{field} : un des caractères n’est pas admis ici.',
   'problem.unbalancedDirection': '{field} : les marques de direction ne concordent pas.',
   'problem.tooManyMarks': '{field} : trop de signes sur une même lettre.',
-  'problem.email': '{field} : indiquez une seule adresse, telle que nom@example.org.',
+  'problem.email':
+    '{field} : cette adresse n’est pas complète. Il faut un @ et un nom de domaine, comme dans nom@example.org.',
   'problem.unknownValue': '{field} : choisissez dans la liste.',
   'problem.outOfRange': '{field} : cette valeur est hors limites.',
   'problem.outsideForum': '{field} : choisissez des jours du Forum.',

@@ -11,7 +11,7 @@ export const messages: FormCatalogue = {
   'problem.forbiddenCharacter': '{field}: один из знаков здесь недопустим.',
   'problem.unbalancedDirection': '{field}: знаки направления письма не согласованы.',
   'problem.tooManyMarks': '{field}: слишком много значков над одной буквой.',
-  'problem.email': '{field}: укажите один адрес, например name@example.org.',
+  'problem.email': '{field}: адрес неполный. Нужны знак @ и домен, например name@example.org.',
   'problem.unknownValue': '{field}: выберите значение из списка.',
   'problem.outOfRange': '{field}: значение вне допустимых пределов.',
   'problem.outsideForum': '{field}: выберите дни Форума.',

@@ -11,7 +11,7 @@ export const messages: FormCatalogue = {
   'problem.forbiddenCharacter': '{field}：含有此处不能使用的字符。',
   'problem.unbalancedDirection': '{field}：文字方向标记不成对。',
   'problem.tooManyMarks': '{field}：同一字母上的附加符号过多。',
-  'problem.email': '{field}：请填写一个地址，例如 name@example.org。',
+  'problem.email': '{field}：地址不完整，须含 @ 和域名，例如 name@example.org。',
   'problem.unknownValue': '{field}：请从列表中选择。',
   'problem.outOfRange': '{field}：数值超出范围。',
   'problem.outsideForum': '{field}：请选择论坛举行的日期。',

@@ -21,6 +21,7 @@ export const messages: MemberCatalogue = {
 
   'action.signIn': 'Se connecter',
   'action.signOut': 'Se déconnecter',
+  'signOut.failed': 'Votre session est toujours ouverte',
   'signOut.unsent': {
     one: '{n} entrée n’est pas encore envoyée. Elle reste sur cet appareil, pour votre seul usage. Se déconnecter ?',
     other:
@@ -96,7 +97,7 @@ export const messages: MemberCatalogue = {
   'wrong.forbiddenCharacter': 'Un des caractères n’est pas admis ici.',
   'wrong.unbalancedDirection': 'Une marque de direction n’est pas fermée.',
   'wrong.tooManyMarks': 'Trop de signes sur une même lettre.',
-  'wrong.email': 'Ce n’est pas une adresse électronique.',
+  'wrong.email': 'Indiquez une seule adresse, avec @ et un nom de domaine complet, telle que nom@example.org.',
   'wrong.url': 'Ceci n’est pas une adresse web. Elle commence par https://.',
   'wrong.unknownValue': 'Choisissez une des valeurs proposées.',
   'wrong.unknownGoal': 'Cet objectif ou cette cible n’existe pas.',
@@ -217,11 +218,17 @@ export const messages: MemberCatalogue = {
   'my.subscribe': 'L’afficher dans mon calendrier',
   'my.duties': 'Mes fonctions',
   'my.toRoom': 'Les séances que je modère ou dont je rends compte',
+  'my.liveSession': 'Séance en cours',
+  'my.deskTitle': 'Votre travail se fait dans la gestion',
+  'my.deskHelp': 'Programme, personnes, inscriptions et résumé des Forums dont vous vous occupez.',
+  'my.toDesk': 'Ouvrir la gestion',
   'my.registrationTitle': 'Mon inscription',
   'my.scheduleTitle': 'Mon agenda',
   'my.scheduleLead': 'Les séances enregistrées et vos propres fonctions. Heures locales du lieu.',
   'my.calendarTitle': 'Liens de calendrier',
   'my.calendarLead': 'Un logiciel de calendrier muni d’un tel lien affiche votre agenda et suit tous les changements.',
+  'feed.language': 'Le calendrier est rédigé dans la langue de votre profil : {language}.',
+  'feed.changeLanguage': 'Changer de langue',
   'my.profileTitle': 'Mon profil',
   'my.profileLead': 'Votre nom, tel qu’il figure dans le programme et dans les courriels.',
   moment: '{time}, {zone}',
@@ -303,7 +310,7 @@ export const messages: MemberCatalogue = {
   'gender.other': 'Autre',
   'gender.undisclosed': 'Non précisé',
 
-  'desk.commands': 'Chercher ou agir',
+  'desk.commands': 'Recherche et commandes',
   'desk.menu': 'Menu',
   'desk.nav': 'Pages de ce Forum',
   'desk.forumOf': 'Forum {year}',

@@ -220,14 +220,7 @@ export const messages: PublicCatalogue = {
   'save.saved': 'محفوظة',
   'save.saveNamed': 'حفظ في جدولي: \u2068{title}\u2069',
   'save.savedNamed': 'محفوظة في جدولي: \u2068{title}\u2069. إزالة.',
-  'save.clash': {
-    zero: 'لا تتزامن مع أي جلسة محفوظة.',
-    one: 'تتزامن مع جلسة محفوظة واحدة.',
-    two: 'تتزامن مع جلستين محفوظتين.',
-    few: 'تتزامن مع {n} جلسات محفوظة.',
-    many: 'تتزامن مع {n} جلسة محفوظة.',
-    other: 'تتزامن مع {n} جلسة محفوظة.',
-  },
+  'save.clash': 'تتزامن مع: \u2068{titles}\u2069',
   'save.failed': 'لم يتم الحفظ. حاولوا مرة أخرى.',
 
   'people.title': 'الأشخاص',

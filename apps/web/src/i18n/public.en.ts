@@ -190,7 +190,7 @@ export const messages = {
   'save.saved': 'Saved',
   'save.saveNamed': 'Save in my schedule: {title}',
   'save.savedNamed': 'Saved in my schedule: {title}. Remove it.',
-  'save.clash': { one: 'Overlaps with {n} saved session.', other: 'Overlaps with {n} saved sessions.' },
+  'save.clash': 'At the same time as: {titles}',
   'save.failed': 'Not saved. Try again.',
 
   'people.title': 'People',

@@ -190,7 +190,7 @@ export const messages: PublicCatalogue = {
   'save.saved': 'Guardada',
   'save.saveNamed': 'Guardar en mi agenda: {title}',
   'save.savedNamed': 'Guardada en mi agenda: {title}. Quitar.',
-  'save.clash': { one: 'Coincide con {n} sesión guardada.', other: 'Coincide con {n} sesiones guardadas.' },
+  'save.clash': 'A la misma hora que: {titles}',
   'save.failed': 'No se ha guardado. Inténtelo de nuevo.',
 
   'people.title': 'Personas',

@@ -190,10 +190,7 @@ export const messages: PublicCatalogue = {
   'save.saved': 'Enregistrée',
   'save.saveNamed': 'Enregistrer dans mon agenda : {title}',
   'save.savedNamed': 'Enregistrée dans mon agenda : {title}. Retirer.',
-  'save.clash': {
-    one: 'En même temps que {n} séance enregistrée.',
-    other: 'En même temps que {n} séances enregistrées.',
-  },
+  'save.clash': 'En même temps que : {titles}',
   'save.failed': 'Non enregistrée. Réessayez.',
 
   'people.title': 'Personnes',

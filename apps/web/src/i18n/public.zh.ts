@@ -189,7 +189,7 @@ export const messages: PublicCatalogue = {
   'save.saved': '已保存',
   'save.saveNamed': '存入我的日程：{title}',
   'save.savedNamed': '已存入我的日程：{title}。移除。',
-  'save.clash': { other: '与{n}场已保存的会议时间重叠。' },
+  'save.clash': '同时举行：{titles}',
   'save.failed': '未能保存。请重试。',
 
   'people.title': '人员',

@@ -61,6 +61,8 @@ function pathOf(from: HTMLElement, root: HTMLElement): Place[] {
 function inPlaceOf(path: readonly Place[]): HTMLElement | null {
   for (let at = 1; at < path.length; at++) {
     const around = path[at]?.element;
+    // With its page, what was lost gave way to another page: that begins at its beginning, not in the bar above it.
+    if (around?.id === 'content' && !around.isConnected) return document.getElementById('content');
     if (!around?.isConnected) continue;
     const index = Math.min(path[at - 1]?.index ?? 0, around.children.length - 1);
     const found = firstIn(around.children[index]) ?? firstIn(around);

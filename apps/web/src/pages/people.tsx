@@ -23,8 +23,8 @@ const PeopleDocument = graphql(
         honorific
         jobTitle
         affiliation
-        title
-        country
+        title(lang: $lang)
+        country(lang: $lang)
       }
     }
   `,

@@ -7,6 +7,7 @@ import { LocalTextFields } from '../lib/local-text.ts';
 import { useI18n } from '../lib/t.tsx';
 import { Local } from '../ui/local.tsx';
 import { PageHead, Section } from '../ui/page.tsx';
+import { knownOf, Listed } from '../ui/person-line.tsx';
 import { When } from '../ui/when.tsx';
 import css from './person.module.css';
 
@@ -18,8 +19,8 @@ const PersonDocument = graphql(
         honorific
         jobTitle
         affiliation
-        title
-        country
+        title(lang: $lang)
+        country(lang: $lang)
         appearances(first: 100) {
           role
           session {
@@ -51,19 +52,17 @@ export function PersonPage() {
   const { t } = useI18n();
   const person = route.useLoaderData();
   const name = person.honorific ? `${person.honorific} ${person.displayName}` : person.displayName;
-  const details = [person.jobTitle ?? person.title, person.affiliation, person.country]
-    .filter(Boolean)
-    .join(t('list.comma'));
+  const details = knownOf([person.jobTitle ?? person.title, person.affiliation, person.country]);
   const byYear = [...Map.groupBy(person.appearances, (a) => a.session.forumYear)].sort(([a], [b]) => b - a);
   return (
     <>
-      <PageHead title={name} description={details || name} />
+      <PageHead title={name} description={details.join(t('list.comma')) || name} />
       <h1>
         <bdi>{name}</bdi>
       </h1>
-      {details && (
+      {details.length > 0 && (
         <p className={css.details}>
-          <bdi>{details}</bdi>
+          <Listed parts={details} />
         </p>
       )}
       {byYear.length === 0 && <p>{t('person.noAppearances')}</p>}

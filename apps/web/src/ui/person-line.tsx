@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { Fragment, type ReactNode } from 'react';
 import { useT } from '../lib/t.tsx';
 import css from './person-line.module.css';
 
@@ -14,11 +14,7 @@ type Props = {
 /** A person in two short lines: the name, and below it what they are. */
 export function PersonLine({ honorific, name, details, link = (text) => text }: Props) {
   const t = useT();
-  // "Institute of Ghana" need not be followed by "Ghana".
-  const known = details
-    .flatMap((detail) => detail || [])
-    .filter((detail, i, all) => !all.slice(0, i).some((d) => d.includes(detail)))
-    .join(t('list.comma'));
+  const known = knownOf(details);
   return (
     <div className={css.person}>
       {name ? (
@@ -26,11 +22,28 @@ export function PersonLine({ honorific, name, details, link = (text) => text }: 
       ) : (
         <span className={css.details}>{t('name.unknown')}</span>
       )}
-      {known && (
+      {known.length > 0 && (
         <span className={css.details}>
-          <bdi>{known}</bdi>
+          <Listed parts={known} />
         </span>
       )}
     </div>
   );
+}
+
+/** "Institute of Ghana" need not be followed by "Ghana". */
+export const knownOf = (details: Props['details']): string[] =>
+  details
+    .flatMap((detail) => detail || [])
+    .filter((detail, i, all) => !all.slice(0, i).some((d) => d.includes(detail)));
+
+/** Each part in its own direction, one after the other in that of the page: an English title before an Arabic country. */
+export function Listed({ parts }: { parts: readonly string[] }) {
+  const t = useT();
+  return parts.map((part, i) => (
+    <Fragment key={part}>
+      {i > 0 && t('list.comma')}
+      <bdi>{part}</bdi>
+    </Fragment>
+  ));
 }

@@ -1,4 +1,5 @@
 import { directionOf, LANGUAGES, type Lang } from '@sti/reference';
+import { word } from '../../i18n/words.ts';
 import type { PageFiles, Rendered } from './web.ts';
 
 export type Theme = 'auto' | 'light' | 'dark';
@@ -36,13 +37,16 @@ export function publicPage({ lang, theme, files, rendered, baseUrl, path }: Publ
   });
 }
 
-/** The empty shell of the signed-in surfaces; its styles may carry the nonce. */
+/**
+ * The shell of the signed-in surfaces; its styles may carry the nonce. Until the application shows a page of its own,
+ * the reader sees its bar and that it loads: beside the root, for the application empties that when it starts.
+ */
 export function shellPage(lang: Lang, theme: Theme, files: PageFiles, nonce: string): string {
   return page({
     lang,
     theme,
     files,
     head: `<title>STI Forum</title><meta name="robots" content="noindex"><meta name="csp-nonce" content="${nonce}">`,
-    body: '<div id="root" data-surface="member"></div>',
+    body: `<div id="root" data-surface="member"></div><div id="shell"><header><a href="/${lang}">${word(lang, 'shell.brand')}</a></header><p role="status">${word(lang, 'shell.loading')}</p></div>`,
   });
 }

@@ -163,6 +163,19 @@ describe('Pages from buffers', () => {
     expect(await answer.text()).toContain('<div>/en/x</div>');
   });
 
+  test.each([
+    ['en', 'STI Forum', 'Loading'],
+    ['ar', 'منتدى العلم والتكنولوجيا والابتكار', 'جار التحميل'],
+  ])(
+    'Whoever opens a signed-in page in %s sees the bar and that it loads before any script runs',
+    async (lang, brand, loading) => {
+      const body = (await (await api.http(`/${lang}/my`)).text()).split('<body>')[1];
+      expect(body).toContain(`<a href="/${lang}">${brand}</a>`);
+      expect(body).toContain(`<p role="status">${loading}</p>`);
+      expect(body).not.toContain('style=');
+    },
+  );
+
   test('The shell of the signed-in surfaces is new each time, with a nonce for its styles only', async () => {
     const nonceOf = async () => {
       const answer = await api.http('/en/my/schedule');

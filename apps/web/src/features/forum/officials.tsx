@@ -10,8 +10,8 @@ export const OfficialFields = graphql(`
     role
     honorific
     name
-    title
-    country
+    title(lang: $lang)
+    country(lang: $lang)
     personId
   }
 `);

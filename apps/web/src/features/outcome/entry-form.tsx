@@ -19,6 +19,8 @@ export type EntryFormHandle = {
   load(draft: Partial<EntryDraft>): void;
   choose(type: EntryType): void;
   link(statementIds: string[]): void;
+  /** The keyboard goes to the text. */
+  focus(): void;
 };
 
 type Props = {
@@ -45,6 +47,7 @@ export function EntryForm({ sessionId, speakers, usedAddressees, numbersOf, onSa
 
   const toText = () => requestAnimationFrame(() => text.current?.focus());
   useImperativeHandle(ref, () => ({
+    focus: toText,
     load: (draft) => {
       setTrouble(null);
       setAll({ ...emptyEntry(lang), ...draft });

@@ -1,5 +1,6 @@
 import { OUTCOME_STATUSES, OUTCOME_TYPES, type OutcomeStatus, type OutcomeType } from '@sti/domain';
 import { useWords } from '../../lib/words.tsx';
+import platform from '../platform/platform.module.css';
 import styles from './matrix.module.css';
 
 type Props = {
@@ -16,7 +17,7 @@ export function OutcomeMatrix({ counts, onChoose }: Props) {
   const statuses = OUTCOME_STATUSES.filter((status) => counts.some((c) => c.status === status && c.count > 0));
   if (types.length === 0) return null;
   return (
-    <details className={styles.matrix}>
+    <details className={`${platform.more} ${styles.matrix}`}>
       <summary>{t('outcomes.matrix')}</summary>
       <table>
         <thead>

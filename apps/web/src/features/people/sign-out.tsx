@@ -38,17 +38,30 @@ export function useSignOut(): { signOut(): void; question: ReactNode } {
       else void leave();
     },
     question: waiting !== null && (
-      <Question busy={verb.busy} waiting={waiting} onLeave={() => void leave()} onStay={() => setWaiting(null)}>
+      <Question
+        busy={verb.busy}
+        isFailed={verb.trouble !== null}
+        waiting={waiting}
+        onLeave={() => void leave()}
+        onStay={() => setWaiting(null)}
+      >
         <Trouble trouble={verb.trouble} />
       </Question>
     ),
   };
 }
 
-type Props = { busy: boolean; waiting: number; onLeave(): void; onStay(): void; children: ReactNode };
+type Props = {
+  busy: boolean;
+  isFailed: boolean;
+  waiting: number;
+  onLeave(): void;
+  onStay(): void;
+  children: ReactNode;
+};
 
 /** The browser's own dialog keeps the focus inside and closes with Escape. */
-function Question({ busy, waiting, onLeave, onStay, children }: Props) {
+function Question({ busy, isFailed, waiting, onLeave, onStay, children }: Props) {
   const { t } = useWords();
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => {
@@ -58,7 +71,7 @@ function Question({ busy, waiting, onLeave, onStay, children }: Props) {
   }, []);
   return (
     <dialog ref={dialog} className={styles.dialog} aria-labelledby="sign-out" onClose={onStay}>
-      <h2 id="sign-out">{t('action.signOut')}</h2>
+      <h2 id="sign-out">{t(isFailed ? 'signOut.failed' : 'action.signOut')}</h2>
       {waiting > 0 && <p>{t('signOut.unsent', { n: waiting })}</p>}
       {children}
       <div className={styles.foot}>

@@ -98,8 +98,8 @@ export const SessionBlocks = graphql(
         honorific
         name
         functionLabel
-        title
-        country
+        title(lang: $lang)
+        country(lang: $lang)
         personId
         segment
       }

@@ -9,7 +9,7 @@ import { clashesOf, type SlotTimes, savedSlotsOf } from './saved-slots.ts';
 export function SaveSlot({ slot, title }: { slot: SlotTimes; title: string }) {
   const t = useT();
   const lang = useLang();
-  const slots = savedSlotsOf(useRouter().options.context.data);
+  const slots = savedSlotsOf(useRouter().options.context.data, lang);
   const schedule = useSyncExternalStore(slots.subscribe, slots.current, () => null);
   const path = useRouterState({ select: (state) => state.location.pathname });
   const [isFailed, setFailed] = useState(false);
@@ -25,9 +25,13 @@ export function SaveSlot({ slot, title }: { slot: SlotTimes; title: string }) {
   }
   const isSaved = schedule.get(slot.uid)?.isSaved ?? false;
   const clashing = clashesOf(slot, schedule);
-  const note = isFailed ? t('save.failed') : clashing > 0 ? t('save.clash', { n: clashing }) : '';
+  const note = isFailed
+    ? t('save.failed')
+    : clashing.length > 0
+      ? t('save.clash', { titles: clashing.join(t('list.comma')) })
+      : '';
   const toggle = () =>
-    slots.toggle(slot).then(
+    slots.toggle(slot, title).then(
       () => setFailed(false),
       () => setFailed(true),
     );

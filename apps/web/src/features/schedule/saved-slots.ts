@@ -1,13 +1,17 @@
 import { clash, type Timed } from '@sti/domain';
+import type { Lang } from '@sti/reference';
 import type { Data } from '../../lib/data.tsx';
 import { graphql } from '../../lib/graphql.ts';
 import { newId } from '../../lib/new-id.ts';
 import { isSignedIn } from '../../lib/signed.ts';
 
 const SavedSlotsDocument = graphql(`
-  query SavedSlots {
+  query SavedSlots($lang: Lang!) {
     mySchedule(first: 500) {
       slotUid
+      title(lang: $lang) {
+        text
+      }
       addedAt
       ownRole
       isGone
@@ -39,7 +43,7 @@ const UnsaveSlotDocument = graphql(`
 /** A slot as the page of the programme knows it. */
 export type SlotTimes = { uid: string; startsAt: string | null; endsAt: string | null };
 /** What stands in a schedule: saved by the person, or there because of a part in it. */
-type Item = Timed & { isSaved: boolean; isDuty: boolean };
+type Item = Timed & { title: string; isSaved: boolean; isDuty: boolean };
 type Schedule = ReadonlyMap<string, Item>;
 
 /** The viewer's schedule, shared by all save buttons of a page; null while nobody is signed in. */
@@ -48,7 +52,10 @@ export class SavedSlots {
   private asked = false;
   private readonly listeners = new Set<() => void>();
 
-  constructor(private readonly data: Data) {}
+  constructor(
+    private readonly data: Data,
+    private readonly lang: Lang,
+  ) {}
 
   subscribe = (listener: () => void) => {
     this.listeners.add(listener);
@@ -61,12 +68,13 @@ export class SavedSlots {
     if (this.asked || !isSignedIn()) return;
     this.asked = true;
     // A login that has ended meanwhile: the buttons stay links to the sign-in page.
-    const answer = await this.data.send(SavedSlotsDocument, {}).catch(() => null);
+    const answer = await this.data.send(SavedSlotsDocument, { lang: this.lang }).catch(() => null);
     if (!answer) return;
     const items = answer.mySchedule
       .filter((row) => !row.isGone && !row.isCancelled)
-      .map(({ slotUid: uid, slot, addedAt, ownRole }) => ({
+      .map(({ slotUid: uid, slot, title, addedAt, ownRole }) => ({
         ...timesOf({ uid, ...slot }),
+        title: title?.text ?? '',
         isSaved: addedAt !== null,
         isDuty: ownRole !== null,
       }));
@@ -74,10 +82,10 @@ export class SavedSlots {
   }
 
   /** Saves or removes a slot at once; throws, and is as before, when the server did not. */
-  async toggle(slot: SlotTimes): Promise<void> {
+  async toggle(slot: SlotTimes, title: string): Promise<void> {
     const before: Schedule = this.items ?? new Map();
     const { isSaved, isDuty } = before.get(slot.uid) ?? { isSaved: false, isDuty: false };
-    this.set(new Map([...before, [slot.uid, { ...timesOf(slot), isSaved: !isSaved, isDuty }]]));
+    this.set(new Map([...before, [slot.uid, { ...timesOf(slot), title, isSaved: !isSaved, isDuty }]]));
     try {
       if (isSaved) {
         await this.data.send(UnsaveSlotDocument, { slotUid: slot.uid });
@@ -104,21 +112,21 @@ const timesOf = ({ uid, startsAt, endsAt }: SlotTimes): Timed => ({
   endsAt: instant(endsAt),
 });
 
-/** How many other sessions of the schedule are at the time of this slot, be it saved or not. */
-export function clashesOf(slot: SlotTimes, schedule: Schedule): number {
+/** The other sessions of the schedule at the time of this slot, be it saved or not, by title. */
+export function clashesOf(slot: SlotTimes, schedule: Schedule): string[] {
   const here = timesOf(slot);
-  return [...schedule.values()].filter(
-    (item) => (item.isSaved || item.isDuty) && item.id !== here.id && clash(item, here),
-  ).length;
+  return [...schedule.values()]
+    .filter((item) => (item.isSaved || item.isDuty) && item.id !== here.id && clash(item, here))
+    .map((item) => item.title);
 }
 
 const made = new WeakMap<Data, SavedSlots>();
 
 /** One store for a page's data. */
-export function savedSlotsOf(data: Data): SavedSlots {
+export function savedSlotsOf(data: Data, lang: Lang): SavedSlots {
   let slots = made.get(data);
   if (!slots) {
-    slots = new SavedSlots(data);
+    slots = new SavedSlots(data, lang);
     made.set(data, slots);
   }
   return slots;

@@ -107,7 +107,7 @@ export function Page() {
             <>
               <OutcomeMatrix counts={shown.outcomeNumbers.counts} onChoose={(type, status) => set({ type, status })} />
               {shown.sessionsWithoutText.length > 0 && (
-                <details>
+                <details className={platform.more}>
                   <summary>{t('outcomes.withoutText', { n: shown.outcomeNumbers.sessionsWithoutText })}</summary>
                   <ul>
                     {shown.sessionsWithoutText.map((s) => (

@@ -1,7 +1,9 @@
 import { useQuery } from '@apollo/client/react';
 import { Button, TextInput } from '@mantine/core';
+import { LANGUAGE_NAMES } from '@sti/reference';
 import { useCallback, useId, useState } from 'react';
 import { CopyButton } from '../../features/platform/copy-button.tsx';
+import { Go } from '../../features/platform/go.tsx';
 import { useMoment } from '../../features/platform/moment.ts';
 import { Answer, Page as Frame } from '../../features/platform/page.tsx';
 import { Rows } from '../../features/platform/rows.tsx';
@@ -9,6 +11,7 @@ import { Trouble } from '../../features/platform/trouble.tsx';
 import { useFeeds } from '../../features/schedule/feeds.ts';
 import styles from '../../features/schedule/schedule.module.css';
 import { graphql, type ResultOf } from '../../lib/graphql.ts';
+import { useViewer } from '../../lib/viewer.ts';
 import { useWords } from '../../lib/words.tsx';
 
 const MyCalendarPage = graphql(`
@@ -21,6 +24,7 @@ type Feed = ResultOf<typeof MyCalendarPage>['myFeeds'][number];
 /** Personal addresses that a calendar program subscribes to: made, shown once, renewed, ended. */
 export function Page() {
   const { t } = useWords();
+  const viewer = useViewer();
   const query = useQuery(MyCalendarPage);
   const refetch = useCallback(() => query.refetch().catch(() => {}), [query.refetch]);
   const feeds = useFeeds(refetch);
@@ -28,6 +32,12 @@ export function Page() {
   const labelId = useId();
   return (
     <Frame title={t('my.calendarTitle')} lead={t('my.calendarLead')}>
+      {viewer && (
+        <p className={styles.told}>
+          {t('feed.language', { language: LANGUAGE_NAMES[viewer.me.language] })}{' '}
+          <Go to="/my/profile">{t('feed.changeLanguage')}</Go>
+        </p>
+      )}
       {feeds.made && <MadeLink made={feeds.made} />}
       <Trouble trouble={feeds.trouble} idOf={() => labelId} labelOf={() => t('feed.label')} />
       <form

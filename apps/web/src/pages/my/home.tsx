@@ -1,8 +1,11 @@
 import { useQuery } from '@apollo/client/react';
 import { Button } from '@mantine/core';
+import { inRoomOrder, type RoomSessionRow, RoomSessionsPage } from '../../features/outcome/room-sessions.ts';
+import { DESK_ROLES } from '../../features/people/desk-roles.ts';
 import { Go } from '../../features/platform/go.tsx';
 import { Answer, Page as Frame } from '../../features/platform/page.tsx';
 import styles from '../../features/platform/platform.module.css';
+import { slotTime } from '../../features/programme/slot-time.ts';
 import { RegistrationDetails, type RegistrationRow } from '../../features/registration/registration-details.ts';
 import { RegistrationState } from '../../features/registration/registration-state.tsx';
 import { NextItem, readSchedule, ScheduleLineItem, type ScheduleRow } from '../../features/schedule/schedule-line.tsx';
@@ -10,6 +13,7 @@ import { daysText } from '../../lib/format.ts';
 import { graphql, type ResultOf, readFragment } from '../../lib/graphql.ts';
 import { useViewer } from '../../lib/viewer.ts';
 import { useWords } from '../../lib/words.tsx';
+import { When } from '../../ui/when.tsx';
 
 const MyHomePage = graphql(
   `
@@ -33,14 +37,17 @@ export function Page() {
   const { t, lang } = useWords();
   const viewer = useViewer();
   const query = useQuery(MyHomePage, { variables: { lang } });
+  const room = useQuery(RoomSessionsPage, { variables: { lang }, skip: !viewer?.can('programme.enterRoom') });
+  const isWorkKnown = !room.loading || room.data;
   return (
     <Frame title={viewer ? t('my.hello', { name: viewer.me.displayName }) : t('my.home')}>
-      <Answer of={query}>
+      <Answer of={isWorkKnown ? query : { ...query, data: undefined }}>
         {(data) => (
           <Home
             registrations={data.myRegistrations.map((r) => readFragment(RegistrationDetails, r))}
             schedule={readSchedule(data.mySchedule)}
             forums={data.forums}
+            work={workOf(room.data?.mySessions ?? [])}
           />
         )}
       </Answer>
@@ -48,13 +55,25 @@ export function Page() {
   );
 }
 
+/** The session on duty that is on or comes next: its log is the work. */
+function workOf(sessions: readonly RoomSessionRow[]): RoomSessionRow | null {
+  const [first] = [...sessions].sort(inRoomOrder);
+  return first && first.status !== 'CLOSED' ? first : null;
+}
+
 const LIVING = new Set(['PENDING', 'APPROVED', 'WAITLISTED', 'OFFERED', 'CHECKED_IN']);
 
-type HomeProps = { registrations: RegistrationRow[]; schedule: ScheduleRow[]; forums: readonly Forum[] };
+type HomeProps = {
+  registrations: RegistrationRow[];
+  schedule: ScheduleRow[];
+  forums: readonly Forum[];
+  work: RoomSessionRow | null;
+};
 
-function Home({ registrations, schedule, forums }: HomeProps) {
+function Home({ registrations, schedule, forums, work }: HomeProps) {
   const { t, lang } = useWords();
   const viewer = useViewer();
+  const isOfficer = viewer?.roles.some((r) => DESK_ROLES.has(r.role)) ?? false;
   const now = new Date().toISOString();
   const open = forums.find((f) => f.stages.some((s) => s.kind === 'REGISTRATION' && s.isOpen));
   const isComing = (r: RegistrationRow) => !r.forum.endDate || r.forum.endDate >= now.slice(0, 10);
@@ -67,12 +86,35 @@ function Home({ registrations, schedule, forums }: HomeProps) {
 
   return (
     <>
-      {next ? (
+      {work ? (
+        <section className={styles.next}>
+          <h2>{t(work.status === 'LIVE' ? 'my.liveSession' : 'my.nextSession')}</h2>
+          <h3>
+            <bdi>{work.title.text}</bdi>
+          </h3>
+          {work.slots[0] && (
+            <p>
+              <When slot={slotTime(work.slots[0])} />
+            </p>
+          )}
+          <Button component={Go} to={`/room/${work.id}`}>
+            {t('room.enter')}
+          </Button>
+        </section>
+      ) : next ? (
         <section className={styles.next}>
           <h2>{t('my.nextSession')}</h2>
           <NextItem row={next} />
           <Button component={Go} to="/my/schedule">
             {t('my.openSchedule')}
+          </Button>
+        </section>
+      ) : !registration && isOfficer ? (
+        <section className={styles.next}>
+          <h2>{t('my.deskTitle')}</h2>
+          <p>{t('my.deskHelp')}</p>
+          <Button component={Go} to="/desk">
+            {t('my.toDesk')}
           </Button>
         </section>
       ) : !registration && open ? (
@@ -112,6 +154,11 @@ function Home({ registrations, schedule, forums }: HomeProps) {
         {coming.length ? (
           <>
             <p>{t('my.comingCount', { n: coming.length })}</p>
+            {work && (
+              <p>
+                <Go to="/my/schedule">{t('my.openSchedule')}</Go>
+              </p>
+            )}
             <p>
               <Go to="/my/calendar">{t('my.subscribe')}</Go>
             </p>

@@ -80,6 +80,10 @@ function Cockpit({ log, refetch }: { log: Log; refetch(): void }) {
     setLinked(next);
     entry.current?.link(next);
   };
+  const onOpened = () => {
+    refetch();
+    entry.current?.focus();
+  };
   useSingleKeys((type) => entry.current?.choose(type));
 
   // Whoever comes from the summary or from an outcome looks for one entry.
@@ -106,7 +110,7 @@ function Cockpit({ log, refetch }: { log: Log; refetch(): void }) {
           </p>
         </div>
         <div className={styles.topActions}>
-          {mayAgree && <OpenSession session={session} onOpened={refetch} />}
+          {mayAgree && <OpenSession session={session} onOpened={onOpened} />}
           <Button component={Go} to={`/room/${session.id}/close`} variant={log.closing ? 'default' : 'outline'}>
             {t(log.closing ? 'room.seeClosing' : 'room.toClosing')}
           </Button>

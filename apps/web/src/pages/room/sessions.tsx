@@ -1,26 +1,14 @@
 import { useQuery } from '@apollo/client/react';
 import { Button } from '@mantine/core';
 import styles from '../../features/outcome/outcome.module.css';
+import { inRoomOrder, type RoomSessionRow, RoomSessionsPage } from '../../features/outcome/room-sessions.ts';
 import { Go } from '../../features/platform/go.tsx';
 import { Answer, Empty, Page as Frame } from '../../features/platform/page.tsx';
 import { StatusOf } from '../../features/platform/status.tsx';
 import { slotTime } from '../../features/programme/slot-time.ts';
-import { graphql, type ResultOf } from '../../lib/graphql.ts';
 import { useViewer } from '../../lib/viewer.ts';
 import { useWords } from '../../lib/words.tsx';
 import { When } from '../../ui/when.tsx';
-
-const RoomSessionsPage = graphql(`
-  query RoomSessionsPage($lang: Lang!) {
-    mySessions(first: 100) {
-      id forumId code number status isRehearsal
-      title(lang: $lang) { text lang state isFallback isStale }
-      slots { id day startTime endTime timeZone }
-    }
-  }
-`);
-
-type Session = ResultOf<typeof RoomSessionsPage>['mySessions'][number];
 
 /** The sessions that the viewer moderates or records: what runs first, then by time, then the rehearsals. */
 export function Page() {
@@ -32,7 +20,7 @@ export function Page() {
         {({ mySessions }) =>
           mySessions.length ? (
             <ul className={styles.sessions}>
-              {[...mySessions].sort(inOrder).map((s, place) => (
+              {[...mySessions].sort(inRoomOrder).map((s, place) => (
                 <SessionCard key={s.id} session={s} isNext={place === 0} />
               ))}
             </ul>
@@ -47,12 +35,7 @@ export function Page() {
   );
 }
 
-const rank = (s: Session) => (s.status === 'LIVE' ? 0 : s.status === 'CLOSED' ? 3 : s.isRehearsal ? 2 : 1);
-const start = ({ slots: [slot] }: Session) => (slot?.day ? `${slot.day} ${slot.startTime ?? '~'}` : '~');
-const inOrder = (a: Session, b: Session) =>
-  rank(a) - rank(b) || start(a).localeCompare(start(b)) || a.code.localeCompare(b.code);
-
-function SessionCard({ session, isNext }: { session: Session; isNext: boolean }) {
+function SessionCard({ session, isNext }: { session: RoomSessionRow; isNext: boolean }) {
   const { t } = useWords();
   const viewer = useViewer();
   const isModerator = viewer?.can('outcome.agree', { sessionId: session.id }) ?? false;
