@@ -95,16 +95,18 @@ test('Without a mouse a participant registers, saves two sessions that clash, su
   await registerByKeys(page, year, { given: 'Ilse', family: 'Muster', email: 'ilse@example.org' });
   await expect(page).toHaveURL(/\/my\/registration$/);
 
-  const rowOf = (title: string) => page.getByRole('article').filter({ hasText: title });
+  // By its own title: a clash names the other session too.
+  const rowOf = (title: string) =>
+    page.getByRole('article').filter({ has: page.getByRole('heading', { name: title, exact: true }) });
   const save = (title: string) => rowOf(title).getByRole('button', { name: `Save in my schedule: ${title}` });
   await test.step('saving, with the clash before and after', async () => {
     await page.goto(`/en/forums/${year}/programme`);
     await press(page, save(water.title));
     await expect(rowOf(water.title).getByRole('button', { name: /Saved in my schedule/ })).toBeVisible();
     await expect(save(data.title)).toBeVisible();
-    await expect(rowOf(data.title)).toContainText('Overlaps with 1 saved session.');
+    await expect(rowOf(data.title)).toContainText(`At the same time as: ${water.title}`);
     await press(page, save(data.title));
-    await expect(rowOf(water.title)).toContainText('Overlaps with 1 saved session.');
+    await expect(rowOf(water.title)).toContainText(`At the same time as: ${data.title}`);
   });
 
   await test.step('removing, and having it back', async () => {

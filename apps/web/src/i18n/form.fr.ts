@@ -12,7 +12,7 @@ export const messages: FormCatalogue = {
   'problem.unbalancedDirection': '{field} : les marques de direction ne concordent pas.',
   'problem.tooManyMarks': '{field} : trop de signes sur une même lettre.',
   'problem.email':
-    '{field} : cette adresse n’est pas complète. Il faut un @ et un nom de domaine, comme dans nom@example.org.',
+    '{field} : cette adresse n’est pas complète. Il faut un @ et un nom de domaine, comme dans nom@example.org.',
   'problem.unknownValue': '{field} : choisissez dans la liste.',
   'problem.outOfRange': '{field} : cette valeur est hors limites.',
   'problem.outsideForum': '{field} : choisissez des jours du Forum.',
