@@ -72,7 +72,7 @@ test('Without a mouse the Secretariat plans a session, sees what clashes, and re
     await times('1030AM', '1130AM');
     await chooseByKeys(page, panel.getByRole('combobox', { name: 'Venue room' }), 'Conference Room 1');
     await press(page, place);
-    await expect(panel.getByRole('alert')).toContainText('The room is taken by');
+    await expect(panel.getByRole('alert')).toContainText('The room is taken by “Opening”');
     await expect(panel.getByRole('alert')).toBeFocused();
     await times('0610PM', '0700PM');
     await press(page, place);
@@ -115,6 +115,8 @@ test('Without a mouse the Secretariat plans a session, sees what clashes, and re
     await expect(main(page).getByText(title)).not.toHaveCount(0);
     await write(page, page.getByLabel('Label (optional)'), 'second draft');
     await press(page, page.getByRole('button', { name: 'Release the programme' }));
+    await expect(page.getByRole('alert')).toContainText('hard clash');
+    await press(page, page.getByRole('button', { name: /^Release with \d+ clash/ }));
     await expect(page.getByText('Version 2 is public.')).toBeVisible();
     await expectFocusSeen(page);
     await reader.reload();
@@ -384,6 +386,7 @@ test('A webcast and the slides of a session are public with the next release', a
   await expect(reader.getByText('Slides of the keynote')).toHaveCount(0);
   await page.goto(`/en/desk/${year}/release`);
   await page.getByRole('button', { name: 'Release the programme' }).click();
+  await page.getByRole('button', { name: /^Release with \d+ clash/ }).click();
   await expect(page.getByText(/^Version \d+ is public\.$/)).toBeVisible();
   await reader.reload();
   await expect(reader.getByRole('link', { name: 'Slides of the keynote' })).toBeVisible();
@@ -571,6 +574,10 @@ test.describe('a new edition', () => {
     await page.getByLabel('Year', { exact: true }).fill('2041');
     await page.getByRole('button', { name: 'Plan a Forum' }).click();
     await expect(page).toHaveURL(/\/en\/desk\/2041$/);
+    // Its desk is open at once, and asks for the next step.
+    await expect(main(page).getByText('Before publication')).toBeVisible();
+    await expect(main(page).getByRole('link', { name: 'Add a session' })).toBeVisible();
+    await expect(main(page).getByText('You have no role in this Forum.')).toHaveCount(0);
     const stranger = await newPerson();
     expect((await stranger.goto('/en/forums/2041'))?.status()).toBe(404);
   });

@@ -12,7 +12,7 @@ export const MOVE =
 export const CANCEL =
   'mutation ($id: ID!, $version: Int!, $reason: String!) { cancelSession(id: $id, version: $version, reason: $reason) { __typename ... on Session { version } ... on BadInput { problems { field code } } } }';
 export const PLACE =
-  'mutation ($input: SlotInput!, $version: Int) { placeSession(input: $input, version: $version) { __typename ... on Slot { id uid version number code sequence } ... on BadInput { problems { field code } } ... on RuleBroken { rule } ... on Stale { conflicts { field mine theirs } } } }';
+  'mutation ($input: SlotInput!, $version: Int) { placeSession(input: $input, version: $version) { __typename ... on Slot { id uid version number code sequence } ... on BadInput { problems { field code } } ... on RuleBroken { rule values { value } } ... on Stale { conflicts { field mine theirs } } } }';
 export const REMOVE =
   'mutation ($id: ID!, $version: Int!) { removeSlot(id: $id, version: $version) { __typename ... on Slot { status } } }';
 export const APPEAR =

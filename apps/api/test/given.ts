@@ -42,7 +42,7 @@ const PER_OPERATION: Record<string, Record<string, unknown>> = {
   outcomes: { sessionId: undefined },
   addAppearance: { role: 'SPEAKER', personId: undefined, name: 'Planted' },
   editAppearance: { role: 'SPEAKER', personId: undefined, name: 'Planted' },
-  assignRole: { personId: undefined },
+  assignRole: { personId: undefined, displayName: 'Planted Person' },
   planForum: { year: 2050, number: 35, role: undefined, startDate: '2050-05-05', endDate: '2050-05-06' },
   editForum: { role: undefined },
   writeNewsPage: { slug: 'planted' },

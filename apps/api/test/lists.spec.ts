@@ -129,6 +129,18 @@ const lists: Record<string, List> = {
       return { f: forum.id };
     },
   },
+  programmeVersions: {
+    query:
+      'query($f: ID!) { programmeVersions(forumId: $f, first: 10) { number label publishedAt changes { kind title(lang: en) { text } } } }',
+    tables: /programme_version/,
+    fill: async ({ forum }, rows) => {
+      await each(rows, async () => {
+        await addSession(api, forum, [{}]);
+        await release(api, forum);
+      });
+      return { f: forum.id };
+    },
+  },
   releasePreview: {
     query: 'query($f: ID!) { releasePreview(forumId: $f, first: 10) { kind sessionCode title(lang: en) { text } } }',
     tables: /"(session|slot|appearance|venue_room|programme_version)"/,

@@ -77,6 +77,7 @@ export const operations: Record<string, Operation> = {
   venueRooms: ['SEC'],
   programmeConflicts: ['SEC'],
   releasePreview: ['SEC'],
+  programmeVersions: ['SEC'],
   mySessions: ['MOD RAP'],
   addSession: ['SEC'],
   editSession: ['SEC', 'sessionId'],

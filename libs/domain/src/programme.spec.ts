@@ -52,6 +52,12 @@ const ada = { personId: 'ada', role: 'PANELLIST' as const };
 test.each<[string, Partial<Placing>, Partial<Placing>, string[]]>([
   ['at the same time in two rooms', { venueRoomId: 'one' }, { venueRoomId: 'two' }, []],
   ['at the same time in one room', { venueRoomId: 'one' }, { venueRoomId: 'one' }, ['roomTaken!']],
+  [
+    'in one room for a stated reason',
+    { venueRoomId: 'one' },
+    { venueRoomId: 'one', sharesRoom: true, people: [ada] },
+    ['roomTaken'],
+  ],
   ['one after the other in one room', { venueRoomId: 'one' }, { venueRoomId: 'one', ...at('11:30', '12:00') }, []],
   [
     'too close in a room that needs time',

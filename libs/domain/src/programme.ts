@@ -95,6 +95,8 @@ export type Placing = Timed & {
   sessionId: string;
   sessionType: SessionType | null;
   venueRoomId: string | null;
+  /** Somebody said why it may share its room: then that is no mistake. */
+  sharesRoom?: boolean;
   turnaroundMinutes: number;
   people: readonly { personId: string; role: AppearanceRole }[];
 };
@@ -118,7 +120,7 @@ function conflictsOfPair(a: Placing, b: Placing): ConflictFound[] {
     if (isSameRoom && clash(a, b, Math.max(a.turnaroundMinutes, b.turnaroundMinutes))) add('turnaround', false);
     return found;
   }
-  if (isSameRoom) add('roomTaken', true);
+  if (isSameRoom) add('roomTaken', !a.sharesRoom && !b.sharesRoom);
   const inB = new Set(b.people.map((person) => person.personId));
   for (const { personId } of a.people) if (inB.delete(personId)) add('personTwice', true, personId);
   const isSideEvent = (placing: Placing) => placing.sessionType === 'SIDE_EVENT';

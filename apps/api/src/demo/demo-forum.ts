@@ -137,6 +137,9 @@ export const ACCOUNTS = {
   secretariat: { email: 'secretariat@example.org', name: 'Demo Secretariat' },
   moderator: { email: 'moderator@example.org', name: 'Demo Moderator' },
   rapporteur: { email: 'rapporteur@example.org', name: 'Demo Rapporteur' },
+  // The parallel session of the first afternoon: nobody runs two at once.
+  moderatorTwo: { email: 'moderator-two@example.org', name: 'Lars Prøve' },
+  rapporteurTwo: { email: 'rapporteur-two@example.org', name: 'Noor Voorbeeld' },
   participant: { email: 'participant@example.org', name: 'Demo Participant' },
 } as const;
 

@@ -118,11 +118,11 @@ export const SESSIONS: readonly DemoSession[] = [
       'Data that nobody can check are not believed. The panel compares ways to open data without exposing people.',
     questions: ['What may be opened, and what must stay closed?'],
     parts: [
-      ['MODERATOR', 'moderator'],
+      ['MODERATOR', 'moderatorTwo'],
       ['PANELLIST', 'data'],
       ['PANELLIST', 'academy'],
-      ['FLOOR', 'business'],
-      ['RAPPORTEUR', 'rapporteur'],
+      ['FLOOR', 'finance'],
+      ['RAPPORTEUR', 'rapporteurTwo'],
     ],
   },
   {

@@ -100,3 +100,20 @@ test('the agreed items of four sessions stand ready for a summary, each recommen
     3, 3, 3, 3,
   ]);
 });
+
+test('nobody of the first day is in two rooms at once; the clash that the Desk shows is one of the second', async () => {
+  const rows = await api.db.query<{ day: string; name: string }[]>(
+    `select sa.day::text as day, a.name from slot sa join slot sb on sb.session_id <> sa.session_id and sb.day = sa.day
+       and sa.start_time < coalesce(sb.end_time, sb.start_time) and sb.start_time < coalesce(sa.end_time, sa.start_time)
+       join appearance a on a.session_id = sa.session_id join appearance b on b.session_id = sb.session_id
+       and b.person_id = a.person_id
+     where sa.forum_id = (select id from forum where is_demonstration) group by 1, 2`,
+  );
+  expect(rows).toEqual([{ day: '2027-05-06', name: 'Grace Mfano' }]);
+  // Whoever records or signs off a session is of that session.
+  const strangers = await api.db.query(
+    `select 1 from statement s where s.forum_id = (select id from forum where is_demonstration) and not exists (
+       select from appearance a where a.session_id = s.session_id and a.person_id = s.recorded_by and a.role = 'RAPPORTEUR')`,
+  );
+  expect(strangers).toEqual([]);
+});

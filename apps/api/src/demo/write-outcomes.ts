@@ -11,8 +11,9 @@ import { Db } from '../platform/db.ts';
 import { Viewer } from '../platform/viewer.ts';
 import { Appearance } from '../programme/appearance.entity.ts';
 import { Session } from '../programme/session.entity.ts';
-import { ACCOUNTS, PEOPLE } from './demo-forum.ts';
+import { ACCOUNTS, type AccountKey, PEOPLE } from './demo-forum.ts';
 import { OUTCOMES } from './demo-outcomes.ts';
+import { SESSIONS } from './demo-sessions.ts';
 import { sourceIdOf } from './write-programme.ts';
 
 type DemoOutcomes = (typeof OUTCOMES)[number];
@@ -32,8 +33,8 @@ export async function writeOutcomes(context: INestApplicationContext, forum: For
 }
 
 async function writeSession(context: INestApplicationContext, session: Session, outcomes: DemoOutcomes): Promise<void> {
-  const rapporteur = await viewerOf(context, ACCOUNTS.rapporteur.email, 'RAP', session.id);
-  const moderator = await viewerOf(context, ACCOUNTS.moderator.email, 'MOD', session.id);
+  const rapporteur = await viewerOf(context, emailOf(outcomes.session, 'RAPPORTEUR'), 'RAP', session.id);
+  const moderator = await viewerOf(context, emailOf(outcomes.session, 'MODERATOR'), 'MOD', session.id);
   if (!rapporteur || !moderator) return;
   const statements = await logStatements(context, rapporteur, session, outcomes);
   const signOff = context.get(SignOff);
@@ -56,6 +57,16 @@ async function writeSession(context: INestApplicationContext, session: Session, 
     await signOff.decide(moderator, id, 'AGREED');
   }
 }
+
+/** Who runs or records the session, as its programme names them. */
+function emailOf(key: string, role: 'MODERATOR' | 'RAPPORTEUR'): string {
+  const parts = SESSIONS.find((session) => session.key === key)?.parts ?? [];
+  const who = parts.find(([of, one]) => of === role && isAccount(one))?.[1];
+  if (!isAccount(who)) throw new Error(`Session ${key} of the demonstration has outcomes and no ${role}`);
+  return ACCOUNTS[who].email;
+}
+
+const isAccount = (who: unknown): who is AccountKey => typeof who === 'string' && who in ACCOUNTS;
 
 /** Gives the id of each statement by its key. */
 async function logStatements(

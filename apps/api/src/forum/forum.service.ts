@@ -62,6 +62,7 @@ export class ForumService {
           forumId: forum.id,
           after: forum,
         });
+        await this.roles.assignToPlanner(tx, viewer, forum.id);
         return forum.id;
       });
       return tx.findOneByOrFail(Forum, { id });

@@ -76,6 +76,40 @@ test('an administrator plans a forum; nobody else knows of it until it is announ
   expect((await read()).data.forum).toEqual({ year: 2095 });
 });
 
+test('who plans a forum is of its Secretariat at once, and of no other forum’s; nobody is written to', async () => {
+  const planner = await api.person({ roles: [{ role: 'ADM' }] });
+  const once = key();
+  const first = await api.gql(PLAN, { input: input(2093), key: once }, planner);
+  const { id } = first.data.planForum;
+  await api.gql(PLAN, { input: input(2093), key: once }, planner);
+  const given = await api.db.query(
+    `select person_id, role, scope_kind, scope_id, forum_id, until_on from role_assignment where forum_id = $1`,
+    [id],
+  );
+  expect(given).toEqual([
+    { person_id: planner.personId, role: 'SEC', scope_kind: 'forum', scope_id: id, forum_id: id, until_on: null },
+  ]);
+  const entries = await api.db.query(
+    `select v.actor_id, v.after->>'personId' as person_id, v.after->>'role' as role
+     from audit_entry e join audit_value v on v.entry_id = e.id where e.forum_id = $1 and e.action = 'people.assignRole'`,
+    [id],
+  );
+  expect(entries).toEqual([{ actor_id: planner.personId, person_id: planner.personId, role: 'SEC' }]);
+  await api.idle();
+  expect((await api.mails()).filter((mail) => mail.to === planner.email)).toEqual([]);
+
+  const drafts = async (forumId: string, as: Actor) =>
+    (await api.gql('query ($id: ID!) { deskSessions(forumId: $id, first: 9) { id } }', { id: forumId }, as)).errors?.[0]
+      ?.extensions.code ?? 'open';
+  expect(await drafts(id, planner)).toBe('open');
+  for (const [forumId, actor] of [
+    [ours.id, planner],
+    [id, admin],
+    [id, secretariat],
+  ] as const)
+    expect(await drafts(forumId, actor)).not.toBe('open');
+});
+
 test('a forum is refused with every wrong field named, and a number or year that is taken', async () => {
   const bad = await api.gql(
     PLAN,

@@ -16,7 +16,10 @@ type Named = { personName: string | null };
 
 export type OfficialPlan = Omit<ForumOfficial, Owned> & Named;
 export type AppearancePlan = Omit<Appearance, Owned> & Named;
-export type SlotPlan = Omit<Slot, Owned | 'uid' | 'number' | 'code' | 'sequence' | 'lastModifiedAt' | 'venueRoomId'>;
+export type SlotPlan = Omit<
+  Slot,
+  Owned | 'uid' | 'number' | 'code' | 'sequence' | 'lastModifiedAt' | 'venueRoomId' | 'sharedRoomReason'
+>;
 export type MeetingPlan = Omit<LinkedMeeting, Owned>;
 export type QuestionPlan = Omit<GuidingQuestion, Owned>;
 export type SegmentPlan = Omit<Segment, Owned>;

@@ -40,6 +40,31 @@ test('the Secretariat of one forum gives roles there and nowhere else', async ()
   expect(admin.errors?.[0]?.extensions.code).toBe('FORBIDDEN');
 });
 
+test('a name is asked of somebody new, and of nobody whose address is known', async () => {
+  const forum = await api.forum();
+  const officer = await api.person({ roles: [{ role: 'SEC', forum: forum.id }] });
+  const known = await api.person({ displayName: 'Known Already' });
+  const give = async (email: string, displayName?: string) =>
+    (
+      await api.gql(
+        ASSIGN,
+        {
+          input: { email, displayName, role: 'G10', scopeKind: 'forum', scopeId: forum.id },
+          key: crypto.randomUUID(),
+        },
+        officer,
+      )
+    ).data.assignRole;
+  for (const name of [undefined, ' '])
+    expect(await give('unheard-of@example.org', name)).toEqual({
+      __typename: 'BadInput',
+      problems: [{ field: 'displayName', code: 'required' }],
+    });
+  expect(await give('unheard-of@example.org', 'Uma Nova')).toMatchObject({ role: 'G10' });
+  expect(await give(String(known.email).toUpperCase())).toMatchObject({ person: { email: known.email } });
+  expect(await api.db.findOneByOrFail(Person, { id: known.personId })).toMatchObject({ displayName: 'Known Already' });
+});
+
 test('a role that ended is gone at the next request', async () => {
   const forum = await api.forum();
   const [officer, other] = [
@@ -201,7 +226,13 @@ test('two officers who give the same role at once give it once', async () => {
 test('four who invite somebody new at once invite one person', async () => {
   const forum = await api.forum();
   const officer = await api.person({ roles: [{ role: 'SEC', forum: forum.id }] });
-  const input = { email: 'four-times@example.org', role: 'G10', scopeKind: 'forum', scopeId: forum.id };
+  const input = {
+    email: 'four-times@example.org',
+    displayName: 'Fay Four',
+    role: 'G10',
+    scopeKind: 'forum',
+    scopeId: forum.id,
+  };
   const answers = await Promise.all(
     Array.from({ length: 4 }, () => api.gql(ASSIGN, { input, key: crypto.randomUUID() }, officer)),
   );
@@ -214,7 +245,15 @@ test('a role that ran out can be given again, one that still runs cannot', async
   const forum = await api.forum();
   const officer = await api.person({ roles: [{ role: 'SEC', forum: forum.id }] });
   const give = async (fromOn: string, untilOn: string) => {
-    const input = { email: 'again@example.org', role: 'G10', scopeKind: 'forum', scopeId: forum.id, fromOn, untilOn };
+    const input = {
+      email: 'again@example.org',
+      displayName: 'Ann Again',
+      role: 'G10',
+      scopeKind: 'forum',
+      scopeId: forum.id,
+      fromOn,
+      untilOn,
+    };
     const { assignRole } = (await api.gql(ASSIGN, { input, key: crypto.randomUUID() }, officer)).data;
     return assignRole.rule ?? assignRole.role;
   };

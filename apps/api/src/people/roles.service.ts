@@ -1,5 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import { emailProblems, LIMITS, type Problem, type Role, roleProblems, textProblems } from '@sti/domain';
+import {
+  emailProblems,
+  LIMITS,
+  type Problem,
+  type Role,
+  roleProblems,
+  textProblems,
+  tidyEmail,
+  tidyOrNull,
+} from '@sti/domain';
 import { type EntityManager, IsNull, LessThanOrEqual, MoreThanOrEqual, Or } from 'typeorm';
 import { Audit } from '../platform/audit.ts';
 import { Clock } from '../platform/clock.ts';
@@ -7,7 +16,7 @@ import { Db } from '../platform/db.ts';
 import { forbidden, notFound } from '../platform/errors.ts';
 import { Once } from '../platform/idempotency.ts';
 import { Live } from '../platform/live.ts';
-import { RuleBroken, refuseProblems } from '../platform/refusals.ts';
+import { BadInput, RuleBroken, refuseProblems } from '../platform/refusals.ts';
 import { checkVersion } from '../platform/row.ts';
 import type { Viewer } from '../platform/viewer.ts';
 import type { AssignRoleInput } from './people.input.ts';
@@ -87,6 +96,29 @@ export class RolesService {
       }),
     );
     return this.db.read.findOneByOrFail(RoleAssignment, { id });
+  }
+
+  /** Who plans a forum is the first of its Secretariat. Nobody is written to: it is one's own doing. */
+  async assignToPlanner(tx: EntityManager, viewer: Viewer, forumId: string): Promise<void> {
+    const personId = viewer.me;
+    const { identifiers } = await tx.insert(RoleAssignment, {
+      personId,
+      role: 'SEC',
+      scopeKind: 'forum',
+      scopeId: forumId,
+      forumId,
+      fromOn: this.clock.now().toISOString().slice(0, 10),
+      untilOn: null,
+      createdBy: personId,
+    });
+    await this.audit.entry(tx, viewer, {
+      action: 'people.assignRole',
+      kind: 'role',
+      id: String(identifiers[0]?.id),
+      forumId,
+      after: { personId, role: 'SEC', scopeId: forumId },
+    });
+    await this.live.raise(tx, `person:${personId}`);
   }
 
   /** Nobody is given work whose account is closed: the links that the mail speaks of would never come. */
@@ -251,15 +283,22 @@ export class RolesService {
     });
   }
 
-  private personFor(
+  private async personFor(
     tx: EntityManager,
     viewer: Viewer,
     input: AssignRoleInput,
     forumId: string | null,
   ): Promise<Person> {
-    const { personId, email = '', displayName, language = 'en' } = input;
-    return personId
-      ? this.people.named(tx, viewer, personId, forumId)
-      : this.people.byEmail(tx, email, { displayName, language, createdBy: viewer.personId });
+    const { personId, email, displayName, language } = input;
+    if (personId) return this.people.named(tx, viewer, personId, forumId);
+    const address = tidyEmail(email ?? '');
+    // Only somebody new needs a name: whoever is known keeps their own.
+    if (!tidyOrNull(displayName) && !(await tx.existsBy(Person, { email: address })))
+      throw new BadInput([{ field: 'displayName', code: 'required' }]);
+    return this.people.byEmail(tx, address, {
+      displayName: displayName ?? undefined,
+      language: language ?? 'en',
+      createdBy: viewer.personId,
+    });
   }
 }

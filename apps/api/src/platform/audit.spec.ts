@@ -43,7 +43,13 @@ test('every change of a person leaves an entry with actor, object and both state
   const before = Number((await api.db.query('select count(*) as n from audit_entry'))[0].n);
   const ASSIGN =
     'mutation($input: AssignRoleInput!, $key: ID!) { assignRole(input: $input, idempotencyKey: $key) { ... on RoleAssignment { id version } } }';
-  const input = { email: 'audited@example.org', role: 'G10', scopeKind: 'forum', scopeId: forumId };
+  const input = {
+    email: 'audited@example.org',
+    displayName: 'Aud Ited',
+    role: 'G10',
+    scopeKind: 'forum',
+    scopeId: forumId,
+  };
   const { data } = await api.gql(ASSIGN, { input, key: crypto.randomUUID() }, officer);
   const { id, version } = data.assignRole;
   await api.gql(

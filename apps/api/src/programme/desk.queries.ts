@@ -20,6 +20,7 @@ export function conflictsOf(rows: ProgrammeRows): SlotConflict[] {
         sessionId: session.id,
         sessionType: session.type,
         venueRoomId: slot.venueRoomId,
+        sharesRoom: Boolean(slot.sharedRoomReason),
         turnaroundMinutes: (slot.venueRoomId && turnaround.get(slot.venueRoomId)) || 0,
         people: (people.get(session.id) ?? []).flatMap(({ personId, role }) => (personId ? [{ personId, role }] : [])),
       },

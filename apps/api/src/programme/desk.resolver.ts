@@ -1,17 +1,19 @@
 import { Args, Field, ID, Int, Mutation, ObjectType, Query, Resolver } from '@nestjs/graphql';
 import type { SessionStatus } from '@sti/domain';
+import type { Lang } from '@sti/reference';
 import { In } from 'typeorm';
 import { Access, CurrentViewer } from '../platform/access.ts';
 import { Db } from '../platform/db.ts';
 import { notFound } from '../platform/errors.ts';
 import { BadInput, RuleBroken, resultUnion, Stale } from '../platform/refusals.ts';
+import { LangEnum } from '../platform/texts.ts';
 import { Viewer } from '../platform/viewer.ts';
 import { Appearance } from './appearance.entity.ts';
 import { AppearanceService } from './appearance.service.ts';
 import type { Change } from './changes.ts';
 import { conflictsOf, type SlotConflict } from './desk.queries.ts';
 import { AppearanceInput, SessionInput, SessionLinksInput, SlotInput, VenueRoomInput } from './programme.input.ts';
-import { ProgrammeChange } from './programme.resolver.ts';
+import { ProgrammeChange, ReleaseNote } from './programme.resolver.ts';
 import { ProgrammeVersion } from './programme-version.entity.ts';
 import { programmeRows, ReleaseService } from './release.service.ts';
 import { Session, SessionStatusEnum } from './session.entity.ts';
@@ -119,6 +121,18 @@ export class DeskResolver {
     return (await this.releases.preview(viewer, forumId)).slice(0, first);
   }
 
+  /** All releases, newest first: their Secretariat sees them before the forum is announced. */
+  @Query(() => [ReleaseNote])
+  @Access('programme.readDraft')
+  programmeVersions(
+    @CurrentViewer() viewer: Viewer,
+    @Args('forumId', id) forumId: string,
+    @Args('first', int) first: number,
+  ): Promise<ReleaseNote[]> {
+    viewer.demandOrHide('programme.readDraft', { forumId });
+    return this.releases.versions(forumId, first);
+  }
+
   @Mutation(() => SessionResult)
   @Access('programme.edit')
   addSession(
@@ -179,8 +193,14 @@ export class DeskResolver {
     @CurrentViewer() viewer: Viewer,
     @Args('input') input: SlotInput,
     @Args('version', { type: () => Int, nullable: true }) version: number | null,
+    @Args('lang', {
+      type: () => LangEnum,
+      nullable: true,
+      description: 'Of the words of a refusal; English where it is not said.',
+    })
+    lang: Lang | null,
   ): Promise<Slot> {
-    return this.slots.place(viewer, input, version ?? null);
+    return this.slots.place(viewer, input, version ?? null, lang ?? 'en');
   }
 
   @Mutation(() => SlotResult)

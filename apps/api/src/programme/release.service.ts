@@ -46,6 +46,19 @@ export class ReleaseService {
     });
   }
 
+  /** What each release changed, newest first. */
+  versions(
+    forumId: string,
+    first: number,
+  ): Promise<Pick<ProgrammeVersion, 'number' | 'label' | 'publishedAt' | 'changes'>[]> {
+    return this.db.read.find(ProgrammeVersion, {
+      select: { id: true, number: true, label: true, publishedAt: true, changes: true },
+      where: { forumId },
+      order: { number: 'DESC' },
+      take: first,
+    });
+  }
+
   /** What a release would tell the public now. */
   async preview(viewer: Viewer, forumId: string): Promise<Change[]> {
     viewer.demandOrHide('programme.release', { forumId });

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { type Api, codeOf, startApp } from '../../test/app.ts';
+import { type Actor, type Api, codeOf, startApp } from '../../test/app.ts';
 import { APPEAR, CANCEL, desk, EDIT, MOVE, PUBLIC, REMOVE, seen, text } from '../../test/desk.ts';
 import { statementsOf } from '../../test/statements.ts';
 import { Person } from '../people/person.entity.ts';
@@ -27,6 +27,30 @@ test('the public sees nothing before a release, then the released programme with
     { number: 1, changes: [{ kind: 'SESSION_ADDED', sessionCode: session.code, before: null, after: null }] },
   ]);
   expect(await release()).toMatchObject({ rule: 'nothingToRelease' });
+});
+
+test('before the announcement the Secretariat sees what it released, and nobody else does', async () => {
+  const { forum, secretariat, add, publish, release } = await desk(api);
+  await api.db.query(`update forum set status = 'PLANNED' where id = $1`, [forum.id]);
+  const other = await desk(api);
+  const versions = (as?: Actor) =>
+    api.gql(
+      'query ($id: ID!) { programmeVersions(forumId: $id, first: 9) { number label changes { kind } } }',
+      { id: forum.id },
+      as,
+    );
+  expect((await versions(secretariat)).data.programmeVersions).toEqual([]);
+  await publish(await add('First'));
+  await release('tentative');
+  await publish(await add('Second'));
+  await release();
+  expect((await versions(secretariat)).data.programmeVersions).toEqual([
+    { number: 2, label: null, changes: [{ kind: 'SESSION_ADDED' }] },
+    { number: 1, label: 'tentative', changes: [{ kind: 'SESSION_ADDED' }] },
+  ]);
+  expect(await seen(api, forum)).toBeNull();
+  expect(codeOf(await versions(other.secretariat))).toBe('NOT_FOUND');
+  expect(codeOf(await versions())).toBe('NOT_SIGNED_IN');
 });
 
 test('a draft leaks nowhere: not by code, list, people, calendar, page of changes or the difference of two errors', async () => {

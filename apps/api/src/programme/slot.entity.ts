@@ -46,6 +46,8 @@ export class Slot extends Row {
   @Field(() => String, { nullable: true }) @Column('text', { nullable: true }) placeText!: string | null;
   @Field(() => ForumModeEnum, { nullable: true }) @Column('text', { nullable: true }) mode!: ForumMode | null;
   @Field(() => SlotStatusEnum) @Column('text') status!: SlotStatus;
+  /** Why it may share its room with another session; null where nobody said so. */
+  @Column('text', { nullable: true }) sharedRoomReason!: string | null;
   @Column('timestamptz', { nullable: true }) lastModifiedAt!: Date | null;
   @Column('text', { nullable: true }) sourceId!: string | null;
 }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { clash, instantsOf, LIMITS, slotProblems, textProblems, tidyOrNull } from '@sti/domain';
+import { clash, instantsOf, LIMITS, pickText, slotProblems, textProblems, tidyOrNull } from '@sti/domain';
+import type { Lang } from '@sti/reference';
 import { type EntityManager, Not } from 'typeorm';
 import { Forum } from '../forum/forum.entity.ts';
 import { Audit } from '../platform/audit.ts';
@@ -24,8 +25,11 @@ export class SlotService {
     private readonly live: Live,
   ) {}
 
-  /** Places a session, or moves one of its slots; `version` is the slot's, null for a new one. */
-  place(viewer: Viewer, input: SlotInput, version: number | null): Promise<Slot> {
+  /**
+   * Places a session, or moves one of its slots; `version` is the slot's, null for a new one. A refusal names the other
+   * session in the language `lang`.
+   */
+  place(viewer: Viewer, input: SlotInput, version: number | null, lang: Lang): Promise<Slot> {
     return this.db.tx(async (tx) => {
       const session = await lockSession(tx, viewer, input.sessionId);
       if (session.status === 'CANCELLED' || session.status === 'CLOSED') throw new RuleBroken('sessionOver');
@@ -33,10 +37,10 @@ export class SlotService {
       if (input.id && !known) throw notFound();
       const columns = columnsOf(input, known);
       if (known) checkVersion(known, version ?? 0, columns);
-      await this.refuse(tx, session, columns, input, known);
+      const sharedRoomReason = await this.refuse(tx, session, columns, input, known, lang);
       const before = known && { ...known };
       const slot = known ?? (await newSlot(tx, session, viewer));
-      const saved = await tx.save(Object.assign(slot, columns, { updatedBy: viewer.personId }));
+      const saved = await tx.save(Object.assign(slot, columns, { sharedRoomReason, updatedBy: viewer.personId }));
       await this.changed(tx, viewer, 'programme.placeSession', saved, before, input.overrideReason);
       return saved;
     });
@@ -59,13 +63,15 @@ export class SlotService {
     });
   }
 
+  /** Gives the reason for which the slot shares its room, null where it has the room for itself. */
   private async refuse(
     tx: EntityManager,
     session: Session,
     columns: ReturnType<typeof columnsOf>,
     { overrideReason }: SlotInput,
     known: Slot | null,
-  ): Promise<void> {
+    lang: Lang,
+  ): Promise<string | null> {
     const forum = await tx.findOneByOrFail(Forum, { id: session.forumId });
     const isBound = session.type !== 'SIDE_EVENT' && session.type !== 'MGOS_MEETING' && !session.isRehearsal;
     refuseProblems([
@@ -76,7 +82,16 @@ export class SlotService {
     if (venueRoomId && !(await tx.existsBy(VenueRoom, { id: venueRoomId, forumId: session.forumId }))) {
       throw new BadInput([{ field: 'venueRoomId', code: 'unknownValue' }]);
     }
-    if (!overrideReason?.trim()) await refuseTakenRoom(tx, session, columns, known);
+    const taken = await takenBy(tx, session, columns, known);
+    if (!taken) return null;
+    const reason = tidyOrNull(overrideReason) ?? reasonKept(known, columns);
+    if (reason) return reason;
+    const { code, title } = await tx.findOneByOrFail(Session, { id: taken.sessionId });
+    throw new RuleBroken('roomTaken', {
+      session: pickText(title, lang)?.text ?? code,
+      from: taken.startTime ?? '',
+      until: taken.endTime ?? '',
+    });
   }
 
   private async changed(
@@ -126,19 +141,25 @@ export async function newSlot(
   return tx.create(Slot, { forumId, sessionId, number: (highest ?? 0) + 1, code, createdBy: viewer?.personId ?? null });
 }
 
-async function refuseTakenRoom(
+/** A reason counts for the time and the room that it was given for. */
+function reasonKept(known: Slot | null, next: ReturnType<typeof columnsOf>): string | null {
+  const isSame = (['day', 'startTime', 'endTime', 'timeZone', 'venueRoomId'] as const).every(
+    (field) => known?.[field] === next[field],
+  );
+  return isSame ? (known?.sharedRoomReason ?? null) : null;
+}
+
+async function takenBy(
   tx: EntityManager,
   session: Session,
   slot: ReturnType<typeof columnsOf>,
   known: Slot | null,
-): Promise<void> {
+): Promise<Slot | null> {
   const { venueRoomId } = slot;
-  if (!venueRoomId || slot.status === 'CANCELLED') return;
+  if (!venueRoomId || slot.status === 'CANCELLED') return null;
   // Of all days: one day's evening may be the next day's morning in another zone.
   const others = await tx.findBy(Slot, { forumId: session.forumId, venueRoomId, status: Not('CANCELLED') });
   const wanted = { id: known?.id ?? '', ...instantsOf(slot) };
-  const taken = others.find((other) => other.id !== wanted.id && clash({ id: other.id, ...instantsOf(other) }, wanted));
-  if (!taken) return;
-  const { code } = await tx.findOneByOrFail(Session, { id: taken.sessionId });
-  throw new RuleBroken('roomTaken', { session: code, from: taken.startTime ?? '', until: taken.endTime ?? '' });
+  const isAtThatTime = (other: Slot) => clash({ id: other.id, ...instantsOf(other) }, wanted);
+  return others.find((other) => other.id !== wanted.id && isAtThatTime(other)) ?? null;
 }

@@ -38,7 +38,7 @@ export function readiness(sessions: readonly Session[], hardClashes: number): Po
   const count = (lacks: (s: Session) => boolean) => real.filter(lacks).length;
   const placed = (s: Session) => s.slots.some((slot) => slot.venueRoom || slot.placeText || slot.mode === 'VIRTUAL');
   return [
-    { key: 'clashes', count: hardClashes, isBlocking: true, path: '/programme' },
+    { key: 'clashes', count: hardClashes, isBlocking: true, path: '/programme?clash=hard' },
     {
       key: 'noDay',
       count: count((s) => !s.slots.some((slot) => slot.day && slot.startTime)),

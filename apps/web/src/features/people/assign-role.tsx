@@ -100,6 +100,7 @@ export function AssignRoleForm({ forumId, sessions, onAssigned }: Props) {
   }
   return (
     <FormPanel
+      noValidate
       form={form}
       trouble={verb.trouble}
       labelOf={(field) => t(`roles.field.${field as 'email'}`)}
@@ -118,11 +119,11 @@ export function AssignRoleForm({ forumId, sessions, onAssigned }: Props) {
             onLanguage={(language) => set('language', language)}
           />
           <TextInput
-            id={form.idOf('displayName')}
+            {...form.props('displayName')}
             label={t('roles.field.displayName')}
+            description={t('roles.nameHelp')}
             value={values.displayName}
             onChange={(e) => set('displayName', e.currentTarget.value)}
-            required
             dir="auto"
           />
         </>

@@ -23,6 +23,8 @@ type Props<T extends object> = {
   busy: boolean;
   /** Nothing was typed yet that could be sent. */
   disabled?: boolean;
+  /** The server answers for every field: its sentences stand in the reader's language, a browser's do not. */
+  noValidate?: boolean;
   onCancel?(): void;
   title?: string;
   /** The texts in six languages that it edits: with them comes one switch of language for all. */
@@ -46,6 +48,7 @@ export function FormPanel<T extends object>(props: Props<T>) {
   return (
     <form
       className={styles.form}
+      noValidate={props.noValidate}
       onSubmit={(e) => {
         e.preventDefault();
         if (!props.disabled) onSave(form.values, form.version);

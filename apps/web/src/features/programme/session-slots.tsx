@@ -23,7 +23,7 @@ export const SlotDetails = graphql(`
 const PlaceSession = graphql(
   `
   mutation PlaceSession($input: SlotInput!, $version: Int, $lang: Lang!) {
-    placeSession(input: $input, version: $version) { __typename ... on Slot { id ...SlotDetails } ...Refusal }
+    placeSession(input: $input, version: $version, lang: $lang) { __typename ... on Slot { id ...SlotDetails } ...Refusal }
   }
 `,
   [SlotDetails, Refusal],

@@ -15,8 +15,8 @@ import { useWords } from '../../lib/words.tsx';
 import { Status } from '../../ui/status.tsx';
 
 const DeskOverviewPage = graphql(`
-  query DeskOverviewPage($forumId: ID!, $year: Int!, $mayPlan: Boolean!, $mayList: Boolean!, $mayRead: Boolean!) {
-    programme(year: $year) { number label publishedAt }
+  query DeskOverviewPage($forumId: ID!, $mayPlan: Boolean!, $mayList: Boolean!, $mayRead: Boolean!) {
+    programmeVersions(forumId: $forumId, first: 1) @include(if: $mayPlan) { number label publishedAt }
     deskSessions(forumId: $forumId, first: 500) @include(if: $mayPlan) {
       id status isRehearsal
       slots { id day startTime placeText mode venueRoom { id } }
@@ -39,7 +39,6 @@ export function Page() {
   const mayPlan = viewer?.can('programme.readDraft', scope) ?? false;
   const variables = {
     forumId: forum.id,
-    year: forum.year,
     mayPlan,
     mayList: viewer?.can('registration.list', scope) ?? false,
     mayRead: viewer?.can('outcome.readForum', scope) ?? false,
@@ -79,7 +78,7 @@ export function Page() {
   );
 }
 
-/** Who plans a Forum grants its roles, and holds none before that. */
+/** An administrator grants the roles of a Forum that somebody else planned, and holds none there before that. */
 function NoRole() {
   const { t } = useWords();
   const forum = useForum();
@@ -104,17 +103,19 @@ function Readiness({ data }: { data: Data }) {
   const moment = useMoment();
   const points = readiness(data.deskSessions ?? [], (data.programmeConflicts ?? []).filter((c) => c.isHard).length);
   const open = points.filter((p) => p.count > 0);
+  const released = data.programmeVersions?.[0];
   return (
     <section>
       <h2>{t('ready.title')}</h2>
       <p className={styles.quiet}>
-        {data.programme
+        {released
           ? t('ready.released', {
-              number: String(data.programme.number),
-              time: moment(data.programme.publishedAt, forum.timeZone),
+              number: String(released.number),
+              time: moment(released.publishedAt, forum.timeZone),
             })
-          : t(forum.status === 'PLANNED' ? 'release.notAnnounced' : 'programme.notReleased')}
+          : t('programme.notReleased')}
       </p>
+      {forum.status === 'PLANNED' && <p className={styles.quiet}>{t('release.notAnnounced')}</p>}
       {data.deskSessions?.length === 0 ? (
         <Empty title={t('desk.noSessions')}>
           <p>{t('desk.noSessionsHelp')}</p>

@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from '@jest/globals';
-import { fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { FORUM, showMember, text } from '../test-member.tsx';
 
 const secretariat = [{ role: 'SEC', scopeKind: 'forum', scopeId: FORUM }];
@@ -63,7 +63,10 @@ const session = (n: number, more: object = {}) => ({
 });
 const answers = (count: number) => ({
   DeskForum: () => ({ forum }),
-  DeskProgrammePage: () => ({ deskSessions: Array.from({ length: count }, (_, i) => session(i + 1)) }),
+  DeskProgrammePage: () => ({
+    deskSessions: Array.from({ length: count }, (_, i) => session(i + 1)),
+    programmeConflicts: [],
+  }),
   DeskSessionPanel: ({ id }: { id: string }) => ({ deskSession: session(Number(id.split('-')[1])), venueRooms: [] }),
 });
 const address = '/en/desk/2027/programme';
@@ -134,4 +137,53 @@ test('Who may not edit the programme is offered no session to add', async () => 
   expect(await screen.findByText('1 session')).toBeTruthy();
   expect(screen.queryByRole('button', { name: 'Add a session' })).toBeNull();
   expect(screen.queryByRole('link', { name: 'Release' })).toBeNull();
+});
+
+const conflict = (rule: string, isHard: boolean, ...numbers: number[]) => ({
+  __typename: 'Conflict',
+  rule,
+  isHard,
+  personName: rule === 'personTwice' ? 'Ada Example' : null,
+  slots: numbers.map((n) => ({
+    __typename: 'Slot',
+    id: `slot-${n}`,
+    code: `SLOT${n}`,
+    session: { __typename: 'Session', id: `session-${n}`, title: text(`Session ${n}`) },
+  })),
+});
+
+test('The list marks the sessions that clash, and shows them alone', async () => {
+  const rows = () => screen.getAllByRole('row').slice(1);
+  await showMember(
+    address,
+    {
+      ...answers(4),
+      DeskProgrammePage: () => ({
+        ...answers(4).DeskProgrammePage(),
+        programmeConflicts: [conflict('personTwice', true, 1, 3), conflict('sideEventParallel', false, 2, 4)],
+      }),
+    },
+    secretariat,
+  );
+  expect(await screen.findByText('4 sessions')).toBeTruthy();
+  expect(rows().map((row) => row.textContent?.includes('One person in two places'))).toEqual([
+    true,
+    false,
+    true,
+    false,
+  ]);
+  expect(screen.queryByText('Side event beside an official session')).toBeNull();
+  cleanup();
+  await showMember(
+    `${address}?clash=hard`,
+    {
+      ...answers(4),
+      DeskProgrammePage: () => ({
+        ...answers(4).DeskProgrammePage(),
+        programmeConflicts: [conflict('personTwice', true, 1, 3)],
+      }),
+    },
+    secretariat,
+  );
+  expect(await screen.findByText('2 sessions of 4')).toBeTruthy();
 });

@@ -15,15 +15,17 @@ import { DeskSessionRow, inProgrammeOrder, type SessionRow } from '../../feature
 import { SessionPanel } from '../../features/programme/session-panel.tsx';
 import { SessionTextsForm } from '../../features/programme/session-texts.tsx';
 import { clockText, dayText } from '../../lib/format.ts';
-import { graphql, readFragment } from '../../lib/graphql.ts';
+import { graphql, type ResultOf, readFragment } from '../../lib/graphql.ts';
 import { useLive } from '../../lib/live.ts';
 import { useViewer } from '../../lib/viewer.ts';
 import { useWords, type Words } from '../../lib/words.tsx';
+import { Status } from '../../ui/status.tsx';
 
 const DeskProgrammePage = graphql(
   `
   query DeskProgrammePage($forumId: ID!, $lang: Lang!) {
     deskSessions(forumId: $forumId, first: 500) { id ...DeskSessionRow }
+    programmeConflicts(forumId: $forumId, first: 500) { rule isHard slots { id session { id } } }
   }
 `,
   [DeskSessionRow],
@@ -51,24 +53,34 @@ export function Page() {
       action={mayEdit && <Button onClick={() => set({ session: 'new' })}>{t('session.add')}</Button>}
     >
       <Answer of={query} rows={12}>
-        {({ deskSessions }) => (
-          <Sessions rows={deskSessions.map((s) => readFragment(DeskSessionRow, s))} open={open} onOpen={onOpen} />
+        {({ deskSessions, programmeConflicts }) => (
+          <Sessions
+            rows={deskSessions.map((s) => readFragment(DeskSessionRow, s))}
+            conflicts={programmeConflicts}
+            open={open}
+            onOpen={onOpen}
+          />
         )}
       </Answer>
     </Frame>
   );
 }
 
-type Props = { rows: SessionRow[]; open: string; onOpen(id: string | null): void };
+type Conflicts = ResultOf<typeof DeskProgrammePage>['programmeConflicts'];
+type Props = { rows: SessionRow[]; conflicts: Conflicts; open: string; onOpen(id: string | null): void };
 
-function Sessions({ rows, open, onOpen }: Props) {
+function Sessions({ rows, conflicts, open, onOpen }: Props) {
   const words = useWords();
   const { t } = words;
   const forum = useForum();
   const { get } = useFilters();
   const filters = useSessionFilters(rows);
-  const columns = useMemo(() => columnsOf(words), [words]);
-  const shown = useMemo(() => rows.filter((row) => isShown(row, get)).sort(inProgrammeOrder), [rows, get]);
+  const clashing = useMemo(() => hardRules(conflicts), [conflicts]);
+  const columns = useMemo(() => columnsOf(words, clashing), [words, clashing]);
+  const shown = useMemo(
+    () => rows.filter((row) => isShown(row, get, clashing)).sort(inProgrammeOrder),
+    [rows, get, clashing],
+  );
   return (
     <WithPanel
       panel={
@@ -108,9 +120,21 @@ function Sessions({ rows, open, onOpen }: Props) {
   );
 }
 
-function isShown(row: SessionRow, get: (name: string) => string): boolean {
+/** The rules that each session breaks, by its id; what only deserves a look is said on the page of the release. */
+type HardRules = ReadonlyMap<string, ReadonlySet<string>>;
+
+function hardRules(conflicts: Conflicts): HardRules {
+  const found = new Map<string, Set<string>>();
+  for (const { rule, isHard, slots } of conflicts)
+    for (const { session } of isHard ? slots : [])
+      found.set(session.id, (found.get(session.id) ?? new Set()).add(rule));
+  return found;
+}
+
+function isShown(row: SessionRow, get: (name: string) => string, clashing: HardRules): boolean {
   const [type, status, day, goal] = ['type', 'status', 'day', 'goal'].map(get);
   return (
+    (get('clash') !== 'hard' || clashing.has(row.id)) &&
     (!type || row.type === type) &&
     (!status || row.status === status) &&
     (!day || row.slots.some((s) => s.day === day) || (day === 'none' && !row.slots.some((s) => s.day))) &&
@@ -152,6 +176,7 @@ function useSessionFilters(rows: readonly SessionRow[]): Filter[] {
           label: t(`session.status.${x}`),
         })),
       },
+      { name: 'clash', label: t('desk.clash'), options: [{ value: 'hard', label: t('desk.clashHard') }] },
       {
         name: 'goal',
         label: t('programme.goal'),
@@ -164,7 +189,7 @@ function useSessionFilters(rows: readonly SessionRow[]): Filter[] {
   }, [rows, t, lang]);
 }
 
-function columnsOf({ t }: Words): Column<SessionRow>[] {
+function columnsOf({ t }: Words, clashing: HardRules): Column<SessionRow>[] {
   return [
     {
       key: 'when',
@@ -172,7 +197,7 @@ function columnsOf({ t }: Words): Column<SessionRow>[] {
       width: '9.5rem',
       cell: ({ slots: [slot] }) => <WhenCell slot={slot} />,
     },
-    { key: 'title', label: t('session.title'), cell: (row) => <TitleCell row={row} /> },
+    { key: 'title', label: t('session.title'), cell: (row) => <TitleCell row={row} clashes={clashing.get(row.id)} /> },
     {
       key: 'room',
       label: t('session.where'),
@@ -223,14 +248,19 @@ function WhenCell({ slot }: { slot: SessionRow['slots'][number] | undefined }) {
   );
 }
 
-function TitleCell({ row }: { row: SessionRow }) {
-  const { t } = useWords();
+function TitleCell({ row, clashes }: { row: SessionRow; clashes: ReadonlySet<string> | undefined }) {
+  const { t, word } = useWords();
   return (
     <>
       <b>
         <bdi>{row.title.text}</bdi>
       </b>
       {row.isRehearsal && t('beside', { note: t('session.rehearsal') })}
+      {[...(clashes ?? [])].map((rule) => (
+        <div key={rule}>
+          <Status tone="stop">{word('conflict', rule, 'status.other')}</Status>
+        </div>
+      ))}
     </>
   );
 }

@@ -25,7 +25,7 @@ import { StateCounts } from '../../features/registration/state-counts.ts';
 import { graphql, readFragment } from '../../lib/graphql.ts';
 import { useLive } from '../../lib/live.ts';
 import { useViewer } from '../../lib/viewer.ts';
-import { useWords } from '../../lib/words.tsx';
+import { type MemberKey, useWords } from '../../lib/words.tsx';
 
 const DeskRegistrationsPage = graphql(
   `
@@ -52,6 +52,12 @@ const DeskRegistrationsPage = graphql(
 /** Rows more at each press, and the most that one page holds; then the older ones have a page of their own. */
 const PAGE = 100;
 const MOST = 500;
+
+/** An empty queue is good news, not a search that failed. */
+const NOBODY: Partial<Record<string, MemberKey>> = {
+  PENDING: 'registrations.nobodyPending',
+  WAITLISTED: 'registrations.nobodyWaits',
+};
 
 type Status = (typeof REGISTRATION_STATUSES)[number];
 
@@ -167,8 +173,10 @@ function Registrations({ rows, refetch }: { rows: RegistrationRow[]; refetch(): 
     });
   if (rows.length === 0) {
     const isFiltered = ['text', 'status', 'category', 'kind', 'after'].some((name) => get(name));
+    const isQueue = ['text', 'category', 'kind', 'after'].every((name) => !get(name));
+    const queue = isQueue ? NOBODY[get('status')] : undefined;
     return isFiltered ? (
-      <Empty title={t('registrations.noneFound')} />
+      <Empty title={t(queue ?? 'registrations.noneFound')} />
     ) : (
       <Empty title={t('registrations.none')}>
         <p>{t('registrations.noneHelp')}</p>

@@ -19,7 +19,7 @@ import { useWords } from '../../lib/words.tsx';
 import { Status } from '../../ui/status.tsx';
 
 const DeskReleasePage = graphql(`
-  query DeskReleasePage($forumId: ID!, $year: Int!, $lang: Lang!) {
+  query DeskReleasePage($forumId: ID!, $lang: Lang!) {
     releasePreview(forumId: $forumId, first: 500) {
       kind sessionCode slotUid before after title(lang: $lang) { text lang state isFallback isStale }
     }
@@ -27,7 +27,8 @@ const DeskReleasePage = graphql(`
       rule isHard personName
       slots { id code session { id title(lang: $lang) { text lang state isFallback isStale } } }
     }
-    programme(year: $year) { number versions(first: 50) { number label publishedAt changes { kind } } }
+    programmeVersions(forumId: $forumId, first: 50) { number label publishedAt changes { kind } }
+    deskSessions(forumId: $forumId, first: 500) { id status }
   }
 `);
 const ReleaseProgramme = graphql(
@@ -45,14 +46,11 @@ const ReleaseProgramme = graphql(
 
 type Data = ResultOf<typeof DeskReleasePage>;
 
-// More than these stay folded: the release itself must not stand below them.
-const FEW = 5;
-
 /** What the public will see differently, in numbers, before it does. */
 export function Page() {
   const { t, lang } = useWords();
   const forum = useForum();
-  const query = useQuery(DeskReleasePage, { variables: { forumId: forum.id, year: forum.year, lang } });
+  const query = useQuery(DeskReleasePage, { variables: { forumId: forum.id, lang } });
   const refetch = useCallback(() => query.refetch().catch(() => {}), [query.refetch]);
   useLive(`forum:${forum.id}:programme`, query);
   return (
@@ -60,16 +58,24 @@ export function Page() {
       <Answer of={query} rows={8}>
         {(data) => (
           <>
-            <Conflicts rows={data.programmeConflicts} />
+            <HardConflicts rows={data.programmeConflicts.filter((c) => c.isHard)} />
+            <SoftConflicts rows={data.programmeConflicts.filter((c) => !c.isHard)} />
             {data.releasePreview.length ? (
               <>
-                <ReleaseForm count={data.releasePreview.length} refetch={refetch} />
+                <ReleaseForm
+                  count={data.releasePreview.length}
+                  hard={data.programmeConflicts.filter((c) => c.isHard).length}
+                  refetch={refetch}
+                />
                 <Changes rows={data.releasePreview} />
               </>
             ) : (
-              <Nothing isFirst={!data.programme} />
+              <Nothing
+                isFirst={data.programmeVersions.length === 0}
+                hasDraft={data.deskSessions.some((s) => s.status === 'DRAFT')}
+              />
             )}
-            <Versions programme={data.programme} />
+            <Versions versions={data.programmeVersions} />
           </>
         )}
       </Answer>
@@ -78,13 +84,13 @@ export function Page() {
 }
 
 /** Says why there is nothing to release: drafts stay drafts, and before its announcement a Forum shows nothing. */
-function Nothing({ isFirst }: { isFirst: boolean }) {
+function Nothing({ isFirst, hasDraft }: { isFirst: boolean; hasDraft: boolean }) {
   const { t } = useWords();
   const forum = useForum();
   const isHidden = forum.status === 'PLANNED';
   return (
     <Empty title={t(isFirst ? 'release.nothingNow' : 'release.nothing')}>
-      {isFirst && <p>{t('release.onlyDrafts')}</p>}
+      {hasDraft && <p>{t('release.onlyDrafts')}</p>}
       {isHidden && <p>{t('release.notAnnounced')}</p>}
       <p>
         <Go to={`/desk/${forum.year}/programme`}>{t('release.toProgramme')}</Go>
@@ -98,13 +104,17 @@ function Nothing({ isFirst }: { isFirst: boolean }) {
   );
 }
 
-function ReleaseForm({ count, refetch }: { count: number; refetch(): void }) {
+/** With hard clashes the first press asks, and the second button says what it does. */
+function ReleaseForm({ count, hard, refetch }: { count: number; hard: number; refetch(): void }) {
   const { t } = useWords();
   const forum = useForum();
   const say = useSay();
   const verb = useVerb(ReleaseProgramme);
   const key = useRef(newId());
   const [label, setLabel] = useState('');
+  // The number that was agreed to: one clash more asks anew.
+  const [asked, setAsked] = useState<number | null>(null);
+  const isAsking = hard > 0 && asked === hard;
   async function release() {
     const answer = (await verb.run({ forumId: forum.id, label: label.trim() || null, idempotencyKey: key.current }))
       ?.releaseProgramme;
@@ -114,6 +124,7 @@ function ReleaseForm({ count, refetch }: { count: number; refetch(): void }) {
       case 'ProgrammeVersion':
         key.current = newId();
         setLabel('');
+        setAsked(null);
         say(
           t(forum.status === 'PLANNED' ? 'release.doneUnannounced' : 'release.done', { number: String(answer.number) }),
         );
@@ -132,7 +143,8 @@ function ReleaseForm({ count, refetch }: { count: number; refetch(): void }) {
       className={styles.next}
       onSubmit={(e) => {
         e.preventDefault();
-        void release();
+        if (hard > 0 && !isAsking) setAsked(hard);
+        else void release();
       }}
     >
       <h2>{t('release.changes', { n: count })}</h2>
@@ -147,9 +159,15 @@ function ReleaseForm({ count, refetch }: { count: number; refetch(): void }) {
         maw="24rem"
         dir="auto"
       />
-      <Button type="submit" size="md" loading={verb.busy}>
-        {t('release.release')}
+      {isAsking && <p role="alert">{t('release.hardAsk', { n: hard })}</p>}
+      <Button type="submit" size="md" color={isAsking ? 'red' : undefined} loading={verb.busy}>
+        {isAsking ? t('release.withHard', { n: hard }) : t('release.release')}
       </Button>
+      {isAsking && (
+        <Button variant="subtle" onClick={() => setAsked(null)}>
+          {t('action.cancel')}
+        </Button>
+      )}
     </form>
   );
 }
@@ -192,43 +210,64 @@ function Changes({ rows }: { rows: Data['releasePreview'] }) {
   });
 }
 
-function Conflicts({ rows }: { rows: Data['programmeConflicts'] }) {
-  const { t, word } = useWords();
-  const forum = useForum();
+type ConflictRows = { rows: Data['programmeConflicts'] };
+
+/** What must be solved stands open, however many there are. */
+function HardConflicts({ rows }: ConflictRows) {
+  const { t } = useWords();
   if (rows.length === 0) return null;
   return (
-    <details className={styles.section} open={rows.length <= FEW && rows.some((r) => r.isHard)}>
-      <summary>{t('release.conflicts', { n: rows.length })}</summary>
-      <Rows>
-        {rows.map((r) => (
-          <Rows.Row
-            key={r.rule + r.slots.map((s) => s.id).join()}
-            title={<Status tone={r.isHard ? 'stop' : 'wait'}>{word('conflict', r.rule, 'status.other')}</Status>}
-            meta={[
-              r.personName && <bdi key="person">{r.personName}</bdi>,
-              ...r.slots.map((s) => (
-                <Go key={s.id} to={`/desk/${forum.year}/programme?session=${s.session.id}`}>
-                  <bdi>{s.session.title.text}</bdi>
-                </Go>
-              )),
-            ]}
-          />
-        ))}
-      </Rows>
+    <section className={styles.section}>
+      <h2>{t('ready.clashes', { n: rows.length })}</h2>
+      <ConflictList rows={rows} />
+    </section>
+  );
+}
+
+function SoftConflicts({ rows }: ConflictRows) {
+  const { t } = useWords();
+  if (rows.length === 0) return null;
+  return (
+    <details className={styles.section}>
+      <summary>{t('release.softClashes', { n: rows.length })}</summary>
+      <ConflictList rows={rows} />
     </details>
   );
 }
 
-function Versions({ programme }: { programme: Data['programme'] }) {
+function ConflictList({ rows }: ConflictRows) {
+  const { word } = useWords();
+  const forum = useForum();
+  return (
+    <Rows>
+      {rows.map((r) => (
+        <Rows.Row
+          key={r.rule + r.personName + r.slots.map((s) => s.id).join()}
+          title={<Status tone={r.isHard ? 'stop' : 'wait'}>{word('conflict', r.rule, 'status.other')}</Status>}
+          meta={[
+            r.personName && <bdi key="person">{r.personName}</bdi>,
+            ...r.slots.map((s) => (
+              <Go key={s.id} to={`/desk/${forum.year}/programme?session=${s.session.id}`}>
+                <bdi>{s.session.title.text}</bdi>
+              </Go>
+            )),
+          ]}
+        />
+      ))}
+    </Rows>
+  );
+}
+
+function Versions({ versions }: { versions: Data['programmeVersions'] }) {
   const { t } = useWords();
   const forum = useForum();
   const moment = useMoment();
-  if (!programme) return null;
+  if (versions.length === 0) return null;
   return (
     <section className={styles.section}>
       <h2>{t('release.versions')}</h2>
       <Rows>
-        {programme.versions.map((v) => (
+        {versions.map((v) => (
           <Rows.Row
             key={v.number}
             title={

@@ -85,3 +85,26 @@ test('The Secretariat gives and ends roles, but closes no account', async () => 
   expect(screen.queryByRole('button', { name: 'Account of Bo Sample' })).toBeNull();
   expect(screen.queryByRole('complementary', { name: 'Account' })).toBeNull();
 });
+
+test('A name left empty for somebody new is answered in our own words, beside its field', async () => {
+  const required = { __typename: 'Problem', field: 'displayName', code: 'required', limit: null, near: null };
+  const { asked } = await showMember(
+    `${address}?role=new`,
+    {
+      ...answers(),
+      DeskRolesPage: () => ({ roleAssignments: [role], deskSessions: [] }),
+      FindPeople: () => ({ findPeople: [] }),
+      AssignRole: () => ({ assignRole: { __typename: 'BadInput', code: 'BAD_INPUT', problems: [required] } }),
+    },
+    [{ role: 'SEC', scopeKind: 'forum', scopeId: FORUM }],
+  );
+  const panel = await screen.findByRole('complementary', { name: 'Give a role' });
+  const person = within(panel).getByLabelText('Person');
+  fireEvent.change(person, { target: { value: 'new@example.org' } });
+  fireEvent.blur(person);
+  const name = await within(panel).findByLabelText<HTMLInputElement>('Name');
+  expect(name.required).toBe(false);
+  fireEvent.click(within(panel).getByRole('button', { name: 'Give a role' }));
+  await waitFor(() => expect(name.getAttribute('aria-invalid')).toBe('true'));
+  expect(asked.map(([operation]) => operation)).toContain('AssignRole');
+});
