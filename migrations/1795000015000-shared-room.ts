@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-export class SharedRoom1795000014000 implements MigrationInterface {
+export class SharedRoom1795000015000 implements MigrationInterface {
   async up(db: QueryRunner): Promise<void> {
     await db.query('ALTER TABLE slot ADD COLUMN shared_room_reason text');
   }
