@@ -533,6 +533,8 @@ test.describe('the summary', () => {
     };
     await press(page, page.getByRole('button', { name: 'Export' }));
     const download = page.waitForEvent('download');
+    // The menu takes the focus once it is open.
+    await expect(page.getByRole('menu').locator(':focus')).toBeAttached();
     await page.keyboard.press('ArrowDown');
     await expect(page.getByRole('menuitem', { name: 'Word (.docx)' })).toBeFocused();
     await page.keyboard.press('Enter');
