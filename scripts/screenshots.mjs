@@ -32,7 +32,10 @@ async function participant(browser) {
     await page.getByRole('button', { name: new RegExp(`in my schedule: ${title}`) }).waitFor();
     if (await save.count()) await save.click();
   }
-  await page.getByText('Overlaps with 1 saved session.').first().waitFor();
+  await page
+    .getByText(/^At the same time as/)
+    .first()
+    .waitFor();
   await page.evaluate(() => scrollTo(0, 0));
   await shoot(page, 'participant');
 }
@@ -56,9 +59,10 @@ async function secretariat(browser) {
   const compile = page.getByRole('button', { name: /^Compile (draft|again)$/ });
   await compile.waitFor();
   await compile.click();
-  await page.getByText('What people had edited was kept.').waitFor({ state: 'visible' });
+  const done = page.getByText(/^(The first draft is compiled|Compiled\. What people)/);
+  await done.waitFor({ state: 'visible' });
   await page.getByRole('button', { name: /Safe water depends on maintenance/ }).click();
-  await page.getByText('What people had edited was kept.').waitFor({ state: 'hidden' });
+  await done.waitFor({ state: 'hidden' });
   await shoot(page, 'secretariat');
 }
 
