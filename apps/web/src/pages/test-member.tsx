@@ -28,6 +28,22 @@ export const text = (words: string) => ({
   isStale: false,
 });
 
+/** The forum of the desk's page specs, as far as its pages ask. */
+export const forumOf = (status: string) => ({
+  __typename: 'Forum',
+  id: FORUM,
+  number: 12,
+  year: 2027,
+  timeZone: 'America/New_York',
+  startDate: '2027-05-05',
+  endDate: '2027-05-06',
+  datesToBeConfirmed: false,
+  status,
+  statusReason: null,
+  isDemonstration: true,
+  title: text('Forum of tests'),
+});
+
 export const ruleBroken = (rule: string, values: Record<string, string> = {}) => ({
   __typename: 'RuleBroken',
   code: 'RULE',

@@ -1,22 +1,9 @@
 import { beforeEach, expect, test } from '@jest/globals';
 import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
-import { FORUM, showMember, text } from '../test-member.tsx';
+import { FORUM, forumOf, showMember, text } from '../test-member.tsx';
 
 const secretariat = [{ role: 'SEC', scopeKind: 'forum', scopeId: FORUM }];
-const forum = {
-  __typename: 'Forum',
-  id: FORUM,
-  number: 12,
-  year: 2027,
-  timeZone: 'America/New_York',
-  startDate: '2027-05-05',
-  endDate: '2027-05-06',
-  datesToBeConfirmed: false,
-  status: 'ANNOUNCED',
-  statusReason: null,
-  isDemonstration: true,
-  title: text('Forum of tests'),
-};
+const forum = forumOf('ANNOUNCED');
 const slot = {
   __typename: 'Slot',
   id: 'slot',

@@ -1,21 +1,8 @@
 import { expect, test } from '@jest/globals';
 import { cleanup, screen } from '@testing-library/react';
-import { FORUM, showMember, text } from '../test-member.tsx';
+import { FORUM, forumOf, showMember } from '../test-member.tsx';
 
-const forum = {
-  __typename: 'Forum',
-  id: FORUM,
-  number: 12,
-  year: 2027,
-  timeZone: 'America/New_York',
-  startDate: '2027-05-05',
-  endDate: '2027-05-06',
-  datesToBeConfirmed: false,
-  status: 'ANNOUNCED',
-  statusReason: null,
-  isDemonstration: true,
-  title: text('Forum of tests'),
-};
+const forum = forumOf('ANNOUNCED');
 
 test.each([
   ['status=PENDING', 'Nobody waits for approval'],
