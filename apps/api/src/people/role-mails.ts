@@ -12,7 +12,10 @@ import { Person } from './person.entity.ts';
 import type { RoleAssignment } from './role-assignment.entity.ts';
 import { type ScopeName, Scopes } from './scopes.ts';
 
-type Given = Pick<RoleAssignment, 'personId' | 'role' | 'scopeKind' | 'scopeId' | 'forumId' | 'fromOn' | 'untilOn'>;
+export type GivenRole = Pick<
+  RoleAssignment,
+  'personId' | 'role' | 'scopeKind' | 'scopeId' | 'forumId' | 'fromOn' | 'untilOn'
+>;
 
 /** What the work of a role is; the others have no room of their own yet. */
 const TASKS: Partial<Record<Role, keyof Words>> = {
@@ -35,7 +38,7 @@ export class RoleMails {
   ) {}
 
   /** In the transaction that gives the role; a person without an address hears nothing. */
-  async tell(tx: EntityManager, viewer: Viewer, given: Given): Promise<void> {
+  async tell(tx: EntityManager, viewer: Viewer, given: GivenRole): Promise<void> {
     const person = await tx.findOneByOrFail(Person, { id: given.personId });
     if (!person.email) return;
     const lang = person.language;
@@ -63,7 +66,7 @@ export class RoleMails {
     });
   }
 
-  private facts(lang: Lang, role: string, scope: ScopeName | null, { fromOn, untilOn }: Given): string[] {
+  private facts(lang: Lang, role: string, scope: ScopeName | null, { fromOn, untilOn }: GivenRole): string[] {
     const today = this.clock.now().toISOString().slice(0, 10);
     return [
       word(lang, 'roleGiven.line.role', { role }),
@@ -75,7 +78,7 @@ export class RoleMails {
   }
 
   /** Who is not signed in yet is asked to, and comes back there. */
-  private workplace(lang: Lang, { role, scopeId }: Given, scope: ScopeName | null): MailBlock {
+  private workplace(lang: Lang, { role, scopeId }: GivenRole, scope: ScopeName | null): MailBlock {
     const at = (path: string, label: keyof Words): MailBlock => ({
       link: `${this.config.baseUrl}/${lang}${path}`,
       label: word(lang, label),

@@ -23,7 +23,7 @@ import type { AssignRoleInput } from './people.input.ts';
 import { People } from './people.service.ts';
 import { Person } from './person.entity.ts';
 import { RoleAssignment } from './role-assignment.entity.ts';
-import { RoleMails } from './role-mails.ts';
+import { type GivenRole, RoleMails } from './role-mails.ts';
 import { Scopes } from './scopes.ts';
 
 type NewRole = {
@@ -77,20 +77,7 @@ export class RolesService {
         if (held) throw new RuleBroken('roleAlreadyHeld', { name: person.displayName });
         const { role, scopeKind } = input;
         const given = { personId: person.id, role, scopeKind, scopeId, forumId, fromOn, untilOn };
-        const { identifiers } = await tx.insert(RoleAssignment, {
-          ...given,
-          isPublic: input.isPublic ?? false,
-          createdBy: viewer.personId,
-        });
-        const made = String(identifiers[0]?.id);
-        await this.audit.entry(tx, viewer, {
-          action: 'people.assignRole',
-          kind: 'role',
-          id: made,
-          forumId,
-          after: { personId: person.id, role: input.role, scopeId },
-        });
-        await this.live.raise(tx, `person:${person.id}`);
+        const made = await this.write(tx, viewer, given, { isPublic: input.isPublic ?? false });
         await this.roleMails.tell(tx, viewer, given);
         return made;
       }),
@@ -100,25 +87,9 @@ export class RolesService {
 
   /** Who plans a forum is the first of its Secretariat. Nobody is written to: it is one's own doing. */
   async assignToPlanner(tx: EntityManager, viewer: Viewer, forumId: string): Promise<void> {
-    const personId = viewer.me;
-    const { identifiers } = await tx.insert(RoleAssignment, {
-      personId,
-      role: 'SEC',
-      scopeKind: 'forum',
-      scopeId: forumId,
-      forumId,
-      fromOn: this.clock.now().toISOString().slice(0, 10),
-      untilOn: null,
-      createdBy: personId,
-    });
-    await this.audit.entry(tx, viewer, {
-      action: 'people.assignRole',
-      kind: 'role',
-      id: String(identifiers[0]?.id),
-      forumId,
-      after: { personId, role: 'SEC', scopeId: forumId },
-    });
-    await this.live.raise(tx, `person:${personId}`);
+    const fromOn = this.clock.now().toISOString().slice(0, 10);
+    const scope = { scopeKind: 'forum', scopeId: forumId, forumId } as const;
+    await this.write(tx, viewer, { personId: viewer.me, role: 'SEC', ...scope, fromOn, untilOn: null });
   }
 
   /** Nobody is given work whose account is closed: the links that the mail speaks of would never come. */
@@ -135,22 +106,25 @@ export class RolesService {
     if (held) return this.prolong(tx, viewer, held, r.untilOn);
     const { sessionId, ...shared } = r;
     const given = { ...shared, scopeKind: 'session', scopeId: sessionId } as const;
-    const { identifiers } = await tx.insert(RoleAssignment, {
-      ...given,
-      isPublic: true,
-      isByProgramme: true,
-      createdBy: viewer?.personId ?? null,
-    });
-    await this.audit.entry(tx, viewer, {
-      action: 'people.assignRole',
-      kind: 'role',
-      id: String(identifiers[0]?.id),
-      forumId: r.forumId,
-      after: r,
-    });
-    await this.live.raise(tx, `person:${r.personId}`);
+    await this.write(tx, viewer, given, { isPublic: true, isByProgramme: true });
     // Without a viewer it is an import: nobody is written to for that.
     if (viewer) await this.roleMails.tell(tx, viewer, given);
+  }
+
+  /** Writes a role down, with its entry in the audit; gives its id. The person's pages hear of it. */
+  private async write(
+    tx: EntityManager,
+    viewer: Viewer | null,
+    given: GivenRole,
+    how: Partial<Pick<RoleAssignment, 'isPublic' | 'isByProgramme'>> = {},
+  ): Promise<string> {
+    const { personId, role, scopeId, forumId } = given;
+    const { identifiers } = await tx.insert(RoleAssignment, { ...given, ...how, createdBy: viewer?.personId ?? null });
+    const id = String(identifiers[0]?.id);
+    const after = { personId, role, scopeId };
+    await this.audit.entry(tx, viewer, { action: 'people.assignRole', kind: 'role', id, forumId, after });
+    await this.live.raise(tx, `person:${personId}`);
+    return id;
   }
 
   /** The programme names the person no longer. What the Secretariat gave by hand stays. */
