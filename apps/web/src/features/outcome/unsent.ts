@@ -1,6 +1,6 @@
 import type { ApolloClient } from '@apollo/client';
 import { useApolloClient } from '@apollo/client/react';
-import { useCallback, useEffect, useState, useSyncExternalStore } from 'react';
+import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import { type TroubleCode, troubleCode } from '../../lib/apollo.ts';
 import { unsentKey } from '../../lib/device.ts';
 import { graphql, type VariablesOf } from '../../lib/graphql.ts';
@@ -72,7 +72,6 @@ type Queue = { client: ApolloClient; personId: string; key: string };
 async function sendOne({ client, personId, key }: Queue, entry: Unsent): Promise<Sent> {
   const { clientId } = entry.input;
   const by = { recorderId: personId };
-  const remove = () => write(key, (rows) => rows.filter((r) => r.input.clientId !== clientId));
   try {
     const { data } =
       entry.kind === 'statement'
@@ -84,7 +83,6 @@ async function sendOne({ client, personId, key }: Queue, entry: Unsent): Promise
         return 'UNKNOWN';
       case 'Statement':
       case 'OutcomeItem':
-        remove();
         return 'accepted';
       case 'BadInput':
       case 'RuleBroken': {
@@ -112,13 +110,13 @@ async function isSomebodyElse(client: ApolloClient, personId: string): Promise<b
 }
 
 /** Sends in the order of writing; the first that finds no way ends the round, so that the order stays. */
-async function sendAll(queue: Queue): Promise<{ accepted: boolean; end: Sent | null }> {
-  let accepted = false;
+async function sendAll(queue: Queue): Promise<{ accepted: ReadonlySet<string>; end: Sent | null }> {
+  const accepted = new Set<string>();
   for (;;) {
-    const next = read(queue.key).find((entry) => !entry.refused);
+    const next = read(queue.key).find((entry) => !entry.refused && !accepted.has(entry.input.clientId));
     if (!next) return { accepted, end: null };
     const end = await sendOne(queue, next);
-    if (end === 'accepted') accepted = true;
+    if (end === 'accepted') accepted.add(next.input.clientId);
     else if (end !== 'refused') return { accepted, end };
   }
 }
@@ -130,19 +128,31 @@ const alone = <T>(name: string, work: () => Promise<T>): Promise<T> =>
 /**
  * A person's entries, kept on this device until the server has them; sent at once, at focus, when the network returns,
  * every 15 s, and accepted only while that person is the one who is signed in: `isOthersLogin` says that it is not.
+ * `inLog` are the clientIds that the log shows already: there an entry stands once, whichever of the two answers comes
+ * first, that to its sending or a log read meanwhile.
  */
-export function useUnsent(personId: string, sessionId: string, onAccepted: () => void) {
+export function useUnsent(
+  personId: string,
+  sessionId: string,
+  { inLog, readLog }: { inLog: ReadonlySet<string>; readLog(): Promise<unknown> },
+) {
   const key = unsentKey(personId, sessionId);
   const client = useApolloClient();
-  const rows = useSyncExternalStore(subscribe, () => read(key));
+  const kept = useSyncExternalStore(subscribe, () => read(key));
+  const rows = useMemo(() => kept.filter((entry) => !inLog.has(entry.input.clientId)), [kept, inLog]);
   const [isOthersLogin, setOthersLogin] = useState(false);
   const send = useCallback(async () => {
     if (!read(key).some((entry) => !entry.refused)) return;
-    const { accepted, end } = await alone(key, () => sendAll({ client, personId, key }));
-    // Without an answer it is not known whose login it is: what was said before stands.
-    if (accepted || end !== 'OFFLINE') setOthersLogin(end === 'otherPerson');
-    if (accepted) onAccepted();
-  }, [client, personId, key, onAccepted]);
+    await alone(key, async () => {
+      const { accepted, end } = await sendAll({ client, personId, key });
+      // Without an answer it is not known whose login it is: what was said before stands.
+      if (accepted.size || end !== 'OFFLINE') setOthersLogin(end === 'otherPerson');
+      if (!accepted.size) return;
+      // First into the log, then off this device: on a slow network an entry would be nowhere in between.
+      await readLog();
+      write(key, (all) => all.filter((entry) => !accepted.has(entry.input.clientId)));
+    });
+  }, [client, personId, key, readLog]);
 
   useEffect(() => {
     const heard = () => void send();

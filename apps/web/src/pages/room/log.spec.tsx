@@ -67,6 +67,47 @@ test('Without a network the entry is saved here, and sent once when the network 
   expect(times('LogOutcome')).toBe(2);
 });
 
+test.each([
+  ['before the answer to its sending', 'Propose'],
+  ['after it, on a slow network', null],
+] as const)('An entry is seen once at every moment: the log is read %s', async (_, button) => {
+  const words = 'A shared store of spare parts.';
+  const early = item(1, 'Known before.');
+  const held: { clientId?: string; answer?: (data: object) => void; log?: (data: object) => void } = {};
+  const withEntry = () => sessionLog([early, item(2, words, { clientId: held.clientId })]);
+  let reads = 0;
+  await showMember(
+    address,
+    {
+      RoomLogPage: () => {
+        reads += 1;
+        if (reads === 1) return sessionLog([early]);
+        return button ? withEntry() : new Promise((give) => (held.log = give));
+      },
+      LogOutcome: ({ input }: { input: { clientId: string } }) => {
+        held.clientId = input.clientId;
+        return button ? new Promise((give) => (held.answer = give)) : accepted;
+      },
+      ProposeOutcome: () => ({ proposeOutcome: { __typename: 'OutcomeItem', id: 'item-1', status: 'PROPOSED' } }),
+    },
+    moderator,
+  );
+  await screen.findByText('Known before.');
+  await write('k', words);
+  // Control: as long as the log does not have it, it stands here as what it is.
+  await screen.findByText('Saved here');
+  expect(screen.getAllByText(words)).toHaveLength(1);
+  if (button) fireEvent.click(screen.getByRole('button', { name: button }));
+  else await waitFor(() => expect(held.log).toBeDefined());
+  expect(screen.getAllByText(words)).toHaveLength(1);
+  held.log?.(withEntry());
+  await waitFor(() => expect(screen.queryByText('Saved here')).toBeNull());
+  expect(screen.getAllByText(words)).toHaveLength(1);
+  held.answer?.(accepted);
+  await waitFor(() => expect(localStorage.getItem(KEPT)).toBeNull());
+  expect(screen.getAllByText(words)).toHaveLength(1);
+});
+
 test('What somebody else left unsent on this device is neither shown nor sent', async () => {
   const input = { clientId: 'theirs', sessionId: SESSION, type: 'GAP', text: 'Words of another person.' };
   const theirs = JSON.stringify([{ kind: 'outcome', input, savedAt: '2027-05-05T10:00:00Z' }]);

@@ -54,14 +54,13 @@ export function Page() {
 
 type Show = 'all' | 'statements' | 'outcomes';
 
-function Cockpit({ log, refetch }: { log: Log; refetch(): void }) {
+function Cockpit({ log, refetch }: { log: Log; refetch(): Promise<unknown> }) {
   const { t } = useWords();
   const { session } = log;
   const viewer = useViewer();
   const scope = { forumId: session.forumId, sessionId: session.id };
   const mayLog = viewer?.can('outcome.log', scope) ?? false;
   const mayAgree = viewer?.can('outcome.agree', scope) ?? false;
-  const unsent = useUnsent(viewer?.me.id ?? '', session.id, refetch);
   const entry = useRef<EntryFormHandle>(null);
   const [linked, setLinked] = useState<string[]>([]);
   const [show, setShow] = useState<Show>('all');
@@ -70,6 +69,8 @@ function Cockpit({ log, refetch }: { log: Log; refetch(): void }) {
   const statements = useMemo(() => log.statements.map((s) => readFragment(LogStatementRow, s)), [log.statements]);
   const items = useMemo(() => log.items.map((i) => readFragment(LogItemRow, i)), [log.items]);
   const lines = useMemo(() => logLines(statements, items), [statements, items]);
+  const inLog = useMemo(() => new Set([...statements, ...items].map((row) => row.clientId)), [statements, items]);
+  const unsent = useUnsent(viewer?.me.id ?? '', session.id, { inLog, readLog: refetch });
   const shown = lines.filter((line) => isShown(line, show, search));
   const numbersOf = (ids: readonly string[]) =>
     ids
