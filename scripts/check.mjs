@@ -1,4 +1,5 @@
 // npm run check [-- --fix]: what a person should not have to look for. Every step runs; each failure says what to do.
+import { findNewerNames } from './check/browsers.mjs';
 import { findDrift } from './check/drift.mjs';
 import { regenerate } from './check/generated.mjs';
 import { findPortabilityProblems } from './check/portable.mjs';
@@ -45,6 +46,11 @@ const STEPS = [
     name: 'borders',
     run: () => program('node_modules/dependency-cruiser/bin/dependency-cruiser.mjs apps libs migrations -T err-long'),
     advice: 'A room uses itself and earlier ones. What needs both ways is a fact, a page, or a rule in libs/domain.',
+  },
+  {
+    name: 'browsers',
+    run: findNewerNames,
+    advice: 'Write it without, or so that it works where the name is missing; scripts/check/browsers.mjs has the list.',
   },
   {
     name: 'migrations',

@@ -17,6 +17,17 @@ test.each([
   ['', null],
 ])('after signing in, %j leads to %j', (next, want) => expect(ownPath(next)).toBe(want));
 
+test('a phone of 2023, whose browser has no URL.parse, is led back as well', () => {
+  const { parse } = URL;
+  Object.assign(URL, { parse: undefined });
+  try {
+    expect(ownPath('/en/my')).toBe('/en/my');
+    expect(ownPath('//evil.example')).toBeNull();
+  } finally {
+    Object.assign(URL, { parse });
+  }
+});
+
 test('a family name can stand first', () =>
   expect(displayName({ givenName: 'Huadong', familyName: 'Guo', nameOrder: 'FAMILY_FIRST' })).toBe('Guo Huadong'));
 

@@ -22,6 +22,18 @@ test('a required field that holds blanks is empty', () =>
   expect(textProblems('f', '  ', { max: 5, required: true })).toEqual([{ field: 'f', code: 'required' }]));
 test('a character is what a reader counts', () => expect(graphemes('e\u0301🇰🇪')).toBe(2));
 
+test('a browser that cannot tell characters apart counts letters with their marks', () => {
+  const { Segmenter } = Intl;
+  Object.assign(Intl, { Segmenter: undefined });
+  try {
+    expect(graphemes('e\u0301tude')).toBe(5);
+    expect(textProblems('name', 'e\u0301'.repeat(101), { max: 100 })).toMatchObject([{ code: 'tooLong' }]);
+    expect(textProblems('name', 'e\u0301'.repeat(100), { max: 100 })).toEqual([]);
+  } finally {
+    Object.assign(Intl, { Segmenter });
+  }
+});
+
 test.each([
   ['ada@example.org', true],
   ['ada.lovelace+sti@mail.example.org', true],

@@ -30,10 +30,12 @@ export const LIMITS = {
   message: 10000,
 } as const;
 
-const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' });
+let segmenter: Intl.Segmenter | undefined;
 
-/** Characters as a reader counts them. */
+/** Characters as a reader counts them; nearly so in a browser that cannot tell, where the server has the last word. */
 export function graphemes(text: string): number {
+  if (!Intl.Segmenter) return text.match(/[^\p{M}\u200d]/gu)?.length ?? 0;
+  segmenter ??= new Intl.Segmenter('en', { granularity: 'grapheme' });
   let n = 0;
   for (const _ of segmenter.segment(text)) n++;
   return n;

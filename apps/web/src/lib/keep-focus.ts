@@ -75,10 +75,14 @@ function inPlaceOf(path: readonly Place[]): HTMLElement | null {
 function firstIn(element: Element | undefined): HTMLElement | null {
   if (!element) return null;
   const all = [element, ...element.querySelectorAll(REACHABLE)] as HTMLElement[];
-  return all.find((el) => el.matches(REACHABLE) && !el.matches(':disabled') && el.checkVisibility()) ?? null;
+  return all.find((el) => el.matches(REACHABLE) && !el.matches(':disabled') && isShown(el)) ?? null;
 }
 
 function focus(element: HTMLElement) {
   element.focus({ preventScroll: true });
   element.scrollIntoView({ block: 'nearest' });
 }
+
+/** It takes up room, and no visibility hides it: `checkVisibility()` without what older browsers lack. */
+const isShown = (element: HTMLElement) =>
+  element.getClientRects().length > 0 && getComputedStyle(element).visibility === 'visible';

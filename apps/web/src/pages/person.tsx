@@ -3,6 +3,7 @@ import { getRouteApi, Link } from '@tanstack/react-router';
 import { SlotFields } from '../features/programme/session-fields.ts';
 import type { Data } from '../lib/data.tsx';
 import { graphql, type ResultOf } from '../lib/graphql.ts';
+import { groupBy } from '../lib/group-by.ts';
 import { LocalTextFields } from '../lib/local-text.ts';
 import { useI18n } from '../lib/t.tsx';
 import { Local } from '../ui/local.tsx';
@@ -53,7 +54,7 @@ export function PersonPage() {
   const person = route.useLoaderData();
   const name = person.honorific ? `${person.honorific} ${person.displayName}` : person.displayName;
   const details = knownOf([person.jobTitle ?? person.title, person.affiliation, person.country]);
-  const byYear = [...Map.groupBy(person.appearances, (a) => a.session.forumYear)].sort(([a], [b]) => b - a);
+  const byYear = [...groupBy(person.appearances, (a) => a.session.forumYear)].sort(([a], [b]) => b - a);
   return (
     <>
       <PageHead title={name} description={details.join(t('list.comma')) || name} />

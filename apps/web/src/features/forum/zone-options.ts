@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import { groupBy } from '../../lib/group-by.ts';
 import { useWords } from '../../lib/words.tsx';
 import { zoneText } from '../../ui/when.tsx';
 
@@ -22,7 +23,7 @@ export function useZoneOptions(present: string) {
     const option = (zone: string) => ({ value: zone, label: t('zone.option', { city: zoneText(zone, t), zone }) });
     const known = new Set([...(Intl.supportedValuesOf?.('timeZone') ?? []), present]);
     const others = [...known].filter((zone) => !UN_PLACES.includes(zone));
-    const regions = [...Map.groupBy(others, (zone) => zone.split('/')[0] ?? '')].map(([region, zones]) => ({
+    const regions = [...groupBy(others, (zone) => zone.split('/')[0] ?? '')].map(([region, zones]) => ({
       group: word('zone.region', region, 'status.other'),
       items: zones.map(option).sort((a, b) => a.label.localeCompare(b.label, lang)),
     }));

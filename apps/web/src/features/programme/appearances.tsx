@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router';
+import { groupBy } from '../../lib/group-by.ts';
 import { useI18n } from '../../lib/t.tsx';
 import { PersonLine } from '../../ui/person-line.tsx';
 import css from './appearances.module.css';
@@ -11,7 +12,7 @@ export function Appearances({ session }: { session: SessionFull }) {
   const { t } = useI18n();
   return (
     <dl className={css.roles}>
-      {[...Map.groupBy(session.appearances, (a) => a.role)].map(([role, people]) => (
+      {[...groupBy(session.appearances, (a) => a.role)].map(([role, people]) => (
         <div className={css.role} key={role}>
           <dt>{t(`role.${role}`)}</dt>
           {people.map((person) => (

@@ -1,3 +1,4 @@
+import { groupBy } from '../../lib/group-by.ts';
 import type { Line, Slot } from './session-fields.ts';
 
 /** A session at one of its slots; null where its day is not known. */
@@ -16,17 +17,14 @@ export function timetableOf(sessions: readonly Line[], onlyDay?: string): Timeta
     session.slots.length ? session.slots.map((slot) => ({ session, slot })) : [{ session, slot: null }],
   );
   const known = entries.filter(({ slot }) => slot?.day && (!onlyDay || slot.day === onlyDay));
-  const byDay = Map.groupBy(known, ({ slot }) => slot?.day ?? '');
+  const byDay = groupBy(known, ({ slot }) => slot?.day ?? '');
   const days = [...byDay].sort(([a], [b]) => a.localeCompare(b)).map(([day, list]) => ({ day, hours: hoursOf(list) }));
   const unknown = onlyDay ? [] : entries.filter(({ slot }) => !slot?.day);
   return { days, unknown: unknown.sort(byNumber) };
 }
 
 function hoursOf(entries: Entry[]): Hour[] {
-  const byTime = Map.groupBy(
-    entries,
-    ({ slot }) => `${slot?.startTime ?? LATE} ${slot?.endTime ?? ''} ${slot?.timeZone}`,
-  );
+  const byTime = groupBy(entries, ({ slot }) => `${slot?.startTime ?? LATE} ${slot?.endTime ?? ''} ${slot?.timeZone}`);
   return [...byTime]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .flatMap(([, list]) => {

@@ -1,3 +1,4 @@
+import { groupBy } from '../../lib/group-by.ts';
 import type { Paragraph } from './summary-fields.ts';
 
 type Evidence = Paragraph['evidence'][number];
@@ -9,7 +10,7 @@ export type Source = { key: string; first: Evidence; links: Evidence[]; statemen
 /** The compiler links an item once by itself and once with each of its statements: that is one item, shown once. */
 export function sourcesOf(evidence: readonly Evidence[]): Source[] {
   const keyOf = ({ id, relation, item }: Evidence) => (item ? `${relation} ${item.rootId}` : id);
-  return [...Map.groupBy(evidence, keyOf)].flatMap(([key, links]) => {
+  return [...groupBy(evidence, keyOf)].flatMap(([key, links]) => {
     const [first] = links;
     return first ? [{ key, first, links, statements: links.filter(({ statement }) => statement !== null) }] : [];
   });

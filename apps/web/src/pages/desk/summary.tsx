@@ -25,6 +25,7 @@ import { ReleaseSummaryForm } from '../../features/report/summary-release.tsx';
 import { Arrange, Sources } from '../../features/report/summary-sources.tsx';
 import { SummaryUnused } from '../../features/report/summary-unused.tsx';
 import { graphql, type ResultOf, readFragment } from '../../lib/graphql.ts';
+import { groupBy } from '../../lib/group-by.ts';
 import { useLive } from '../../lib/live.ts';
 import { useViewer } from '../../lib/viewer.ts';
 import { useWords } from '../../lib/words.tsx';
@@ -118,7 +119,7 @@ function Editor({ summary, mayEdit }: { summary: Summary; mayEdit: boolean }) {
   const paragraphs = useMemo(() => sections.flatMap((s) => s.paragraphs), [sections]);
   const printed = paragraphs.filter((p) => !p.isRemoved);
   const open = paragraphs.find((p) => p.id === openId && !p.isRemoved) ?? null;
-  const findingsOf = useMemo(() => Map.groupBy(findings, (f) => f.paragraphId), [findings]);
+  const findingsOf = useMemo(() => groupBy(findings, (f) => f.paragraphId), [findings]);
   const lastId = useRef<string | null>(null);
   lastId.current = open?.id ?? lastId.current;
   const reachableId =
