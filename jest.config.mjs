@@ -8,7 +8,7 @@ const typescript = {
 };
 const project = { rootDir: root, transform: typescript, extensionsToTreatAsEsm: ['.ts', '.tsx'] };
 // A room starts a whole API; on two busy cores that may take a while.
-const SLOW = 60_000;
+const SLOW = 180_000;
 
 export default {
   testTimeout: SLOW,
@@ -28,6 +28,7 @@ export default {
       testEnvironment: '<rootDir>/scripts/jest/page-environment.mjs',
       testEnvironmentOptions: { customExportConditions: ['browser', 'import', 'default'] },
       setupFiles: ['<rootDir>/scripts/jest/page-setup.mjs'],
+      setupFilesAfterEnv: ['<rootDir>/scripts/jest/page-patience.mjs'],
       testMatch: ['<rootDir>/apps/web/src/**/*.spec.{ts,tsx}'],
       extensionsToTreatAsEsm: [...project.extensionsToTreatAsEsm, '.css'],
       moduleNameMapper: { '^(.+\\.css)\\?(inline|raw|url)$': '$1' },

@@ -4,7 +4,7 @@ import { beyondItsWidth, tabTo } from './harness/keyboard.ts';
 import type { Platform } from './harness/platform.ts';
 
 test.use({ stage: 'moderator' });
-test.describe.configure({ timeout: 120_000 });
+test.describe.configure({ timeout: 300_000 });
 
 const REHEARSAL = 'Rehearsal of a session';
 const textOf = (page: Page) => page.getByRole('textbox', { name: 'Text', exact: true });

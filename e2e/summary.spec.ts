@@ -8,7 +8,7 @@ import { expectFocusSeen, press, tabTo } from './harness/keyboard.ts';
 import { comingYear } from './harness/programme.ts';
 
 test.use({ stage: 'summary' });
-test.describe.configure({ timeout: 120_000 });
+test.describe.configure({ timeout: 300_000 });
 
 const lineOf = (page: Page, text: string) => main(page).locator('ol > li[id]').filter({ hasText: text });
 

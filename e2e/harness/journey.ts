@@ -36,7 +36,7 @@ export const test = base.extend<Journey, Stage>({
       await use(platform);
       await platform.stop();
     },
-    { scope: 'worker', timeout: 60_000 },
+    { scope: 'worker', timeout: 180_000 },
   ],
   baseURL: async ({ platform }, use) => use(platform.baseUrl),
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names in the pattern
@@ -101,8 +101,16 @@ export async function mailTo(address: string, since: string, part = ''): Promise
       (mail) => mail.to.includes(address) && mail.receivedAt >= since && mail.text.includes(part),
     );
     expect(found, `no mail to ${address}`).toBeDefined();
-  }).toPass({ timeout: 15_000 });
+  }).toPass({ timeout: 60_000 });
   return found as Mail;
+}
+
+/** Reloads a public page until it shows a change: a page from the buffers is the old one until they hear of it. */
+export async function reloadUntil(page: Page, shows: () => Promise<void>): Promise<void> {
+  await expect(async () => {
+    await page.reload();
+    await shows();
+  }).toPass({ timeout: 60_000 });
 }
 
 /** The first link of a mail that holds this part of a path. */
@@ -114,10 +122,12 @@ export function linkIn(mail: Mail, part: string): string {
 
 /** Asks for a sign-in link, opens it from the mail in the same browser and presses its button. */
 export async function signIn(page: Page, address: string): Promise<void> {
-  const since = new Date(Date.now() - 1000).toISOString();
+  const since = new Date().toISOString();
   await page.goto('/en/sign-in');
   await page.getByRole('textbox', { name: /e-?mail/i }).fill(address);
   await page.getByRole('main').getByRole('button').first().click();
+  // The answer brings the cookie without which the link opens nothing.
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Check your mail');
   await page.goto(linkIn(await mailTo(address, since, '/sign-in/'), '/sign-in/'));
   await page.getByRole('main').getByRole('button').first().click();
   await page.waitForURL((url) => !url.pathname.includes('/sign-in'));

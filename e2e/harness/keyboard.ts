@@ -58,7 +58,7 @@ export async function takeOption(page: Page, option: string | RegExp): Promise<v
 }
 
 /** The focus is on something, that something is on the screen, and it is marked. */
-export async function expectFocusSeen(page: Page, timeout = 5000): Promise<void> {
+export async function expectFocusSeen(page: Page, timeout = 30_000): Promise<void> {
   await expect(async () => {
     const { name, isSeen } = await focused(page);
     expect(isSeen, `the focus cannot be seen: ${name}`).toBe(true);

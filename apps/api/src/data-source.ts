@@ -7,8 +7,11 @@ import { rooms } from './rooms.ts';
 /** Only the migration run loads these files; a server has no use for them. */
 export const migrations = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../../../migrations/*.ts');
 
+/** Milliseconds after which the database ends what hangs. */
+const PATIENCE = { statement_timeout: 3000, lock_timeout: 2000, idle_in_transaction_session_timeout: 5000 };
+
 /** The connection to the database, not yet opened. Times out what hangs; the schema comes from migrations only. */
-export const makeDataSource = (url: string, poolSize = 10): DataSource =>
+export const makeDataSource = (url: string, poolSize = 10, patience = PATIENCE): DataSource =>
   new DataSource({
     type: 'postgres',
     url,
@@ -16,5 +19,5 @@ export const makeDataSource = (url: string, poolSize = 10): DataSource =>
     migrationsTableName: 'migration',
     namingStrategy: new SnakeNames(),
     poolSize,
-    extra: { statement_timeout: 3000, lock_timeout: 2000, idle_in_transaction_session_timeout: 5000 },
+    extra: patience,
   });

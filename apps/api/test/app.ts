@@ -37,6 +37,8 @@ export type Answer = { data?: any; errors?: { message: string; path?: string[]; 
 /** The code of the first error, where there is one. */
 export const codeOf = (answer: Answer): string | undefined => answer.errors?.[0]?.extensions.code;
 
+// Two busy cores make the rush of a test slow: what would hang for a person is only late here.
+const PATIENCE = { statement_timeout: 30_000, lock_timeout: 30_000, idle_in_transaction_session_timeout: 60_000 };
 const base = process.env.TEST_DATABASE_URL;
 let count = 0;
 
@@ -69,7 +71,7 @@ export async function startApp(options: Options = {}) {
     ...options.env,
   });
   const clock = new TestClock();
-  const source = await makeDataSource(databaseUrl, 5).initialize();
+  const source = await makeDataSource(databaseUrl, 5, PATIENCE).initialize();
   const switches = { freeQueries: 1e6, publicReads: 1e6, ...options.switches };
   const app = await makeApp(config, source, {
     switches,
@@ -108,14 +110,14 @@ export async function startApp(options: Options = {}) {
 
     /** Waits until no job that is due is left. */
     async idle(): Promise<void> {
-      for (let i = 0; i < 400; i++) {
+      for (let i = 0; i < 2400; i++) {
         const [row] = await db.query<{ n: string }[]>(
           'select count(*) as n from graphile_worker._private_jobs where run_at <= now() and attempts < max_attempts',
         );
         if (row?.n === '0') return;
         await new Promise((r) => setTimeout(r, 25));
       }
-      throw new Error('Jobs are still waiting after ten seconds');
+      throw new Error('Jobs are still waiting after a minute');
     },
 
     /** What stands in the audit so far, each action once. */

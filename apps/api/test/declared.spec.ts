@@ -16,7 +16,7 @@ beforeAll(async () => {
   api = await startApp({ switches: { areLimitsOff: true } });
   schema = api.app.get(GraphQLSchemaHost).schema;
   roots = rootsOf(schema);
-}, 30_000);
+});
 afterAll(() => api.stop());
 
 /** What runs without a declaration, and what is declared and does not run. */
@@ -163,7 +163,7 @@ test('profiles are read one a request, and 300 an hour from one address', async 
   } finally {
     await strict.stop();
   }
-}, 30_000);
+});
 
 test('no input carries what only the server sets', () => {
   const PROTECTED =

@@ -105,7 +105,7 @@ test('every answer carries the headers: pages, files, GraphQL, streams, refusals
     look(`POST /graphql ${body.slice(0, 30)}`, await api.http('/graphql', { method: 'POST', headers: json, body }));
   console.info(`${asked} answers`);
   expect(wrong).toEqual([]);
-}, 30_000);
+});
 
 test('also bytes that are no request and upgrades are answered with them', async () => {
   const raw = (text: string) =>

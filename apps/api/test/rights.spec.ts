@@ -20,7 +20,7 @@ beforeAll(async () => {
   roots = rootsOf(api.app.get(GraphQLSchemaHost).schema);
   world = await makeWorld(api);
   matrix = new Matrix(api, world, roots);
-}, 30_000);
+});
 afterAll(() => api.stop());
 
 test('a person is found one by one, and only as far as past programmes made the name known', async () => {
@@ -55,7 +55,7 @@ test('whoever may not is refused, in all three places, and nothing changes', asy
   );
   expect(wrong).toEqual([]);
   expect(await matrix.stateOfDatabase()).toEqual(before);
-}, 60_000);
+});
 
 test('whoever may read is answered', async () => {
   const wrong: string[] = [];
@@ -67,7 +67,7 @@ test('whoever may read is answered', async () => {
     if (REFUSED.has(code)) wrong.push(`${label(cell)}: ${code}`);
   });
   expect(wrong).toEqual([]);
-}, 60_000);
+});
 
 /** Files of a forum, with the table's route. PDF and Word are made of the same model and take seconds. */
 const FILES: [route: string, path: (at: Ids) => string][] = [
@@ -98,7 +98,7 @@ test('files are for the same readers as what stands in them', async () => {
   // What may not be known answers as what is not there.
   const missing = await api.http('/forums/1999/summary.html');
   expect([...answers]).toEqual([`${missing.status} ${await missing.text()}`]);
-}, 30_000);
+});
 
 test('an unreleased session is as unknown as none, by page, file, code and id', async () => {
   const hidden = world.targets.sibling;
@@ -211,7 +211,7 @@ test('an id of elsewhere inside one’s own request is refused, not ignored', as
     world.actors.SEC,
   );
   expect([outcomes.data?.outcomes.total ?? 0, rows.data?.registrations.total ?? 0]).toEqual([0, 0]);
-}, 30_000);
+});
 
 /** From now on each table notes that it was written. */
 async function noteWrites(): Promise<void> {
@@ -286,7 +286,7 @@ test('whoever may change does, and each change leaves an entry in the audit', as
   expect(wrong).toEqual([]);
   // Of any other verb it would not be known whether it leaves an entry.
   expect([...couldNot.keys()].filter((name) => !NOT_HERE.includes(name))).toEqual([]);
-}, 60_000);
+});
 
 test('nobody saw a private value that is not for them, and no operation failed inside', () => {
   console.info(
@@ -317,4 +317,4 @@ test('were the rights taken away, nearly every refusal would be missed', async (
   );
   expect(noticed / cells.length).toBeGreaterThan(0.98);
   expect(leaked).toBeGreaterThan(50);
-}, 60_000);
+});

@@ -13,7 +13,7 @@ import { without } from './without.ts';
 
 // S1: nobody learns from an answer whether an address is known to us. Registration has its own spec of the same name.
 
-jest.setTimeout(120_000);
+jest.setTimeout(300_000);
 
 // No job runs here: what is seen and measured is the request alone.
 const quiet = { env: { JOBS: '0' } };

@@ -37,9 +37,9 @@ export class Listener {
     this.isClosed = true;
   }
 
-  /** Waits until it holds, two seconds at most. */
+  /** Waits until it holds, twenty seconds at most. */
   async until(holds: (listener: this) => boolean): Promise<boolean> {
-    for (let i = 0; i < 200 && !holds(this); i++) await new Promise((r) => setTimeout(r, 10));
+    for (let i = 0; i < 2000 && !holds(this); i++) await new Promise((r) => setTimeout(r, 10));
     return holds(this);
   }
 

@@ -8,7 +8,7 @@ beforeAll(async () => {
   api = await startApp();
   api.clock.set('2026-11-20T00:00:00Z');
   await loadDemonstration(api.app);
-}, 60_000);
+});
 afterAll(() => api.stop());
 
 const count = async () => {

@@ -37,7 +37,7 @@ beforeAll(async () => {
   secretariat = await api.person({ roles: [{ role: 'SEC', forum: ours.id }] });
   stranger = await api.person({ roles: [{ role: 'SEC', forum: theirs.id }] });
   admin = await api.person({ roles: [{ role: 'ADM' }] });
-}, 60_000);
+});
 afterAll(() => api.stop());
 
 const input = (year: number, more: object = {}) => ({

@@ -28,7 +28,7 @@ beforeAll(async () => {
   folder = await mkdtemp(path.join(os.tmpdir(), 'sti-import-'));
   for (const year of [2020, 2021, 2022, 2023]) await importForum(api.app, data(year));
   await api.forum({ year: 2104, number: 89 });
-}, 60_000);
+});
 afterAll(async () => {
   await rm(folder, { recursive: true });
   await api.stop();

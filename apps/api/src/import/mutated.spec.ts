@@ -1,11 +1,9 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { type Api, startApp } from '../../test/app.ts';
 import { importForum } from './import.ts';
-
-jest.setTimeout(60_000);
 
 let api: Api;
 let folder: string;

@@ -86,7 +86,7 @@ beforeAll(async () => {
   api = await startApp({ overrides: [PlantedFaults, PlantedRoute] });
   roots = rootsOf(api.app.get(GraphQLSchemaHost).schema).filter((r) => !r.field.name.startsWith('planted'));
   world = await makeWorld(api);
-}, 30_000);
+});
 afterAll(() => api.stop());
 beforeEach(() => {
   logged.length = 0;
@@ -355,4 +355,4 @@ test(`${OPERATIONS} hostile values by those who may do most: no fault inside, no
     `seed ${SEED}: ${OPERATIONS} operations over ${leaves.length} places; ${done} did something; answers ${[...statuses].map(([s, n]) => `${s}: ${n}`).join(', ')}`,
   );
   expect(wrong).toEqual([]);
-}, 30_000);
+});

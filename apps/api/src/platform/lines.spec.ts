@@ -124,7 +124,10 @@ test('a server that upgrades carelessly dies of the same attack', async () => {
   const exit = once(child, 'exit');
   const [port] = await once(child.stdout, 'data');
   await attack(Number(port), HANDSHAKE('/'), 40);
-  const [code] = await Promise.race([exit, new Promise<[string]>((r) => setTimeout(() => r(['alive']), 2000))]);
+  const [code] = await Promise.race([
+    exit,
+    new Promise<[string]>((r) => setTimeout(() => r(['alive']), 20_000).unref()),
+  ]);
   child.kill();
   expect(code).toBe(1);
 });

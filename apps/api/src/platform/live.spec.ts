@@ -38,7 +38,7 @@ test('a change in one process is heard in both, within seconds', async () => {
   expect(await there.until((x) => x.versions('public').includes(before + 1))).toBe(true);
   const ms = performance.now() - begin;
   console.info(`heard in both processes after ${ms.toFixed(0)} ms`);
-  expect(ms).toBeLessThan(3000);
+  expect(ms).toBeLessThan(10_000);
   expect([api.app.get(Live).publicVersion, beside.app.get(Live).publicVersion]).toEqual([before + 1, before + 1]);
 });
 
@@ -166,7 +166,7 @@ test('a stream is closed within seconds when the login behind it ends, and the n
   await api.gql('mutation { signOut }', {}, ada);
   expect(await own.until((l) => l.isClosed)).toBe(true);
   expect(await elsewhere.until((l) => l.isClosed)).toBe(true);
-  expect(performance.now() - begin).toBeLessThan(3000);
+  expect(performance.now() - begin).toBeLessThan(10_000);
   expect((await listen(api, topic, ada)).status).toBe(401);
 });
 

@@ -23,7 +23,7 @@ import { Session } from './session.entity.ts';
 let api: Api;
 beforeAll(async () => {
   api = await startApp();
-}, 60_000);
+});
 afterAll(() => api.stop());
 
 test('a link that is no web address is refused by name', async () => {

@@ -17,7 +17,7 @@ let api: Api;
 let count = 0;
 beforeAll(async () => {
   api = await startApp();
-}, 60_000);
+});
 afterAll(() => api.stop());
 
 const title = (en: string, fr: string) => ({

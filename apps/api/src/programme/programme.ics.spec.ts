@@ -145,12 +145,12 @@ test('the tag tells of a removal, a language, a version and a note, and of nothi
 test('two thousand items are written in less than the time of a blink once they are known', () => {
   const many = Array.from({ length: 2000 }, (_, n) => entry({ uid: `${n}` }));
   const first = calendarOf(many, settings);
-  const times = Array.from({ length: 7 }, () => {
+  const times = Array.from({ length: 15 }, () => {
     const begin = performance.now();
     expect(calendarOf(many, settings)).toBe(first);
     return performance.now() - begin;
   });
-  // The best of seven: the machine may be busy with other specs.
+  // The best of them: the machine may be busy with other specs.
   expect(Math.min(...times)).toBeLessThan(50);
 });
 
@@ -165,14 +165,14 @@ test('the same bytes leave under every time zone of the server', () => {
   const [utc, ...others] = ['UTC', 'America/New_York', 'Asia/Tokyo'].map(under);
   expect(utc).toContain('DTSTART;TZID=America/New_York:20270505T100000');
   expect(others).toEqual([utc, utc]);
-}, 60_000);
+});
 
 let api: Api;
 beforeAll(async () => {
   api = await startApp({ env: { BASE_URL: 'https://sti.example.org', DEMO: '1' } });
   await importForum(api.app, path.resolve(import.meta.dirname, '../../data/forums/sti-forum-2022.json'));
   await importForum(api.app, path.resolve(import.meta.dirname, '../../data/forums/sti-forum-2020.json'));
-}, 60_000);
+});
 afterAll(() => api.stop());
 
 test('the calendar file of a past forum parses back to its released slots', async () => {

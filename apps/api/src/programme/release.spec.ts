@@ -9,7 +9,7 @@ import { ProgrammeVersion } from './programme-version.entity.ts';
 let api: Api;
 beforeAll(async () => {
   api = await startApp();
-}, 60_000);
+});
 afterAll(() => api.stop());
 
 test('the public sees nothing before a release, then the released programme with its changes', async () => {

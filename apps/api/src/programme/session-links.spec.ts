@@ -19,7 +19,7 @@ let api: Api;
 let count = 0;
 beforeAll(async () => {
   api = await startApp();
-}, 60_000);
+});
 afterAll(() => api.stop());
 
 const webcast = { kind: 'WEBCAST', url: 'https://webcast.example.org/1', language: null };

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { type Actor, type Api, startApp } from '../../test/app.ts';
 import { addCategory, details, form, openForum, ownerOf, registered, send } from '../../test/registration.ts';
 import { statementsOf } from '../../test/statements.ts';
@@ -8,7 +8,6 @@ import { RegistrationCategory } from './category.entity.ts';
 import { Registration } from './registration.entity.ts';
 
 // Two cores may be shared with other specs.
-jest.setTimeout(30_000);
 
 let api: Api;
 beforeAll(async () => {

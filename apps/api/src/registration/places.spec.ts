@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { type Answer, type Api, startApp } from '../../test/app.ts';
 import { addCategory, details, openForum, ownerOf, prove, registered } from '../../test/registration.ts';
 import { Login, Person } from '../people/person.entity.ts';
@@ -12,7 +12,6 @@ import { Proofs } from './proofs.ts';
 import { Registration } from './registration.entity.ts';
 
 // Two cores may be shared with other specs.
-jest.setTimeout(30_000);
 
 let api: Api;
 beforeAll(async () => {

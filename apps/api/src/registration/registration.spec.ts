@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { type Api, startApp } from '../../test/app.ts';
 import { form, openForum, prove, registered, send, tokenFor } from '../../test/registration.ts';
 import { Forum } from '../forum/forum.entity.ts';
@@ -9,7 +9,6 @@ import { Registration } from './registration.entity.ts';
 import { RegistrationJobs } from './registration.jobs.ts';
 
 // Two cores may be shared with other specs.
-jest.setTimeout(30_000);
 
 let api: Api;
 beforeAll(async () => {

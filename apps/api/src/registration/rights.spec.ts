@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { localText } from '@sti/domain';
 import { type Actor, type Api, codeOf, startApp } from '../../test/app.ts';
 import { addCategory, details, form, openForum, ownerOf, registered, send } from '../../test/registration.ts';
@@ -14,7 +14,6 @@ import type { RegistrationCategory } from './category.entity.ts';
 import { Registration } from './registration.entity.ts';
 
 // Two cores may be shared with other specs.
-jest.setTimeout(30_000);
 
 let api: Api;
 let forum: Forum;

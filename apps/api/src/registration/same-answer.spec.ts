@@ -11,7 +11,7 @@ import { RegistrationJobs } from './registration.jobs.ts';
 import { Registrations } from './registration.service.ts';
 
 // Two cores may be shared with other specs.
-jest.setTimeout(120_000);
+jest.setTimeout(300_000);
 
 type Door = { known: Actor; ask: (email: string) => Promise<unknown> };
 

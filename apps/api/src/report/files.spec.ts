@@ -104,7 +104,7 @@ test('until the release the files exist for the Secretariat, the Co-Chairs and t
   const nothing = await api.http('/forums/1900/summary.html', {}, officer);
   expect([nothing.status, await nothing.text()]).toEqual([404, 'Not found.\n']);
   expect((await get('summary.exe', officer)).status).toBe(404);
-}, 30_000);
+});
 
 test('every file is an attachment that no browser runs, and a draft stays out of shared caches', async () => {
   for (const file of FILES) {
@@ -216,7 +216,7 @@ test('many who ask for one PDF share it; many different ones at once are told to
     '5',
     'Other PDFs are being made. Try again in a few seconds.\n',
   ]);
-}, 60_000);
+});
 
 test('once released the summary is everybody’s and frozen; the draft goes on behind it', async () => {
   const RELEASE =

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { SCHEDULE_LIMIT } from '@sti/domain';
 import { type Actor, type Api, codeOf, startApp } from '../../test/app.ts';
 import { addAppearance, addSession, release } from '../../test/programme.ts';
@@ -8,7 +8,6 @@ import { Slot } from '../programme/slot.entity.ts';
 import { Bookmark } from './bookmark.entity.ts';
 
 // Two cores may be shared with other specs.
-jest.setTimeout(30_000);
 
 let api: Api;
 beforeAll(async () => {

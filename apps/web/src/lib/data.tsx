@@ -62,5 +62,6 @@ async function get({ document, variables }: Request): Promise<Answer> {
 
 async function post(request: Request): Promise<Answer> {
   const headers = { 'content-type': 'application/json', 'apollo-require-preflight': '1' };
-  return (await fetch('/graphql', { method: 'POST', headers, body: JSON.stringify(request) })).json();
+  // Shown before it is answered: who then follows a link at once must not lose it.
+  return (await fetch('/graphql', { method: 'POST', keepalive: true, headers, body: JSON.stringify(request) })).json();
 }

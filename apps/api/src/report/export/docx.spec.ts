@@ -1,4 +1,4 @@
-import { expect, jest, test } from '@jest/globals';
+import { expect, test } from '@jest/globals';
 import { LANGUAGES } from '@sti/reference';
 import { bodyBlocks, compile, type DocumentFacts, modelOf, type SummaryModel, sectionsInOrder } from '@sti/report';
 import { SAMPLE, SAMPLE_DOCUMENT, sampleWith } from '@sti/report/sample';
@@ -8,7 +8,6 @@ import { HOSTILE } from './testing/hostile.ts';
 import { unescapeXml, unzip } from './testing/unzip.ts';
 
 // The machine that runs all tests at once may be slow.
-jest.setTimeout(30_000);
 
 const model = (lang: (typeof LANGUAGES)[number], document: DocumentFacts = SAMPLE_DOCUMENT) =>
   modelOf(compile(SAMPLE), SAMPLE, document, lang);

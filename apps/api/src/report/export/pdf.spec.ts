@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module';
-import { expect, jest, test } from '@jest/globals';
+import { expect, test } from '@jest/globals';
 import { LANGUAGES } from '@sti/reference';
 import { bodyBlocks, compile, modelOf, type SummaryModel } from '@sti/report';
 import { SAMPLE, SAMPLE_DOCUMENT, sampleWith } from '@sti/report/sample';
@@ -7,7 +7,6 @@ import { failureOf, PdfFailed, PdfUnavailable, toPdf } from './pdf.ts';
 import { pdfText } from './testing/pdf-text.ts';
 
 // The machine that runs all tests at once may be slow.
-jest.setTimeout(30_000);
 
 const HOSTILE = [
   '#import "x.typ": *',

@@ -53,9 +53,10 @@ export function EntryForm({ sessionId, speakers, usedAddressees, numbersOf, onSa
       setAll({ ...emptyEntry(lang), ...draft });
       toText();
     },
+    // At once: the letters typed right behind this key belong to the text.
     choose: (type) => {
       set('type', type);
-      toText();
+      text.current?.focus();
     },
     link: (statementIds) => set('statementIds', statementIds),
   }));

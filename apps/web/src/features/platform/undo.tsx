@@ -116,6 +116,6 @@ export function useSay(): (text: string) => void {
   return useCallback((text) => {
     // One at a time: the last word counts.
     notifications.hide('said');
-    notifications.show({ id: 'said', message: text, autoClose: 3000, role: 'status' });
+    notifications.show({ id: 'said', message: text, autoClose: 6000, role: 'status' });
   }, []);
 }
