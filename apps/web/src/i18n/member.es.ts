@@ -54,6 +54,10 @@ export const messages: MemberCatalogue = {
   'trouble.fieldSays': '{field}: {problem}',
   'trouble.stale': 'Otra persona ha modificado esto entretanto',
   'trouble.staleHelp': 'Todavía no se ha guardado nada. Elija para cada campo qué texto se queda.',
+  'trouble.staleAgain':
+    'No se ha guardado nada. Vea lo que hay ahora aquí y repita la acción si sigue siendo correcta.',
+  'trouble.is.true': 'sí',
+  'trouble.is.false': 'no',
   'trouble.mine': 'Su texto',
   'trouble.theirs': 'El texto actual',
   'trouble.empty': '(vacío)',
@@ -825,6 +829,7 @@ export const messages: MemberCatalogue = {
   'summary.generated': 'automático',
   'summary.edited': 'modificado',
   'summary.removed': 'Se ha quitado del resumen.',
+  'summary.notSaved': 'Lo que escribió no se ha guardado.',
   'summary.restore': 'Restablecer',
   'summary.toParagraph': 'Ir al {number}',
   'summary.toPlace': 'Ir allí',

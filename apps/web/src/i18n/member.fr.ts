@@ -55,6 +55,10 @@ export const messages: MemberCatalogue = {
   'trouble.fieldSays': '{field} : {problem}',
   'trouble.stale': 'Une autre personne a modifié ceci entre-temps',
   'trouble.staleHelp': 'Rien n’a encore été enregistré. Choisissez pour chaque champ le texte à garder.',
+  'trouble.staleAgain':
+    'Rien n’a été enregistré. Voyez ce qui figure ici à présent, puis recommencez si c’est toujours utile.',
+  'trouble.is.true': 'oui',
+  'trouble.is.false': 'non',
   'trouble.mine': 'Votre texte',
   'trouble.theirs': 'Le texte actuel',
   'trouble.empty': '(vide)',
@@ -829,6 +833,7 @@ export const messages: MemberCatalogue = {
   'summary.generated': 'automatique',
   'summary.edited': 'modifié',
   'summary.removed': 'Retiré du résumé.',
+  'summary.notSaved': 'Ce que vous avez saisi n’a pas été enregistré.',
   'summary.restore': 'Rétablir',
   'summary.toParagraph': 'Aller au {number}',
   'summary.toPlace': 'Y aller',

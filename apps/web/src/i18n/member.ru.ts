@@ -61,6 +61,10 @@ export const messages: MemberCatalogue = {
   'trouble.fieldSays': '{field}: {problem}',
   'trouble.stale': 'Тем временем это изменил кто-то другой',
   'trouble.staleHelp': 'Пока ничего не сохранено. Выберите для каждого поля, какой текст оставить.',
+  'trouble.staleAgain':
+    'Ничего не сохранено. Посмотрите, что здесь стоит теперь, и повторите действие, если оно по-прежнему нужно.',
+  'trouble.is.true': 'да',
+  'trouble.is.false': 'нет',
   'trouble.mine': 'Ваш текст',
   'trouble.theirs': 'Нынешний текст',
   'trouble.empty': '(пусто)',
@@ -906,6 +910,7 @@ export const messages: MemberCatalogue = {
   'summary.generated': 'составлено',
   'summary.edited': 'изменено',
   'summary.removed': 'Убрано из резюме.',
+  'summary.notSaved': 'То, что вы ввели, не сохранено.',
   'summary.restore': 'Восстановить',
   'summary.toParagraph': 'К пункту {number}',
   'summary.toPlace': 'Перейти',

@@ -1,5 +1,6 @@
-import { useQuery } from '@apollo/client/react';
+import { useApolloClient, useQuery } from '@apollo/client/react';
 import { can, type HeldRole, type Permission, type Role, type Scope, type ScopeKind } from '@sti/domain';
+import { useState } from 'react';
 import { graphql, type ResultOf } from './graphql.ts';
 
 export const CurrentViewer = graphql(`
@@ -25,4 +26,11 @@ export function useViewer(): CurrentPerson | null | undefined {
   const { person, roles } = data.viewer;
   const held: HeldRole[] = roles.map((r) => ({ role: r.role as Role, kind: r.scopeKind as ScopeKind, id: r.scopeId }));
   return { me: person, roles, can: (word, scope) => can(held, word, scope) };
+}
+
+/** Who was signed in when this was first shown; somebody else may sign in on this device meanwhile. */
+export function usePersonId(): string | null {
+  const client = useApolloClient();
+  const [id] = useState(() => client.readQuery({ query: CurrentViewer })?.viewer?.person.id ?? null);
+  return id;
 }

@@ -7,6 +7,7 @@ import { GoalsField } from '../platform/goals-field.tsx';
 import { type EditedText, optionalText, textInput } from '../platform/local-text.ts';
 import { LocalTextField } from '../platform/local-text-field.tsx';
 import styles from '../platform/platform.module.css';
+import type { WordOf } from '../platform/trouble.tsx';
 import type { Trouble as TroubleData } from '../platform/verb.ts';
 import { useZoneOptions } from './zone-options.ts';
 
@@ -68,8 +69,8 @@ type Props = {
   setTrouble(trouble: TroubleData | null): void;
   isNew: boolean;
   busy: boolean;
-  /** Resolves to true when the server has it. */
-  onSave(values: ForumValues, version: number | null): Promise<boolean>;
+  /** Resolves to the version as which the server has it, or to null. */
+  onSave(values: ForumValues, version: number | null): Promise<number | null>;
 };
 
 /** The facts of a forum: a new one, or one that exists. */
@@ -88,13 +89,20 @@ export function ForumForm({ initial, draftKey, version, trouble, setTrouble, isN
     });
     if (problems.length)
       return setTrouble({ kind: 'badInput', problems: problems.map((p) => ({ limit: null, ...p })) });
-    if (await onSave(next, basedOn)) form.settle(next);
+    const saved = await onSave(next, basedOn);
+    if (saved !== null) form.settle(next, saved);
   }
+  const wordOf: WordOf = (path, value) => {
+    if (path === 'mode') return t(`forum.mode.${value as ForumMode}`);
+    if (path === 'officials.role') return t(`forum.official.${value as OfficialRole}`);
+    return path === 'datesToBeConfirmed' ? t(`trouble.is.${value as 'true'}`) : null;
+  };
   return (
     <FormPanel
       form={form}
       trouble={trouble}
       labelOf={(field) => t(`forum.field.${field as 'title'}`)}
+      wordOf={wordOf}
       onSave={save}
       action={t(isNew ? 'forum.plan' : 'forum.save')}
       busy={busy}
@@ -177,7 +185,7 @@ export function ForumForm({ initial, draftKey, version, trouble, setTrouble, isN
         <Line form={form} field="hlpfStart" type="date" />
         <Line form={form} field="hlpfEnd" type="date" />
       </div>
-      <Officials values={values.officials} onChange={(v) => set('officials', v)} />
+      <Officials form={form} />
     </FormPanel>
   );
 }
@@ -198,17 +206,20 @@ function Line({ form, field, type }: { form: Form<ForumValues>; field: LineField
   );
 }
 
-function Officials({ values, onChange }: { values: Official[]; onChange(values: Official[]): void }) {
+function Officials({ form }: { form: Form<ForumValues> }) {
   const { t } = useWords();
+  const values = form.values.officials;
+  const onChange = (officials: Official[]) => form.set('officials', officials);
   const change = (at: number, part: Partial<Official>) =>
     onChange(values.map((o, i) => (i === at ? { ...o, ...part } : o)));
   return (
-    <fieldset className={styles.group}>
+    <fieldset id={form.props('officials').id} tabIndex={-1} className={styles.group}>
       <legend>{t('forum.officials')}</legend>
       {values.map((official, i) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: officials are known by their place
         <div key={i} className={styles.formPair}>
           <Select
+            {...form.props(`officials.${i}.role`)}
             label={t('person.role')}
             data={OFFICIAL_ROLES.map((r) => ({ value: r, label: t(`forum.official.${r}`) }))}
             value={official.role}
@@ -218,6 +229,7 @@ function Officials({ values, onChange }: { values: Official[]; onChange(values: 
           {(['honorific', 'name', 'title', 'country'] as const).map((field) => (
             <TextInput
               key={field}
+              {...form.props(`officials.${i}.${field}`)}
               label={t(`person.${field}`)}
               value={official[field]}
               onChange={(e) => change(i, { [field]: e.currentTarget.value })}

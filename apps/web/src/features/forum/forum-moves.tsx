@@ -1,9 +1,10 @@
 import { Button, TextInput } from '@mantine/core';
 import { type ForumStatus, forumMoves } from '@sti/domain';
-import { useId, useState } from 'react';
+import { useState } from 'react';
 import { graphql } from '../../lib/graphql.ts';
 import { useWords } from '../../lib/words.tsx';
 import { Refusal } from '../platform/answer.ts';
+import { useForm } from '../platform/form.ts';
 import styles from '../platform/platform.module.css';
 import { StatusOf } from '../platform/status.tsx';
 import { Trouble } from '../platform/trouble.tsx';
@@ -31,17 +32,18 @@ export function ForumMoves({ version, onMoved }: { version: number; onMoved(): v
   const forum = useForum();
   const verb = useVerb(MoveForum, { refetch: ['DeskForum'] });
   const [next, setNext] = useState<ForumStatus | null>(null);
-  const [reason, setReason] = useState('');
-  const id = useId();
+  const form = useForm({ reason: '' }, { draftKey: `move:${forum.id}`, trouble: verb.trouble });
+  const { reason } = form.values;
 
   async function move(status: ForumStatus) {
-    const answer = (await verb.run({ id: forum.id, version, status, reason: reason.trim() || null }))?.moveForum;
+    const why = NEEDS_REASON.has(status) ? reason.trim() : null;
+    const answer = (await verb.run({ id: forum.id, version, status, reason: why }))?.moveForum;
     switch (answer?.__typename) {
       case undefined:
         return;
       case 'Forum':
         setNext(null);
-        setReason('');
+        form.reset();
         return onMoved();
       case 'BadInput':
       case 'Stale':
@@ -70,7 +72,7 @@ export function ForumMoves({ version, onMoved }: { version: number; onMoved(): v
           </Button>
         ))}
       </div>
-      <Trouble trouble={verb.trouble} idOf={() => id} labelOf={() => t('forum.moveReason')} />
+      <Trouble trouble={verb.trouble} idOf={form.idOf} labelOf={() => t('forum.moveReason')} />
       {next && (
         <form
           className={styles.form}
@@ -82,10 +84,10 @@ export function ForumMoves({ version, onMoved }: { version: number; onMoved(): v
           <p className={styles.hint}>{t(`forum.moveMeans.${next as 'ANNOUNCED'}`)}</p>
           {NEEDS_REASON.has(next) && (
             <TextInput
-              id={id}
+              {...form.props('reason')}
               label={t('forum.moveReason')}
               value={reason}
-              onChange={(e) => setReason(e.currentTarget.value)}
+              onChange={(e) => form.set('reason', e.currentTarget.value)}
               required
               autoFocus
               dir="auto"
@@ -95,7 +97,13 @@ export function ForumMoves({ version, onMoved }: { version: number; onMoved(): v
             <Button type="submit" loading={verb.busy} color={NEEDS_REASON.has(next) ? 'red' : undefined}>
               {t(`forum.moveTo.${next as 'ANNOUNCED'}`)}
             </Button>
-            <Button variant="subtle" onClick={() => setNext(null)}>
+            <Button
+              variant="subtle"
+              onClick={() => {
+                form.reset();
+                setNext(null);
+              }}
+            >
               {t('action.cancel')}
             </Button>
           </div>

@@ -12,7 +12,7 @@ import { LocalTextField } from '../platform/local-text-field.tsx';
 import styles from '../platform/platform.module.css';
 import { Trouble } from '../platform/trouble.tsx';
 import { useSay } from '../platform/undo.tsx';
-import { useVerb } from '../platform/verb.ts';
+import { useNotice, useVerb } from '../platform/verb.ts';
 import { useForum } from './desk-forum.tsx';
 
 export const NewsPageDetails = graphql(
@@ -28,11 +28,11 @@ export const NewsPageDetails = graphql(
 );
 const WriteNewsPage = graphql(
   `
-  mutation WriteNewsPage($input: NewsPageInput!, $version: Int, $idempotencyKey: ID!) {
-    writeNewsPage(input: $input, version: $version, idempotencyKey: $idempotencyKey) { __typename ... on NewsPage { id version } ...Refusal }
+  mutation WriteNewsPage($input: NewsPageInput!, $version: Int, $idempotencyKey: ID!, $lang: Lang!) {
+    writeNewsPage(input: $input, version: $version, idempotencyKey: $idempotencyKey) { __typename ... on NewsPage { id version ...NewsPageDetails } ...Refusal }
   }
 `,
-  [Refusal],
+  [NewsPageDetails, Refusal],
 );
 const PublishNewsPage = graphql(
   `
@@ -71,7 +71,7 @@ const titleOf = ({ original, texts }: EditedText) => texts.en.text || texts[orig
 
 /** A page in six languages; saved as a draft, then published. */
 export function NewsForm({ page, onSaved }: { page: NewsPage | null; onSaved(id: string): void }) {
-  const { t } = useWords();
+  const { t, lang } = useWords();
   const forum = useForum();
   const say = useSay();
   const write = useVerb(WriteNewsPage);
@@ -95,13 +95,13 @@ export function NewsForm({ page, onSaved }: { page: NewsPage | null; onSaved(id:
       title: textInput(next.title),
       body: textInput(next.body),
     };
-    const answer = (await write.run({ input, version, idempotencyKey: key.current }))?.writeNewsPage;
+    const answer = (await write.run({ input, version, idempotencyKey: key.current, lang }))?.writeNewsPage;
     key.current = newId();
     switch (answer?.__typename) {
       case undefined:
         return;
       case 'NewsPage':
-        form.settle();
+        form.settle(next, answer.version);
         say(t('state.saved'));
         return onSaved(answer.id);
       case 'BadInput':
@@ -117,6 +117,7 @@ export function NewsForm({ page, onSaved }: { page: NewsPage | null; onSaved(id:
       form={form}
       trouble={write.trouble}
       labelOf={(field) => t(`news.${field as 'title'}`)}
+      wordOf={(path, value) => (path === 'kind' ? t(`news.kind.${value as NewsKind}`) : null)}
       onSave={save}
       action={t('news.save')}
       busy={write.busy}
@@ -163,8 +164,9 @@ export function NewsForm({ page, onSaved }: { page: NewsPage | null; onSaved(id:
 function Publishing({ page, onDone }: { page: NewsPage; onDone(): void }) {
   const { t, lang } = useWords();
   const forum = useForum();
-  const publish = useVerb(PublishNewsPage);
-  const withdraw = useVerb(WithdrawNewsPage);
+  const notice = useNotice();
+  const publish = useVerb(PublishNewsPage, { notice });
+  const withdraw = useVerb(WithdrawNewsPage, { notice });
   const isPublic = page.publishedAt !== null;
   async function turn() {
     const variables = { id: page.id, version: page.version };
@@ -199,7 +201,7 @@ function Publishing({ page, onDone }: { page: NewsPage; onDone(): void }) {
           {t('desk.publicPage')}
         </Button>
       )}
-      <Trouble trouble={publish.trouble ?? withdraw.trouble} />
+      <Trouble trouble={notice.trouble} />
     </>
   );
 }

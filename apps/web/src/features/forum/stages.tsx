@@ -20,7 +20,7 @@ export const StageDetails = graphql(`
 const SetStage = graphql(
   `
   mutation SetStage($input: StageInput!, $version: Int) {
-    setStage(input: $input, version: $version) { __typename ... on Stage { id ...StageDetails } ...Refusal }
+    setStage(input: $input, version: $version) { __typename ... on Stage { id version ...StageDetails } ...Refusal }
   }
 `,
   [StageDetails, Refusal],
@@ -107,7 +107,7 @@ function StageForm({ kind, stage, forumId, timeZone, onDone }: FormProps) {
   const closes = local(stage?.closesAt ?? null, timeZone);
   const form = useForm<Values>(
     { opensDay: opens.day, opensTime: opens.time, closesDay: closes.day, closesTime: closes.time },
-    { version: stage?.version, trouble: verb.trouble },
+    { draftKey: `stage:${forumId}:${kind}`, version: stage?.version, trouble: verb.trouble },
   );
   const { values, set } = form;
 
@@ -126,7 +126,8 @@ function StageForm({ kind, stage, forumId, timeZone, onDone }: FormProps) {
       case undefined:
         return;
       case 'Stage':
-        return onDone(true);
+        if (form.settle(next, answer.version)) onDone(true);
+        return;
       case 'BadInput':
       case 'Stale':
         return verb.refuse(answer);

@@ -38,7 +38,7 @@ type Props = {
 export function EntryForm({ sessionId, speakers, usedAddressees, numbersOf, onSave, onUnlink, ref }: Props) {
   const { t, lang } = useWords();
   const [trouble, setTrouble] = useState<TroubleData | null>(null);
-  const form = useForm<EntryDraft>(emptyEntry(lang), { draftKey: `entry:${sessionId}`, keep: 'device', trouble });
+  const form = useForm<EntryDraft>(emptyEntry(lang), { draftKey: `entry:${sessionId}`, trouble });
   const [isKept, setKept] = useState(false);
   const text = useRef<HTMLTextAreaElement>(null);
   const { values, set, setAll } = form;

@@ -5,7 +5,7 @@ import { graphql } from '../../lib/graphql.ts';
 import { useWords } from '../../lib/words.tsx';
 import { Refusal } from '../platform/answer.ts';
 import { Trouble } from '../platform/trouble.tsx';
-import { useVerb } from '../platform/verb.ts';
+import { useNotice, useVerb } from '../platform/verb.ts';
 import { type ItemRow, LogItemRow } from './log-rows.ts';
 import styles from './outcome.module.css';
 
@@ -39,8 +39,9 @@ type Props = { row: ItemRow; mayLog: boolean; mayAgree: boolean; onChanged(): vo
 /** An item on its way: proposed by who logs, agreed or returned by the moderator. */
 export function ItemActions({ row, mayLog, mayAgree, onChanged }: Props) {
   const { t } = useWords();
-  const propose = useVerb(ProposeOutcome);
-  const agree = useVerb(AgreeOutcome);
+  const notice = useNotice();
+  const propose = useVerb(ProposeOutcome, { notice });
+  const agree = useVerb(AgreeOutcome, { notice });
   const [isReturning, setReturning] = useState(false);
 
   type Answer = NonNullable<Awaited<ReturnType<typeof agree.run>>>['agreeOutcome'];
@@ -86,7 +87,7 @@ export function ItemActions({ row, mayLog, mayAgree, onChanged }: Props) {
           {t('item.return')}
         </Button>
       )}
-      <Trouble trouble={propose.trouble ?? agree.trouble} />
+      <Trouble trouble={notice.trouble} />
     </>
   );
 }

@@ -4,7 +4,7 @@ import { graphql } from '../../lib/graphql.ts';
 import { useWords } from '../../lib/words.tsx';
 import { Refusal } from '../platform/answer.ts';
 import { Trouble } from '../platform/trouble.tsx';
-import { useVerb } from '../platform/verb.ts';
+import { useNotice, useVerb } from '../platform/verb.ts';
 
 const OpenSessionVerb = graphql(
   `
@@ -31,8 +31,9 @@ type Props = {
 /** The moderator starts the session; a rehearsal can be started again after its closing. */
 export function OpenSession({ session, onOpened }: Props) {
   const { t } = useWords();
-  const open = useVerb(OpenSessionVerb);
-  const reopen = useVerb(ReopenRehearsal);
+  const notice = useNotice();
+  const open = useVerb(OpenSessionVerb, { notice });
+  const reopen = useVerb(ReopenRehearsal, { notice });
   const isAgain = session.status === 'CLOSED';
   if (!mayMoveSession(session.status, 'LIVE', session.isRehearsal)) return null;
   async function start() {
@@ -55,7 +56,7 @@ export function OpenSession({ session, onOpened }: Props) {
       <Button onClick={start} loading={open.busy || reopen.busy}>
         {t(isAgain ? 'room.reopen' : 'room.open')}
       </Button>
-      <Trouble trouble={open.trouble ?? reopen.trouble} />
+      <Trouble trouble={notice.trouble} />
     </>
   );
 }

@@ -1,15 +1,16 @@
 import { useQuery } from '@apollo/client/react';
 import { Button, Textarea, TextInput } from '@mantine/core';
-import { useId, useState } from 'react';
+import { useState } from 'react';
 import { graphql, type ResultOf } from '../../lib/graphql.ts';
 import { useWords } from '../../lib/words.tsx';
 import { Refusal } from '../platform/answer.ts';
+import { useForm } from '../platform/form.ts';
 import { useMoment } from '../platform/moment.ts';
 import { Answer } from '../platform/page.tsx';
 import styles from '../platform/platform.module.css';
 import { Trouble } from '../platform/trouble.tsx';
 import { useSay } from '../platform/undo.tsx';
-import { useVerb } from '../platform/verb.ts';
+import { useNotice, useVerb } from '../platform/verb.ts';
 
 const AccountFound = graphql(`
   query AccountFound($email: String, $personId: ID) {
@@ -99,10 +100,11 @@ function CloseOrOpen({ account, refetch }: { account: Account; refetch(): void }
   const { t } = useWords();
   const moment = useMoment();
   const say = useSay();
-  const id = useId();
-  const [reason, setReason] = useState('');
-  const close = useVerb(DeactivateAccount);
-  const open = useVerb(ReactivateAccount);
+  const notice = useNotice();
+  const close = useVerb(DeactivateAccount, { notice });
+  const open = useVerb(ReactivateAccount, { notice });
+  const form = useForm({ reason: '' }, { draftKey: `account:${account.id}`, trouble: notice.trouble });
+  const { reason } = form.values;
   const isClosed = account.deactivatedAt !== null;
 
   async function send() {
@@ -114,7 +116,7 @@ function CloseOrOpen({ account, refetch }: { account: Account; refetch(): void }
       case undefined:
         return;
       case 'Account':
-        setReason('');
+        form.reset();
         return say(t(isClosed ? 'account.opened' : 'account.closed'));
       case 'Stale':
         // What the other administrator did is shown; the reason stays to be sent again.
@@ -145,14 +147,14 @@ function CloseOrOpen({ account, refetch }: { account: Account; refetch(): void }
           ? t('account.closedSince', { when: moment(account.deactivatedAt), reason: account.deactivatedReason ?? '' })
           : t('account.isOpen')}
       </p>
-      <Trouble trouble={close.trouble ?? open.trouble} idOf={() => id} labelOf={() => t('account.reason')} />
+      <Trouble trouble={notice.trouble} idOf={form.idOf} labelOf={() => t('account.reason')} />
       {!isClosed && <p>{t('account.closeHelp')}</p>}
       <Textarea
-        id={id}
+        {...form.props('reason')}
         label={t('account.reason')}
         description={t('account.reasonHelp')}
         value={reason}
-        onChange={(e) => setReason(e.currentTarget.value)}
+        onChange={(e) => form.set('reason', e.currentTarget.value)}
         required
         autosize
         minRows={2}

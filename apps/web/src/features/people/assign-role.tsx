@@ -87,7 +87,7 @@ export function AssignRoleForm({ forumId, sessions, onAssigned }: Props) {
         return;
       case 'RoleAssignment':
         key.current = newId();
-        form.settle({ ...EMPTY, role: values.role, sessionId: values.sessionId });
+        form.reset({ ...EMPTY, role: values.role, sessionId: values.sessionId });
         say(t('roles.assigned'));
         return onAssigned();
       case 'BadInput':

@@ -13,13 +13,21 @@ const parsed = (text: string | null): unknown => {
 const isEdited = (value: unknown): value is EditedText =>
   typeof value === 'object' && value !== null && 'original' in value && 'texts' in value;
 
-const shown = (one: unknown): string =>
-  typeof one === 'object' && one !== null ? Object.values(one).filter(Boolean).join(', ') : String(one);
+/** How a form words a value; `part` names it within a record of a list. */
+type WordOf = (value: string, part?: string) => string;
 
-/** A value of a conflict as people read it: lists of records line by line. */
-export function readable(text: string | null): string {
+function shown(one: unknown, wordOf: WordOf, comma: string): string {
+  if (typeof one !== 'object' || one === null) return wordOf(String(one));
+  const parts = Object.entries(one).filter(([, value]) => Boolean(value));
+  return parts.map(([part, value]) => wordOf(String(value), part)).join(comma);
+}
+
+/** A value of a conflict as people read it: lists line by line, codes in words. */
+export function readable(text: string | null, wordOf: WordOf = String, comma = ', '): string {
+  if (!text) return '';
   const value = parsed(text);
-  return Array.isArray(value) ? value.map(shown).join('\n') : (text ?? '');
+  const lines = Array.isArray(value) ? value : text.split('\n');
+  return lines.map((line) => shown(line, wordOf, comma)).join('\n');
 }
 
 /** `path` is what is left of the conflict's path: 'fr' of a text, '0.fr' of a list of texts. */

@@ -8,7 +8,7 @@ import { LanguageSwitch, PanelLanguageProvider } from './form-language.tsx';
 import type { EditedText } from './local-text.ts';
 import styles from './platform.module.css';
 import { SubmitButton } from './submit-button.tsx';
-import { Trouble } from './trouble.tsx';
+import { Trouble, type WordOf } from './trouble.tsx';
 import type { Trouble as TroubleData } from './verb.ts';
 
 type Props<T extends object> = {
@@ -16,6 +16,8 @@ type Props<T extends object> = {
   trouble: TroubleData | null;
   /** A field's label by the first part of the path that a problem or a conflict names. */
   labelOf(field: string): string;
+  /** How it shows a value where people do not read what is stored; of two texts in conflict one is chosen by it. */
+  wordOf?: WordOf;
   /** Sends the values; `version` is that of the row they are based on, null for a new row. */
   onSave(values: T, version: number | null): unknown;
   /** What the button does, as a verb. */
@@ -25,6 +27,7 @@ type Props<T extends object> = {
   disabled?: boolean;
   /** The server answers for every field: its sentences stand in the reader's language, a browser's do not. */
   noValidate?: boolean;
+  /** Leaves the form; what was typed is given up. */
   onCancel?(): void;
   title?: string;
   /** The texts in six languages that it edits: with them comes one switch of language for all. */
@@ -51,7 +54,8 @@ export function FormPanel<T extends object>(props: Props<T>) {
       noValidate={props.noValidate}
       onSubmit={(e) => {
         e.preventDefault();
-        if (!props.disabled) onSave(form.values, form.version);
+        // Keys send a form also while its button is switched off.
+        if (!props.disabled && !props.busy) onSave(form.values, form.version);
       }}
     >
       {props.title && <h3>{props.title}</h3>}
@@ -60,6 +64,7 @@ export function FormPanel<T extends object>(props: Props<T>) {
         idOf={form.idOf}
         labelOf={(path) => props.labelOf(path.split('.')[0] ?? path)}
         isChanged={form.isChanged}
+        wordOf={props.wordOf}
         onChoose={(chosen, version) => {
           const next = withChosen(form.values, chosen);
           form.setAll(next);
@@ -73,7 +78,13 @@ export function FormPanel<T extends object>(props: Props<T>) {
           {props.action}
         </SubmitButton>
         {props.onCancel && (
-          <Button variant="subtle" onClick={props.onCancel}>
+          <Button
+            variant="subtle"
+            onClick={() => {
+              form.reset();
+              props.onCancel?.();
+            }}
+          >
             {t('action.cancel')}
           </Button>
         )}

@@ -28,7 +28,7 @@ export function LocalTextField({ id, label, error, value, onChange, rows = 1 }: 
   const onKeyDown = (e: KeyboardEvent<HTMLTextAreaElement>) => {
     if (e.key !== 'Enter' || e.nativeEvent.isComposing || !(isLine || e.ctrlKey || e.metaKey)) return;
     e.preventDefault();
-    e.currentTarget.form?.requestSubmit();
+    if (!e.repeat) e.currentTarget.form?.requestSubmit();
   };
   return (
     <fieldset className={styles.field} data-error={error ? true : undefined}>

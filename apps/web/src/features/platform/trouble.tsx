@@ -8,6 +8,8 @@ import { useSignInHref } from './hrefs.ts';
 import styles from './platform.module.css';
 import type { TextConflict, Trouble as TroubleData } from './verb.ts';
 
+export type WordOf = (path: string, value: string) => string | null;
+
 type Props = {
   trouble: TroubleData | null;
   /** Where a problem's field stands on the page. */
@@ -16,12 +18,14 @@ type Props = {
   labelOf?: (path: string) => string;
   /** Which fields were typed into: the others are taken over from the other person without asking. */
   isChanged?: (path: string) => boolean;
-  /** Answers a stale write: the texts chosen, and the version that they are based on now. */
+  /** How the form shows a value of a field ('mode', 'officials.role') where people do not read what is stored. */
+  wordOf?: WordOf;
+  /** Answers a stale write: the texts chosen, and the version that they are based on now. Without it there is no choice. */
   onChoose?: (chosen: Record<string, string | null>, version: number) => void;
 };
 
 /** Why something did not happen, what was kept and what to do next. Takes the focus, so that it is read aloud. */
-export function Trouble({ trouble, idOf, labelOf, isChanged, onChoose }: Props) {
+export function Trouble({ trouble, idOf, labelOf, isChanged, wordOf, onChoose }: Props) {
   const words = useWords();
   const { t, word } = words;
   const box = useRef<HTMLDivElement>(null);
@@ -57,7 +61,11 @@ export function Trouble({ trouble, idOf, labelOf, isChanged, onChoose }: Props) 
     case 'stale':
       return frame(
         t('trouble.stale'),
-        <Choose trouble={trouble} labelOf={labelOf} isChanged={isChanged} onChoose={onChoose} />,
+        onChoose ? (
+          <Choose trouble={trouble} labelOf={labelOf} isChanged={isChanged} wordOf={wordOf} onChoose={onChoose} />
+        ) : (
+          <p>{t('trouble.staleAgain')}</p>
+        ),
         'yellow',
       );
     case 'rule':
@@ -94,15 +102,13 @@ function ErrorHelp({ code }: { code: Extract<TroubleData, { kind: 'error' }>['co
   );
 }
 
-type ChooseProps = {
+type ChooseProps = Pick<Props, 'labelOf' | 'isChanged' | 'wordOf'> & {
   trouble: Extract<TroubleData, { kind: 'stale' }>;
-  labelOf?: Props['labelOf'];
-  isChanged?: Props['isChanged'];
-  onChoose?: Props['onChoose'];
+  onChoose: NonNullable<Props['onChoose']>;
 };
 
 /** Both texts of each field that two people changed; one of them is chosen, none is lost silently. */
-function Choose({ trouble, labelOf, isChanged, onChoose }: ChooseProps) {
+function Choose({ trouble, labelOf, isChanged, wordOf, onChoose }: ChooseProps) {
   const { t } = useWords();
   const [picks, setPicks] = useState<Record<string, 'mine' | 'theirs'>>({});
   const legendOf = (path: string) => {
@@ -110,13 +116,16 @@ function Choose({ trouble, labelOf, isChanged, onChoose }: ChooseProps) {
     const lang = LANGUAGES.find((one) => path.endsWith(`.${one}`));
     return lang ? t('text.inLanguage', { label, language: LANGUAGE_NAMES[lang] }) : label;
   };
+  const say = (path: string, text: string | null) =>
+    readable(text, (value, part) => wordOf?.(part ? `${path}.${part}` : path, value) ?? value, t('list.comma')) ||
+    t('trouble.empty');
   const isMine = (c: TextConflict) => isChanged?.(c.field) ?? true;
   const pickOf = (c: TextConflict) => picks[c.field] ?? (isMine(c) ? 'mine' : 'theirs');
   const send = () => {
     const chosen = Object.fromEntries(
       trouble.conflicts.map((c) => [c.field, pickOf(c) === 'mine' ? c.mine : c.theirs]),
     );
-    onChoose?.(chosen, trouble.version);
+    onChoose(chosen, trouble.version);
   };
   return (
     <>
@@ -127,11 +136,11 @@ function Choose({ trouble, labelOf, isChanged, onChoose }: ChooseProps) {
           <dl>
             <dt>{t('trouble.mine')}</dt>
             <dd>
-              <bdi>{readable(c.mine) || t('trouble.empty')}</bdi>
+              <bdi>{say(c.field, c.mine)}</bdi>
             </dd>
             <dt>{t('trouble.theirs')}</dt>
             <dd>
-              <bdi>{readable(c.theirs) || t('trouble.empty')}</bdi>
+              <bdi>{say(c.field, c.theirs)}</bdi>
             </dd>
           </dl>
           <SegmentedControl
@@ -145,7 +154,7 @@ function Choose({ trouble, labelOf, isChanged, onChoose }: ChooseProps) {
           />
         </fieldset>
       ))}
-      {onChoose && <Button onClick={send}>{t('trouble.saveChosen')}</Button>}
+      <Button onClick={send}>{t('trouble.saveChosen')}</Button>
     </>
   );
 }

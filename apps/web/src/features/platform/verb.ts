@@ -16,14 +16,20 @@ export type Trouble =
   | { kind: 'gone' }
   | { kind: 'error'; code: TroubleCode };
 
-export type Verb<R, V> = {
+export type Notice = { trouble: Trouble | null; setTrouble(trouble: Trouble | null): void };
+
+export type Verb<R, V> = Notice & {
   /** The answer, or null when an error took its place; `trouble` then says which. */
   run(variables: V): Promise<R | null>;
   busy: boolean;
-  trouble: Trouble | null;
   refuse(answer: RefusalAnswer): void;
-  setTrouble(trouble: Trouble | null): void;
 };
+
+/** One notice for the verbs of one place: what the last of them met stands there, and nothing older. */
+export function useNotice(): Notice {
+  const [trouble, setTrouble] = useState<Trouble | null>(null);
+  return { trouble, setTrouble };
+}
 
 export function readRefusal(answer: RefusalAnswer): Trouble {
   const refusal = readFragment(Refusal, answer);
@@ -48,9 +54,10 @@ export function readRefusal(answer: RefusalAnswer): Trouble {
 /** One mutation with the state that its form shows: busy, and why it was refused. */
 export function useVerb<R, V extends OperationVariables>(
   document: TypedDocumentNode<R, V>,
-  options: { refetch?: string[] | 'active' } = {},
+  options: { refetch?: string[] | 'active'; notice?: Notice } = {},
 ): Verb<R, V> {
-  const [trouble, setTrouble] = useState<Trouble | null>(null);
+  const own = useNotice();
+  const { trouble, setTrouble } = options.notice ?? own;
   const [mutate, { loading }] = useMutation(document, { refetchQueries: options.refetch });
   const run = useCallback(
     async (variables: V): Promise<R | null> => {
@@ -63,8 +70,8 @@ export function useVerb<R, V extends OperationVariables>(
         return null;
       }
     },
-    [mutate],
+    [mutate, setTrouble],
   );
-  const refuse = useCallback((answer: RefusalAnswer) => setTrouble(readRefusal(answer)), []);
+  const refuse = useCallback((answer: RefusalAnswer) => setTrouble(readRefusal(answer)), [setTrouble]);
   return { run, busy: loading, trouble, refuse, setTrouble };
 }

@@ -1,11 +1,11 @@
 import { Button, Select, TextInput } from '@mantine/core';
 import { MEDIA_KINDS, type MediaKind } from '@sti/domain';
-import { LANGUAGE_NAMES, LANGUAGES } from '@sti/reference';
+import { LANGUAGE_NAMES, LANGUAGES, type Lang } from '@sti/reference';
 import type { ReactNode } from 'react';
 import { graphql, type ResultOf } from '../../lib/graphql.ts';
 import { useWords } from '../../lib/words.tsx';
 import { Refusal } from '../platform/answer.ts';
-import { problemSentence, useForm } from '../platform/form.ts';
+import { useForm } from '../platform/form.ts';
 import { FormPanel } from '../platform/form-panel.tsx';
 import styles from '../platform/platform.module.css';
 import { useSay } from '../platform/undo.tsx';
@@ -23,7 +23,7 @@ const EditSessionLinks = graphql(
   mutation EditSessionLinks($id: ID!, $version: Int!, $input: SessionLinksInput!) {
     editSessionLinks(id: $id, version: $version, input: $input) {
       __typename
-      ... on Session { id ...SessionLinks }
+      ... on Session { id version ...SessionLinks }
       ...Refusal
     }
   }
@@ -38,8 +38,7 @@ type Props = { session: ResultOf<typeof SessionLinks>; isLive: boolean; onSaved(
 
 /** Where a session can be watched, and what can be read with it: links, released with the programme. */
 export function SessionLinksForm({ session, isLive, onSaved }: Props) {
-  const words = useWords();
-  const { t } = words;
+  const { t } = useWords();
   const say = useSay();
   const verb = useVerb(EditSessionLinks);
   const trouble = asAddresses(verb.trouble);
@@ -60,7 +59,7 @@ export function SessionLinksForm({ session, isLive, onSaved }: Props) {
       case undefined:
         return;
       case 'Session':
-        form.settle(values);
+        form.settle(values, answer.version);
         say(t('state.saved'));
         return onSaved();
       case 'BadInput':
@@ -71,10 +70,6 @@ export function SessionLinksForm({ session, isLive, onSaved }: Props) {
         answer satisfies never;
     }
   }
-  const errorAt = (path: string) => {
-    const problem = trouble?.kind === 'badInput' ? trouble.problems.find((p) => p.field === path) : undefined;
-    return problem && problemSentence(words, problem);
-  };
   const setMedia = (at: number, part: Partial<Media>) =>
     form.set(
       'media',
@@ -90,6 +85,10 @@ export function SessionLinksForm({ session, isLive, onSaved }: Props) {
       form={form}
       trouble={trouble}
       labelOf={(field) => t(field === 'media' ? 'session.media' : 'session.documents')}
+      wordOf={(path, value) => {
+        if (path === 'media.kind') return t(`session.media.${value as MediaKind}`);
+        return path === 'media.language' ? LANGUAGE_NAMES[value as Lang] : null;
+      }}
       onSave={save}
       action={t('session.saveLinks')}
       busy={verb.busy}
@@ -97,7 +96,7 @@ export function SessionLinksForm({ session, isLive, onSaved }: Props) {
     >
       <p>{t(isLive ? 'session.linksLive' : 'session.linksHelp')}</p>
       <Group
-        id={form.idOf('media')}
+        id={form.props('media').id}
         title={t('session.media')}
         add={t('session.addMedia')}
         onAdd={() => form.set('media', [...media, { kind: 'WEBCAST', url: '', language: null }])}
@@ -130,12 +129,12 @@ export function SessionLinksForm({ session, isLive, onSaved }: Props) {
                 onChange={(language) => setMedia(i, { language })}
               />
             </div>
-            <Address value={m.url} error={errorAt(`media.${i}.url`)} onChange={(url) => setMedia(i, { url })} />
+            <Address {...form.props(`media.${i}.url`)} value={m.url} onChange={(url) => setMedia(i, { url })} />
           </Item>
         ))}
       </Group>
       <Group
-        id={form.idOf('documents')}
+        id={form.props('documents').id}
         title={t('session.documents')}
         add={t('session.addDocument')}
         onAdd={() => form.set('documents', [...documents, { title: '', publisher: null, date: null, url: '' }])}
@@ -153,30 +152,30 @@ export function SessionLinksForm({ session, isLive, onSaved }: Props) {
             }
           >
             <TextInput
+              {...form.props(`documents.${i}.title`)}
               label={t('session.documentTitle')}
               value={d.title}
-              error={errorAt(`documents.${i}.title`)}
               onChange={(e) => setDocument(i, { title: e.currentTarget.value })}
               required
               dir="auto"
             />
             <Address
+              {...form.props(`documents.${i}.url`)}
               value={d.url ?? ''}
-              error={errorAt(`documents.${i}.url`)}
               onChange={(url) => setDocument(i, { url })}
             />
             <div className={styles.formPair}>
               <TextInput
+                {...form.props(`documents.${i}.publisher`)}
                 label={t('session.documentPublisher')}
                 value={d.publisher ?? ''}
-                error={errorAt(`documents.${i}.publisher`)}
                 onChange={(e) => setDocument(i, { publisher: e.currentTarget.value })}
                 dir="auto"
               />
               <TextInput
+                {...form.props(`documents.${i}.date`)}
                 label={t('session.documentDate')}
                 value={d.date ?? ''}
-                error={errorAt(`documents.${i}.date`)}
                 onChange={(e) => setDocument(i, { date: e.currentTarget.value })}
                 dir="auto"
               />
@@ -223,16 +222,18 @@ function Item({ name, onRemove, children }: { name: string; onRemove(): void; ch
   );
 }
 
-function Address({ value, error, onChange }: { value: string; error?: string; onChange(url: string): void }) {
+type AddressProps = { id: string; error: string | undefined; value: string; onChange(url: string): void };
+
+function Address({ value, onChange, ...field }: AddressProps) {
   const { t } = useWords();
   return (
     <TextInput
+      {...field}
       type="url"
       inputMode="url"
       label={t('session.address')}
       placeholder="https://"
       value={value}
-      error={error}
       onChange={(e) => onChange(e.currentTarget.value.trim())}
       required
       dir="ltr"

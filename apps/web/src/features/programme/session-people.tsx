@@ -13,7 +13,7 @@ import { FormPanel } from '../platform/form-panel.tsx';
 import styles from '../platform/platform.module.css';
 import { Trouble } from '../platform/trouble.tsx';
 import { useSay } from '../platform/undo.tsx';
-import { useVerb } from '../platform/verb.ts';
+import { useNotice, useVerb } from '../platform/verb.ts';
 
 export const AppearanceDetails = graphql(`
   fragment AppearanceDetails on Appearance {
@@ -23,7 +23,7 @@ export const AppearanceDetails = graphql(`
 const AddAppearance = graphql(
   `
   mutation AddAppearance($input: AppearanceInput!, $idempotencyKey: ID!) {
-    addAppearance(input: $input, idempotencyKey: $idempotencyKey) { __typename ... on Appearance { id ...AppearanceDetails } ...Refusal }
+    addAppearance(input: $input, idempotencyKey: $idempotencyKey) { __typename ... on Appearance { id version ...AppearanceDetails } ...Refusal }
   }
 `,
   [AppearanceDetails, Refusal],
@@ -31,7 +31,7 @@ const AddAppearance = graphql(
 const EditAppearance = graphql(
   `
   mutation EditAppearance($id: ID!, $version: Int!, $input: AppearanceInput!) {
-    editAppearance(id: $id, version: $version, input: $input) { __typename ... on Appearance { id ...AppearanceDetails } ...Refusal }
+    editAppearance(id: $id, version: $version, input: $input) { __typename ... on Appearance { id version ...AppearanceDetails } ...Refusal }
   }
 `,
   [AppearanceDetails, Refusal],
@@ -129,10 +129,11 @@ function AppearanceForm({
 }: Props & { row: Appearance | null; onDone(): void; onCancel(): void }) {
   const { t } = useWords();
   const say = useSay();
-  const add = useVerb(AddAppearance);
-  const edit = useVerb(EditAppearance);
+  const notice = useNotice();
+  const add = useVerb(AddAppearance, { notice });
+  const edit = useVerb(EditAppearance, { notice });
   const key = useRef(newId());
-  const trouble = add.trouble ?? edit.trouble;
+  const { trouble } = notice;
   const form = useForm<Values>(
     {
       role: row?.role ?? 'PANELLIST',
@@ -146,7 +147,7 @@ function AppearanceForm({
       country: row?.country ?? '',
       minutes: row?.minutes ?? null,
     },
-    { version: row?.version, trouble },
+    { draftKey: `appearance:${row?.id ?? sessionId}`, version: row?.version, trouble },
   );
   const { values, set } = form;
   const orNull = (text: string) => text.trim() || null;
@@ -176,7 +177,8 @@ function AppearanceForm({
         return;
       case 'Appearance':
         say(t('state.saved'));
-        return onDone();
+        if (form.settle(next, answer.version)) onDone();
+        return;
       case 'BadInput':
       case 'Stale':
       case 'RuleBroken':
@@ -200,6 +202,7 @@ function AppearanceForm({
       form={form}
       trouble={trouble}
       labelOf={(field) => t(field === 'personId' ? 'person.known' : `person.${field as 'name'}`)}
+      wordOf={(path, value) => (path === 'role' ? t(`role.${value as AppearanceRole}`) : null)}
       onSave={save}
       action={t(row ? 'person.save' : 'person.add')}
       busy={add.busy || edit.busy}

@@ -23,7 +23,7 @@ export const SlotDetails = graphql(`
 const PlaceSession = graphql(
   `
   mutation PlaceSession($input: SlotInput!, $version: Int, $lang: Lang!) {
-    placeSession(input: $input, version: $version, lang: $lang) { __typename ... on Slot { id ...SlotDetails } ...Refusal }
+    placeSession(input: $input, version: $version, lang: $lang) { __typename ... on Slot { id version ...SlotDetails } ...Refusal }
   }
 `,
   [SlotDetails, Refusal],
@@ -137,7 +137,7 @@ function SlotForm({
       status: slot?.status ?? 'TENTATIVE',
       overrideReason: '',
     },
-    { version: slot?.version, trouble: verb.trouble },
+    { draftKey: `slot:${slot?.id ?? sessionId}`, version: slot?.version, trouble: verb.trouble },
   );
   const { values, set } = form;
   const isTaken = verb.trouble?.kind === 'rule' && verb.trouble.rule === 'roomTaken';
@@ -167,7 +167,8 @@ function SlotForm({
         return;
       case 'Slot':
         say(t('state.saved'));
-        return onDone();
+        if (form.settle(next, answer.version)) onDone();
+        return;
       case 'BadInput':
       case 'Stale':
       case 'RuleBroken':
@@ -192,6 +193,11 @@ function SlotForm({
       form={form}
       trouble={verb.trouble}
       labelOf={(field) => t(`slot.${field as 'day'}`)}
+      wordOf={(path, value) => {
+        if (path === 'mode') return t(`forum.mode.${value as ForumMode}`);
+        if (path === 'status') return t(`slot.status.${value as SlotStatus}`);
+        return path === 'venueRoomId' ? (rooms.find((r) => r.id === value)?.name.text ?? null) : null;
+      }}
       onSave={save}
       action={t('slot.place')}
       busy={verb.busy}

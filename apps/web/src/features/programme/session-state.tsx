@@ -1,13 +1,13 @@
 import { Button, TextInput } from '@mantine/core';
 import { type SessionStatus, sessionMoves } from '@sti/domain';
-import { useId, useState } from 'react';
 import { graphql } from '../../lib/graphql.ts';
 import { useWords } from '../../lib/words.tsx';
 import { Refusal } from '../platform/answer.ts';
+import { useForm } from '../platform/form.ts';
 import styles from '../platform/platform.module.css';
 import { StatusOf } from '../platform/status.tsx';
 import { Trouble } from '../platform/trouble.tsx';
-import { useVerb } from '../platform/verb.ts';
+import { useNotice, useVerb } from '../platform/verb.ts';
 
 const MoveSession = graphql(
   `
@@ -33,10 +33,11 @@ type Props = {
 /** Where a session stands, and where it may go. LIVE and CLOSED belong to the Room. */
 export function SessionState({ session }: Props) {
   const { t } = useWords();
-  const move = useVerb(MoveSession, { refetch: ['DeskSessionPanel'] });
-  const cancel = useVerb(CancelSession, { refetch: ['DeskSessionPanel'] });
-  const [reason, setReason] = useState('');
-  const reasonId = useId();
+  const notice = useNotice();
+  const move = useVerb(MoveSession, { refetch: ['DeskSessionPanel'], notice });
+  const cancel = useVerb(CancelSession, { refetch: ['DeskSessionPanel'], notice });
+  const form = useForm({ reason: '' }, { draftKey: `cancel:${session.id}`, trouble: notice.trouble });
+  const { reason } = form.values;
   const moves = sessionMoves(session.status, session.isRehearsal);
   const plain = moves.filter((status) => status === 'TENTATIVE' || status === 'PUBLISHED');
 
@@ -47,6 +48,7 @@ export function SessionState({ session }: Props) {
   async function onCancel() {
     const answer = (await cancel.run({ id: session.id, version: session.version, reason }))?.cancelSession;
     settle(answer, cancel);
+    if (answer?.__typename === 'Session') form.reset();
   }
   type Answer = Awaited<ReturnType<typeof move.run>>;
   function settle(answer: NonNullable<Answer>['moveSession'] | undefined, verb: { refuse: typeof move.refuse }) {
@@ -72,11 +74,7 @@ export function SessionState({ session }: Props) {
           <bdi>{t('session.cancelledBecause', { reason: session.statusReason })}</bdi>
         </p>
       )}
-      <Trouble
-        trouble={move.trouble ?? cancel.trouble}
-        idOf={() => reasonId}
-        labelOf={() => t('session.cancelReason')}
-      />
+      <Trouble trouble={notice.trouble} idOf={form.idOf} labelOf={() => t('session.cancelReason')} />
       <div className={styles.formFoot}>
         {plain.map((status) => (
           <Button key={status} variant="default" loading={move.busy} onClick={() => void to(status)}>
@@ -93,11 +91,11 @@ export function SessionState({ session }: Props) {
           }}
         >
           <TextInput
-            id={reasonId}
+            {...form.props('reason')}
             label={t('session.cancelReason')}
             description={t('session.cancelConsequence')}
             value={reason}
-            onChange={(e) => setReason(e.currentTarget.value)}
+            onChange={(e) => form.set('reason', e.currentTarget.value)}
             required
             dir="auto"
           />

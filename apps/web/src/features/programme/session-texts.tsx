@@ -5,14 +5,14 @@ import { graphql, type ResultOf, readFragment } from '../../lib/graphql.ts';
 import { newId } from '../../lib/new-id.ts';
 import { useWords } from '../../lib/words.tsx';
 import { Refusal } from '../platform/answer.ts';
-import { useForm } from '../platform/form.ts';
+import { type Form, useForm } from '../platform/form.ts';
 import { FormPanel } from '../platform/form-panel.tsx';
 import { GoalsField } from '../platform/goals-field.tsx';
 import { AllLanguages, type EditedText, editText, optionalText, textInput } from '../platform/local-text.ts';
 import { LocalTextField } from '../platform/local-text-field.tsx';
 import styles from '../platform/platform.module.css';
 import { useSay } from '../platform/undo.tsx';
-import { useVerb } from '../platform/verb.ts';
+import { useNotice, useVerb } from '../platform/verb.ts';
 import { DeskSessionRow } from './desk-session-row.ts';
 
 export const SessionTexts = graphql(
@@ -33,7 +33,7 @@ const EditSession = graphql(
   mutation EditSession($id: ID!, $version: Int!, $input: SessionInput!, $lang: Lang!) {
     editSession(id: $id, version: $version, input: $input) {
       __typename
-      ... on Session { id ...SessionTexts ...DeskSessionRow }
+      ... on Session { id version ...SessionTexts ...DeskSessionRow }
       ...Refusal
     }
   }
@@ -43,7 +43,7 @@ const EditSession = graphql(
 const AddSession = graphql(
   `
   mutation AddSession($input: SessionInput!, $idempotencyKey: ID!) {
-    addSession(input: $input, idempotencyKey: $idempotencyKey) { __typename ... on Session { id } ...Refusal }
+    addSession(input: $input, idempotencyKey: $idempotencyKey) { __typename ... on Session { id version } ...Refusal }
   }
 `,
   [Refusal],
@@ -87,10 +87,11 @@ type Props = { forumId: string; session: Session | null; onSaved(id: string): vo
 export function SessionTextsForm({ forumId, session, onSaved }: Props) {
   const { t, lang } = useWords();
   const say = useSay();
-  const edit = useVerb(EditSession);
-  const add = useVerb(AddSession, { refetch: ['DeskProgrammePage'] });
+  const notice = useNotice();
+  const edit = useVerb(EditSession, { notice });
+  const add = useVerb(AddSession, { refetch: ['DeskProgrammePage'], notice });
   const key = useRef(newId());
-  const trouble = edit.trouble ?? add.trouble;
+  const { trouble } = notice;
   const form = useForm<Values>(valuesOf(session), {
     draftKey: `session:${session?.id ?? `new:${forumId}`}`,
     version: session?.version,
@@ -132,7 +133,7 @@ export function SessionTextsForm({ forumId, session, onSaved }: Props) {
       case undefined:
         return;
       case 'Session':
-        form.settle(session ? v : valuesOf(null));
+        form.settle(v, answer.version);
         say(t('state.saved'));
         return onSaved(answer.id);
       case 'BadInput':
@@ -149,6 +150,10 @@ export function SessionTextsForm({ forumId, session, onSaved }: Props) {
       form={form}
       trouble={trouble}
       labelOf={(field) => t(`session.${LABELS.find((l) => l === field) ?? 'title'}`)}
+      wordOf={(path, value) => {
+        if (path === 'type') return t(`session.type.${value as SessionType}`);
+        return path === 'isRehearsal' ? t(`trouble.is.${value as 'true'}`) : null;
+      }}
       onSave={save}
       action={t(session ? 'session.save' : 'session.add')}
       busy={edit.busy || add.busy}
@@ -202,7 +207,7 @@ export function SessionTextsForm({ forumId, session, onSaved }: Props) {
           onChange={(v) => set(field, v)}
         />
       ))}
-      <Questions values={values.questions} onChange={(v) => set('questions', v)} />
+      <Questions form={form} />
       <Checkbox
         label={t('session.isRehearsal')}
         description={t('session.isRehearsalHelp')}
@@ -213,14 +218,17 @@ export function SessionTextsForm({ forumId, session, onSaved }: Props) {
   );
 }
 
-function Questions({ values, onChange }: { values: EditedText[]; onChange(values: EditedText[]): void }) {
+function Questions({ form }: { form: Form<Values> }) {
   const { t } = useWords();
+  const values = form.values.questions;
+  const onChange = (questions: EditedText[]) => form.set('questions', questions);
   return (
     <>
       {values.map((question, i) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: questions have no id, their place is what they are known by
         <div key={i}>
           <LocalTextField
+            {...form.props(`questions.${i}`)}
             label={t('session.question', { number: String(i + 1) })}
             rows={2}
             value={question}
@@ -231,7 +239,7 @@ function Questions({ values, onChange }: { values: EditedText[]; onChange(values
           </Button>
         </div>
       ))}
-      <div>
+      <div id={form.props('questions').id} tabIndex={-1}>
         <Button variant="default" size="compact-md" onClick={() => onChange([...values, editText(null)])}>
           {t('session.addQuestion')}
         </Button>

@@ -11,7 +11,7 @@ import { FormPanel } from '../platform/form-panel.tsx';
 import { AllLanguages, type EditedText, editText, textInput } from '../platform/local-text.ts';
 import { LocalTextField } from '../platform/local-text-field.tsx';
 import { useSay } from '../platform/undo.tsx';
-import { useVerb } from '../platform/verb.ts';
+import { useNotice, useVerb } from '../platform/verb.ts';
 
 export const CategoryDetails = graphql(
   `
@@ -25,27 +25,27 @@ export const CategoryDetails = graphql(
 );
 const AddCategory = graphql(
   `
-  mutation AddCategory($forumId: ID!, $input: RegistrationCategoryInput!, $idempotencyKey: ID!) {
+  mutation AddCategory($forumId: ID!, $input: RegistrationCategoryInput!, $idempotencyKey: ID!, $lang: Lang!) {
     addRegistrationCategory(forumId: $forumId, input: $input, idempotencyKey: $idempotencyKey) {
       __typename
-      ... on RegistrationCategory { id }
+      ... on RegistrationCategory { id version ...CategoryDetails }
       ...Refusal
     }
   }
 `,
-  [Refusal],
+  [CategoryDetails, Refusal],
 );
 const EditCategory = graphql(
   `
-  mutation EditCategory($id: ID!, $version: Int!, $input: RegistrationCategoryInput!) {
+  mutation EditCategory($id: ID!, $version: Int!, $input: RegistrationCategoryInput!, $lang: Lang!) {
     editRegistrationCategory(id: $id, version: $version, input: $input) {
       __typename
-      ... on RegistrationCategory { id }
+      ... on RegistrationCategory { id version ...CategoryDetails }
       ...Refusal
     }
   }
 `,
-  [Refusal],
+  [CategoryDetails, Refusal],
 );
 
 export type Category = ResultOf<typeof CategoryDetails>;
@@ -73,12 +73,13 @@ type Props = {
 
 /** Whom a category is for, who approves it, how many places it has. */
 export function CategoryForm({ forumId, category, nextOrder, onSaved, children }: Props) {
-  const { t } = useWords();
+  const { t, lang } = useWords();
   const say = useSay();
-  const add = useVerb(AddCategory);
-  const edit = useVerb(EditCategory);
+  const notice = useNotice();
+  const add = useVerb(AddCategory, { notice });
+  const edit = useVerb(EditCategory, { notice });
   const key = useRef(newId());
-  const trouble = add.trouble ?? edit.trouble;
+  const { trouble } = notice;
   const form = useForm<Values>(
     {
       name: editText(category ? readFragment(AllLanguages, category.nameTexts) : null),
@@ -96,15 +97,15 @@ export function CategoryForm({ forumId, category, nextOrder, onSaved, children }
     const input = { ...next, name: textInput(next.name) };
     const answer =
       category && version !== null
-        ? (await edit.run({ id: category.id, version, input }))?.editRegistrationCategory
-        : (await add.run({ forumId, input, idempotencyKey: key.current }))?.addRegistrationCategory;
+        ? (await edit.run({ id: category.id, version, input, lang }))?.editRegistrationCategory
+        : (await add.run({ forumId, input, idempotencyKey: key.current, lang }))?.addRegistrationCategory;
     switch (answer?.__typename) {
       case undefined:
         return;
       case 'RegistrationCategory':
-        form.settle();
         say(t('state.saved'));
-        return onSaved();
+        if (form.settle(next, answer.version)) onSaved();
+        return;
       case 'BadInput':
       case 'Stale':
       case 'RuleBroken':
@@ -119,6 +120,10 @@ export function CategoryForm({ forumId, category, nextOrder, onSaved, children }
       form={form}
       trouble={trouble}
       labelOf={(field) => t(`category.${field as 'name'}`)}
+      wordOf={(path, value) => {
+        if (path === 'stakeholderKinds') return t(`kind.${value as 'other'}`);
+        return path === 'approvers' ? t(`approver.${value as Approver}`) : null;
+      }}
       onSave={save}
       action={t(category ? 'category.save' : 'category.add')}
       busy={add.busy || edit.busy}

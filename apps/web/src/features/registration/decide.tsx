@@ -1,9 +1,10 @@
 import { Button, Textarea } from '@mantine/core';
 import { canMoveRegistration } from '@sti/domain';
-import { useId, useState } from 'react';
+import { useState } from 'react';
 import { graphql } from '../../lib/graphql.ts';
 import { useWords } from '../../lib/words.tsx';
 import { Refusal } from '../platform/answer.ts';
+import { useForm } from '../platform/form.ts';
 import styles from '../platform/platform.module.css';
 import { Trouble } from '../platform/trouble.tsx';
 import { useVerb } from '../platform/verb.ts';
@@ -48,30 +49,35 @@ export function useDecide() {
 export function DecideForm({ row, onDecided }: { row: RegistrationRow; onDecided(): void }) {
   const { t } = useWords();
   const { decide, busy, trouble } = useDecide();
-  const [reason, setReason] = useState<string | null>(null);
-  const id = useId();
+  const form = useForm({ reason: '' }, { draftKey: `reject:${row.id}`, trouble });
+  const { reason } = form.values;
+  const [isRejecting, setRejecting] = useState(form.isDirty);
+  const leave = () => {
+    form.reset();
+    setRejecting(false);
+  };
   const send = async (decision: 'APPROVE' | 'REJECT') => {
-    if (!(await decide(row, decision, reason?.trim() || null))) return;
-    setReason(null);
+    if (!(await decide(row, decision, reason.trim() || null))) return;
+    leave();
     onDecided();
   };
   return (
     <>
       {row.status === 'WAITLISTED' && <p className={styles.hint}>{t('registrations.byTurn')}</p>}
-      <Trouble trouble={trouble} idOf={() => id} labelOf={() => t('registrations.reason')} />
+      <Trouble trouble={trouble} idOf={form.idOf} labelOf={() => t('registrations.reason')} />
       <div className={styles.formFoot}>
         {row.status === 'PENDING' && (
           <Button loading={busy} onClick={() => void send('APPROVE')}>
             {t('registrations.approve')}
           </Button>
         )}
-        {canMoveRegistration(row.status, 'REJECTED') && reason === null && (
-          <Button variant="subtle" color="red" onClick={() => setReason('')}>
+        {canMoveRegistration(row.status, 'REJECTED') && !isRejecting && (
+          <Button variant="subtle" color="red" onClick={() => setRejecting(true)}>
             {t('registrations.reject')}
           </Button>
         )}
       </div>
-      {reason !== null && (
+      {isRejecting && (
         <form
           className={styles.form}
           onSubmit={(e) => {
@@ -80,11 +86,11 @@ export function DecideForm({ row, onDecided }: { row: RegistrationRow; onDecided
           }}
         >
           <Textarea
-            id={id}
+            {...form.props('reason')}
             label={t('registrations.reason')}
             description={t('registrations.reasonHelp')}
             value={reason}
-            onChange={(e) => setReason(e.currentTarget.value)}
+            onChange={(e) => form.set('reason', e.currentTarget.value)}
             required
             autosize
             minRows={2}
@@ -95,7 +101,7 @@ export function DecideForm({ row, onDecided }: { row: RegistrationRow; onDecided
             <Button type="submit" color="red" loading={busy}>
               {t('registrations.reject')}
             </Button>
-            <Button variant="subtle" onClick={() => setReason(null)}>
+            <Button variant="subtle" onClick={leave}>
               {t('action.cancel')}
             </Button>
           </div>

@@ -10,6 +10,7 @@ import { Refusal } from '../platform/answer.ts';
 import { useForm } from '../platform/form.ts';
 import { FormPanel } from '../platform/form-panel.tsx';
 import styles from '../platform/platform.module.css';
+import type { WordOf } from '../platform/trouble.tsx';
 import { useVerb } from '../platform/verb.ts';
 import { daysBetween, RegistrationDetails, type RegistrationRow } from './registration-details.ts';
 
@@ -23,7 +24,7 @@ const EditRegistration = graphql(
   mutation EditRegistration($id: ID!, $version: Int!, $input: RegistrationDetailsInput!, $lang: Lang!) {
     editRegistration(id: $id, version: $version, input: $input) {
       __typename
-      ... on Registration { id ...RegistrationDetails }
+      ... on Registration { id version ...RegistrationDetails }
       ...Refusal
     }
   }
@@ -125,8 +126,8 @@ export function RegistrationForm({ row, onDone }: { row: RegistrationRow; onDone
       case undefined:
         return;
       case 'Registration':
-        form.settle(input);
-        return onDone(true);
+        if (form.settle(input, answer.version)) onDone(true);
+        return;
       case 'BadInput':
       case 'Stale':
       case 'RuleBroken':
@@ -140,6 +141,26 @@ export function RegistrationForm({ row, onDone }: { row: RegistrationRow; onDone
       {t(LABELS[field])} {OPTIONAL.has(field) && <span className={styles.quiet}>{t('form.optional')}</span>}
     </>
   );
+  const wordOf: WordOf = (path, value) => {
+    switch (path) {
+      case 'categoryId':
+        return categories.find((c) => c.id === value)?.name.text ?? null;
+      case 'countryM49':
+        return countryName(value, lang) ?? null;
+      case 'gender':
+        return t(`gender.${value as 'other'}`);
+      case 'mode':
+        return t(`register.mode.${value as Values['mode']}`);
+      case 'days':
+        return dayText(value, lang, 'long');
+      case 'groundsPass':
+        return t(`register.groundsPass.${value as (typeof GROUNDS_PASSES)[number]}`);
+      case 'interpretationLanguage':
+        return LANGUAGE_NAMES[value as Lang];
+      default:
+        return null;
+    }
+  };
   const text = (
     field: 'title' | 'givenName' | 'familyName' | 'badgeName' | 'phone' | 'organisationName' | 'position',
   ) => (
@@ -172,6 +193,7 @@ export function RegistrationForm({ row, onDone }: { row: RegistrationRow; onDone
       form={form}
       trouble={verb.trouble}
       labelOf={(field) => t(LABELS[field as Field] ?? 'register.category')}
+      wordOf={wordOf}
       onSave={(input, version) => save(input, version ?? row.version)}
       action={t('registration.save')}
       busy={verb.busy}

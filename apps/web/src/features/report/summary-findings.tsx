@@ -4,7 +4,7 @@ import { useWords } from '../../lib/words.tsx';
 import { Status } from '../../ui/status.tsx';
 import { Refusal } from '../platform/answer.ts';
 import { Trouble } from '../platform/trouble.tsx';
-import { useVerb } from '../platform/verb.ts';
+import { useNotice, useVerb } from '../platform/verb.ts';
 import styles from './summary.module.css';
 import { EditorParagraph, type Finding, REFRESH } from './summary-fields.ts';
 
@@ -36,8 +36,9 @@ type Props = {
 /** What the linter found; what it can put right it does at one press. */
 export function SummaryFindings({ findings, versionOf, mayEdit, onShow }: Props) {
   const { t, word } = useWords();
-  const fix = useVerb(ApplyFix, REFRESH);
-  const fixHeading = useVerb(ApplyHeadingFix, REFRESH);
+  const notice = useNotice();
+  const fix = useVerb(ApplyFix, { ...REFRESH, notice });
+  const fixHeading = useVerb(ApplyHeadingFix, { ...REFRESH, notice });
 
   async function apply({ paragraphId, sectionId, rule }: Finding, version: number) {
     const answer = paragraphId
@@ -61,7 +62,7 @@ export function SummaryFindings({ findings, versionOf, mayEdit, onShow }: Props)
   if (findings.length === 0) return <p className={styles.quiet}>{t('summary.noFindings')}</p>;
   return (
     <>
-      <Trouble trouble={fix.trouble ?? fixHeading.trouble} />
+      <Trouble trouble={notice.trouble} />
       <ul className={styles.findings}>
         {findings.map((f) => {
           const values = Object.fromEntries(f.values.map((v) => [v.name, v.value]));

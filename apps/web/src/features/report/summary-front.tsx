@@ -4,11 +4,8 @@ import { graphql, type ResultOf } from '../../lib/graphql.ts';
 import { useWords } from '../../lib/words.tsx';
 import { useForum } from '../forum/desk-forum.tsx';
 import { Refusal } from '../platform/answer.ts';
-import { withChosen } from '../platform/chosen.ts';
 import { useForm } from '../platform/form.ts';
-import platform from '../platform/platform.module.css';
-import { SubmitButton } from '../platform/submit-button.tsx';
-import { Trouble } from '../platform/trouble.tsx';
+import { FormPanel } from '../platform/form-panel.tsx';
 import { useSay } from '../platform/undo.tsx';
 import { useVerb } from '../platform/verb.ts';
 import { REFRESH } from './summary-fields.ts';
@@ -19,7 +16,7 @@ export const FrontMatter = graphql(`
 const EditFrontMatter = graphql(
   `
   mutation EditFrontMatter($forumId: ID!, $version: Int!, $input: FrontMatterInput!) {
-    editFrontMatter(forumId: $forumId, version: $version, input: $input) { __typename ... on SummaryDocument { id ...FrontMatter } ...Refusal }
+    editFrontMatter(forumId: $forumId, version: $version, input: $input) { __typename ... on SummaryDocument { id version ...FrontMatter } ...Refusal }
   }
 `,
   [FrontMatter, Refusal],
@@ -58,7 +55,7 @@ export function FrontMatterForm({ front }: { front: Front }) {
       case undefined:
         return;
       case 'SummaryDocument':
-        form.settle(next);
+        form.settle(next, answer.version);
         return say(t('state.saved'));
       case 'BadInput':
       case 'Stale':
@@ -68,35 +65,32 @@ export function FrontMatterForm({ front }: { front: Front }) {
         answer satisfies never;
     }
   }
-  const pick = (field: 'banner' | 'distribution', values_: readonly string[]) => (
+  const wordOf = (field: 'banner' | 'distribution', value: string) =>
+    t(`front.${field}.${value}` as 'front.banner.AUV');
+  const pick = (field: 'banner' | 'distribution', codes: readonly string[]) => (
     <Select
       {...form.props(field)}
       label={t(`front.${field}`)}
-      data={values_.map((v) => ({ value: v, label: t(`front.${field}.${v}` as 'front.banner.AUV') }))}
+      data={codes.map((value) => ({ value, label: wordOf(field, value) }))}
       value={values[field]}
       allowDeselect={false}
       onChange={(v) => v && set(field, v as never)}
     />
   );
   return (
-    <form
-      className={platform.form}
-      onSubmit={(e) => {
-        e.preventDefault();
-        if (form.isDirty) void save(values, form.version ?? front.version);
+    <FormPanel
+      form={form}
+      trouble={verb.trouble}
+      labelOf={(field) => t(`front.${field as 'symbol'}`)}
+      wordOf={(path, value) => {
+        if (path === 'originalLanguage') return LANGUAGE_NAMES[value as Lang];
+        return path === 'banner' || path === 'distribution' ? wordOf(path, value) : null;
       }}
+      onSave={(next, version) => save(next, version ?? front.version)}
+      action={t('front.save')}
+      busy={verb.busy}
+      disabled={!form.isDirty}
     >
-      <Trouble
-        trouble={verb.trouble}
-        idOf={form.idOf}
-        labelOf={(path) => t(`front.${path as 'symbol'}`)}
-        isChanged={form.isChanged}
-        onChoose={(chosen, version) => {
-          const next = withChosen(values, chosen);
-          form.setAll(next);
-          void save(next, version);
-        }}
-      />
       <TextInput
         {...form.props('symbol')}
         label={t('front.symbol')}
@@ -122,11 +116,6 @@ export function FrontMatterForm({ front }: { front: Front }) {
         allowDeselect={false}
         onChange={(v) => v && set('originalLanguage', v as Lang)}
       />
-      <div>
-        <SubmitButton busy={verb.busy} hasNothing={!form.isDirty}>
-          {t('front.save')}
-        </SubmitButton>
-      </div>
-    </form>
+    </FormPanel>
   );
 }

@@ -5,6 +5,7 @@ import { useWords } from '../../lib/words.tsx';
 import { Refusal } from '../platform/answer.ts';
 import { useForm } from '../platform/form.ts';
 import { Trouble } from '../platform/trouble.tsx';
+import { useUndo } from '../platform/undo.tsx';
 import { useVerb } from '../platform/verb.ts';
 import { sourceCount } from './evidence.ts';
 import styles from './summary.module.css';
@@ -15,7 +16,7 @@ import { SummaryText } from './summary-text.tsx';
 const EditParagraph = graphql(
   `
   mutation EditParagraph($id: ID!, $version: Int!, $text: String!) {
-    editParagraph(id: $id, version: $version, text: $text) { __typename ... on SummaryParagraph { id ...EditorParagraph } ...Refusal }
+    editParagraph(id: $id, version: $version, text: $text) { __typename ... on SummaryParagraph { id version ...EditorParagraph } ...Refusal }
   }
 `,
   [EditorParagraph, Refusal],
@@ -40,7 +41,7 @@ type Props = {
 };
 
 /**
- * One numbered paragraph. Enter opens it for editing, Ctrl or Cmd with Enter saves, Escape leaves it as it was. A
+ * One numbered paragraph. Enter opens it for editing, Ctrl or Cmd with Enter saves, Escape leaves it as it was, with a way back. A
  * document has hundreds: one is drawn again only when it says something else.
  */
 export const SummaryParagraph = memo(function SummaryParagraph(props: Props) {
@@ -63,7 +64,7 @@ export const SummaryParagraph = memo(function SummaryParagraph(props: Props) {
       </span>
       <div>
         {isEditing ? (
-          <ParagraphEditor paragraph={paragraph} onDone={() => setEditing(false)} />
+          <ParagraphEditor paragraph={paragraph} setOpen={setEditing} />
         ) : (
           // biome-ignore lint/a11y/useSemanticElements: a text of several lines that can be opened for editing
           <div
@@ -111,14 +112,15 @@ export const SummaryParagraph = memo(function SummaryParagraph(props: Props) {
   );
 });
 
-function ParagraphEditor({ paragraph, onDone }: { paragraph: Paragraph; onDone(): void }) {
+function ParagraphEditor({ paragraph, setOpen }: { paragraph: Paragraph; setOpen(isOpen: boolean): void }) {
   const { t } = useWords();
+  const undo = useUndo();
   const verb = useVerb(EditParagraph, REFRESH);
   const form = useForm(
     { text: paragraph.text },
     { draftKey: `paragraph:${paragraph.id}`, version: paragraph.version, trouble: verb.trouble },
   );
-  const { values, set, settle } = form;
+  const { values, set } = form;
   const version = form.version ?? paragraph.version;
 
   async function save(text: string, basedOn: number) {
@@ -127,8 +129,8 @@ function ParagraphEditor({ paragraph, onDone }: { paragraph: Paragraph; onDone()
       case undefined:
         return;
       case 'SummaryParagraph':
-        settle({ text });
-        return onDone();
+        if (form.settle({ text }, answer.version)) setOpen(false);
+        return;
       case 'BadInput':
       case 'Stale':
       case 'RuleBroken':
@@ -137,21 +139,31 @@ function ParagraphEditor({ paragraph, onDone }: { paragraph: Paragraph; onDone()
         answer satisfies never;
     }
   }
-  const onKeyDown = (e: KeyboardEvent) => {
+  const leave = () => {
+    const keep = form.reset();
+    setOpen(false);
+    if (form.isDirty)
+      undo(t('summary.notSaved'), () => {
+        keep();
+        setOpen(true);
+      });
+  };
+  const onKeyDown = (e: KeyboardEvent<HTMLTextAreaElement>) => {
+    // Both keys belong to an input method while it composes.
+    if (e.nativeEvent.isComposing) return;
     if (e.key === 'Enter' && (e.ctrlKey || e.metaKey)) {
       e.preventDefault();
-      void save(values.text, version);
+      if (!e.repeat) e.currentTarget.form?.requestSubmit();
     } else if (e.key === 'Escape') {
       e.stopPropagation();
-      settle({ text: paragraph.text });
-      onDone();
+      leave();
     }
   };
   return (
     <form
       onSubmit={(e) => {
         e.preventDefault();
-        void save(values.text, version);
+        if (!verb.busy) void save(values.text, version);
       }}
     >
       <Trouble
@@ -182,14 +194,7 @@ function ParagraphEditor({ paragraph, onDone }: { paragraph: Paragraph; onDone()
         <Button type="submit" size="compact-md" loading={verb.busy}>
           {t('summary.saveParagraph')}
         </Button>
-        <Button
-          variant="subtle"
-          size="compact-md"
-          onClick={() => {
-            settle({ text: paragraph.text });
-            onDone();
-          }}
-        >
+        <Button variant="subtle" size="compact-md" onClick={leave}>
           {t('action.cancel')}
         </Button>
       </p>

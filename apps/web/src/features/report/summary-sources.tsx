@@ -7,7 +7,7 @@ import { Refusal } from '../platform/answer.ts';
 import { Go } from '../platform/go.tsx';
 import { Trouble } from '../platform/trouble.tsx';
 import { useDelayed } from '../platform/undo.tsx';
-import { useVerb } from '../platform/verb.ts';
+import { useNotice, useVerb } from '../platform/verb.ts';
 import { notAgreed, type Source, sourcesOf } from './evidence.ts';
 import styles from './summary.module.css';
 import { EditorParagraph, type Paragraph, REFRESH } from './summary-fields.ts';
@@ -157,9 +157,10 @@ type ArrangeProps = { paragraph: Paragraph; siblings: readonly Paragraph[]; onAd
 /** Moving, adding below and removing; a removed paragraph can be restored at any time. */
 export function Arrange({ paragraph, siblings, onAdded }: ArrangeProps) {
   const { t } = useWords();
-  const remove = useVerb(RemoveParagraph, REFRESH);
-  const move = useVerb(MoveParagraph, REFRESH);
-  const add = useVerb(AddParagraph, REFRESH);
+  const notice = useNotice();
+  const remove = useVerb(RemoveParagraph, { ...REFRESH, notice });
+  const move = useVerb(MoveParagraph, { ...REFRESH, notice });
+  const add = useVerb(AddParagraph, { ...REFRESH, notice });
   const delayed = useDelayed();
   const at = siblings.findIndex((p) => p.id === paragraph.id);
   const { id, version, sectionId } = paragraph;
@@ -223,7 +224,7 @@ export function Arrange({ paragraph, siblings, onAdded }: ArrangeProps) {
           {t('action.remove')}
         </Button>
       </div>
-      <Trouble trouble={move.trouble ?? add.trouble ?? remove.trouble} />
+      <Trouble trouble={notice.trouble} />
     </>
   );
 }

@@ -4,6 +4,8 @@ import { graphql } from '../../lib/graphql.ts';
 import { useWords } from '../../lib/words.tsx';
 import { TypeMark } from '../outcome/type-chips.tsx';
 import { Refusal } from '../platform/answer.ts';
+import { useForm } from '../platform/form.ts';
+import { FormPanel } from '../platform/form-panel.tsx';
 import { Trouble } from '../platform/trouble.tsx';
 import { useVerb } from '../platform/verb.ts';
 import styles from './summary.module.css';
@@ -43,26 +45,9 @@ export function SummaryUnused({ rows, selected, mayEdit }: Props) {
 
 function UnusedRow({ row, selected, mayEdit }: { row: Unused } & Omit<Props, 'rows'>) {
   const { t } = useWords();
-  const dispose = useVerb(DisposeOutcome, REFRESH);
   const link = useVerb(AddEvidence, REFRESH);
-  const [reason, setReason] = useState<string | null>(null);
+  const [isLeavingOut, setLeavingOut] = useState(false);
 
-  async function leaveOut() {
-    const input = { itemId: row.item.id, result: 'NOT_USED' as const, reason };
-    const answer = (await dispose.run({ input }))?.disposeOutcome;
-    switch (answer?.__typename) {
-      case undefined:
-        return;
-      case 'UnusedItem':
-        return setReason(null);
-      case 'BadInput':
-      case 'Stale':
-      case 'RuleBroken':
-        return dispose.refuse(answer);
-      default:
-        answer satisfies never;
-    }
-  }
   async function use(paragraphId: string) {
     const answer = (await link.run({ input: { paragraphId, itemId: row.item.id } }))?.addEvidence;
     switch (answer?.__typename) {
@@ -92,44 +77,74 @@ function UnusedRow({ row, selected, mayEdit }: { row: Unused } & Omit<Props, 'ro
           <bdi>{t('registration.reason', { reason: row.reason })}</bdi>
         </p>
       )}
-      <Trouble trouble={dispose.trouble ?? link.trouble} labelOf={() => t('summary.reason')} />
-      {mayEdit && reason === null && (
-        <p className={styles.findingActions}>
-          {selected && (
-            <Button variant="light" size="compact-xs" loading={link.busy} onClick={() => void use(selected.id)}>
-              {t('summary.useIn', { number: selected.address ?? '–' })}
-            </Button>
-          )}
-          <Button variant="subtle" size="compact-xs" onClick={() => setReason(row.reason ?? '')}>
-            {t('summary.leaveOut')}
-          </Button>
-        </p>
-      )}
-      {reason !== null && (
-        <form
-          onSubmit={(e) => {
-            e.preventDefault();
-            void leaveOut();
-          }}
-        >
-          <TextInput
-            label={t('summary.reason')}
-            value={reason}
-            onChange={(e) => setReason(e.currentTarget.value)}
-            required
-            autoFocus
-            dir="auto"
-          />
+      {mayEdit && !isLeavingOut && (
+        <>
+          <Trouble trouble={link.trouble} />
           <p className={styles.findingActions}>
-            <Button type="submit" size="compact-sm" loading={dispose.busy}>
+            {selected && (
+              <Button variant="light" size="compact-xs" loading={link.busy} onClick={() => void use(selected.id)}>
+                {t('summary.useIn', { number: selected.address ?? '–' })}
+              </Button>
+            )}
+            <Button
+              variant="subtle"
+              size="compact-xs"
+              onClick={() => {
+                link.setTrouble(null);
+                setLeavingOut(true);
+              }}
+            >
               {t('summary.leaveOut')}
             </Button>
-            <Button variant="subtle" size="compact-sm" onClick={() => setReason(null)}>
-              {t('action.cancel')}
-            </Button>
           </p>
-        </form>
+        </>
       )}
+      {isLeavingOut && <LeaveOutForm row={row} onDone={() => setLeavingOut(false)} />}
     </li>
+  );
+}
+
+function LeaveOutForm({ row, onDone }: { row: Unused; onDone(): void }) {
+  const { t } = useWords();
+  const verb = useVerb(DisposeOutcome, REFRESH);
+  const form = useForm({ reason: row.reason ?? '' }, { draftKey: `unused:${row.item.id}`, trouble: verb.trouble });
+
+  async function leaveOut({ reason }: { reason: string }) {
+    const input = { itemId: row.item.id, result: 'NOT_USED' as const, reason };
+    const answer = (await verb.run({ input }))?.disposeOutcome;
+    switch (answer?.__typename) {
+      case undefined:
+        return;
+      case 'UnusedItem':
+        form.reset();
+        return onDone();
+      case 'BadInput':
+      case 'Stale':
+      case 'RuleBroken':
+        return verb.refuse(answer);
+      default:
+        answer satisfies never;
+    }
+  }
+  return (
+    <FormPanel
+      form={form}
+      trouble={verb.trouble}
+      labelOf={() => t('summary.reason')}
+      onSave={leaveOut}
+      action={t('summary.leaveOut')}
+      busy={verb.busy}
+      onCancel={onDone}
+    >
+      <TextInput
+        {...form.props('reason')}
+        label={t('summary.reason')}
+        value={form.values.reason}
+        onChange={(e) => form.set('reason', e.currentTarget.value)}
+        required
+        autoFocus
+        dir="auto"
+      />
+    </FormPanel>
   );
 }

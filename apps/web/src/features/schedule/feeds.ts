@@ -4,7 +4,7 @@ import { newId } from '../../lib/new-id.ts';
 import { useWords } from '../../lib/words.tsx';
 import { Refusal } from '../platform/answer.ts';
 import { useSay } from '../platform/undo.tsx';
-import { useVerb } from '../platform/verb.ts';
+import { useNotice, useVerb } from '../platform/verb.ts';
 
 const MakeFeed = graphql(
   `
@@ -38,9 +38,10 @@ export function useFeeds(onChanged: () => void) {
   const { t } = useWords();
   const say = useSay();
   const [made, setMade] = useState<Made | null>(null);
-  const making = useVerb(MakeFeed);
-  const renewing = useVerb(RenewFeed);
-  const revoking = useVerb(RevokeFeed);
+  const notice = useNotice();
+  const making = useVerb(MakeFeed, { notice });
+  const renewing = useVerb(RenewFeed, { notice });
+  const revoking = useVerb(RevokeFeed, { notice });
 
   function show(url: string | null, webcalUrl: string | null): true {
     setMade(url === null ? null : { url, webcalUrl });
@@ -98,6 +99,6 @@ export function useFeeds(onChanged: () => void) {
     renew,
     revoke,
     busy: making.busy || renewing.busy,
-    trouble: making.trouble ?? renewing.trouble ?? revoking.trouble,
+    trouble: notice.trouble,
   };
 }

@@ -3,7 +3,7 @@ import { newId } from '../../lib/new-id.ts';
 import { useWords } from '../../lib/words.tsx';
 import { Refusal } from '../platform/answer.ts';
 import { useUndo } from '../platform/undo.tsx';
-import { useVerb } from '../platform/verb.ts';
+import { useNotice, useVerb } from '../platform/verb.ts';
 
 const SaveSlot = graphql(
   `
@@ -26,8 +26,9 @@ const UnsaveSlot = graphql(`
 /** Saving and removing of slots; what was removed can be had back for ten seconds. */
 export function useSaving(onChanged: () => void) {
   const { t } = useWords();
-  const save = useVerb(SaveSlot);
-  const unsave = useVerb(UnsaveSlot);
+  const notice = useNotice();
+  const save = useVerb(SaveSlot, { notice });
+  const unsave = useVerb(UnsaveSlot, { notice });
   const undo = useUndo();
 
   async function add(slotUid: string) {
@@ -48,5 +49,5 @@ export function useSaving(onChanged: () => void) {
     onChanged();
     undo(t('schedule.removed', { title }), () => void add(slotUid));
   }
-  return { add, remove, trouble: save.trouble ?? unsave.trouble };
+  return { add, remove, trouble: notice.trouble };
 }

@@ -14,7 +14,7 @@ import { DeskForumsPage } from './forums.tsx';
 const PlanForum = graphql(
   `
   mutation PlanForum($input: ForumInput!, $idempotencyKey: ID!) {
-    planForum(input: $input, idempotencyKey: $idempotencyKey) { __typename ... on Forum { id year } ...Refusal }
+    planForum(input: $input, idempotencyKey: $idempotencyKey) { __typename ... on Forum { id version year } ...Refusal }
   }
 `,
   [Refusal],
@@ -50,20 +50,20 @@ export function Page() {
   const verb = useVerb(PlanForum, { refetch: ['CurrentViewer'] });
   const key = useRef(newId());
 
-  async function onSave(values: ForumValues): Promise<boolean> {
+  async function onSave(values: ForumValues): Promise<number | null> {
     const answer = (await verb.run({ input: forumInput(values), idempotencyKey: key.current }))?.planForum;
     switch (answer?.__typename) {
       case undefined:
-        return false;
+        return null;
       case 'Forum':
         goTo(`/desk/${answer.year}`);
-        return true;
+        return answer.version;
       case 'BadInput':
       case 'Stale':
       case 'RuleBroken':
         key.current = newId();
         verb.refuse(answer);
-        return false;
+        return null;
       default:
         return answer satisfies never;
     }

@@ -1,64 +1,7 @@
-import { beforeEach, expect, test } from '@jest/globals';
+import { expect, test } from '@jest/globals';
 import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
-import { FORUM, forumOf, showMember, text } from '../test-member.tsx';
-
-const secretariat = [{ role: 'SEC', scopeKind: 'forum', scopeId: FORUM }];
-const forum = forumOf('ANNOUNCED');
-const slot = {
-  __typename: 'Slot',
-  id: 'slot',
-  version: 1,
-  uid: 'uid',
-  number: 1,
-  day: '2027-05-05',
-  startTime: '10:15',
-  endTime: '11:30',
-  timeZone: 'America/New_York',
-  mode: null,
-  status: 'CONFIRMED',
-  placeText: null,
-  venueRoom: null,
-};
-const all = (words: string) => ({
-  __typename: 'AllTexts',
-  original: 'en',
-  texts: [{ __typename: 'LanguageText', lang: 'en', text: words, state: 'official', isStale: false }],
-});
-const session = (n: number, more: object = {}) => ({
-  __typename: 'Session',
-  id: `session-${n}`,
-  version: 3,
-  forumId: FORUM,
-  code: `CODE${n}`,
-  number: n,
-  type: 'PANEL',
-  status: n % 2 ? 'DRAFT' : 'PUBLISHED',
-  statusReason: null,
-  isRehearsal: false,
-  goals: ['9'],
-  tags: [],
-  organisers: [],
-  title: text(`Session ${n}`),
-  titleTexts: all(`Session ${n}`),
-  backgroundTexts: null,
-  objectivesTexts: null,
-  formatTexts: null,
-  questionTexts: [],
-  slots: [{ ...slot, id: `slot-${n}` }],
-  appearances: [],
-  ...more,
-});
-const answers = (count: number) => ({
-  DeskForum: () => ({ forum }),
-  DeskProgrammePage: () => ({
-    deskSessions: Array.from({ length: count }, (_, i) => session(i + 1)),
-    programmeConflicts: [],
-  }),
-  DeskSessionPanel: ({ id }: { id: string }) => ({ deskSession: session(Number(id.split('-')[1])), venueRooms: [] }),
-});
-const address = '/en/desk/2027/programme';
-
-beforeEach(() => sessionStorage.clear());
+import { FORUM, showMember, text } from '../test-member.tsx';
+import { address, answers, secretariat } from './test-sessions.ts';
 
 test('Many sessions: the count is true, search finds one, arrows and Enter open it beside the table', async () => {
   await showMember(address, answers(40), secretariat);
@@ -74,49 +17,6 @@ test('Many sessions: the count is true, search finds one, arrows and Enter open 
   await waitFor(() => expect(screen.queryByRole('complementary', { name: 'The open session' })).toBeNull());
   fireEvent.change(screen.getByRole('searchbox'), { target: { value: 'CODE37' } });
   expect(await screen.findByText('1 session of 40')).toBeTruthy();
-});
-
-test('Two people changed a title: both texts are shown, and the chosen one is saved on the newer version', async () => {
-  const stale = {
-    __typename: 'Stale',
-    code: 'STALE',
-    version: 4,
-    conflicts: [{ __typename: 'FieldConflict', field: 'title.en', mine: 'Mine', theirs: 'Theirs' }],
-  };
-  const { asked } = await showMember(
-    `${address}?session=session-1`,
-    {
-      ...answers(2),
-      EditSession: ({ version }: { version: number }) => ({
-        editSession: version === 3 ? stale : session(1, { version: 5, titleTexts: all('Theirs') }),
-      }),
-    },
-    secretariat,
-  );
-  fireEvent.click(await screen.findByRole('tab', { name: 'Texts' }));
-  fireEvent.change(await screen.findByRole('textbox', { name: 'Title, English' }), { target: { value: 'Mine' } });
-  fireEvent.click(screen.getByRole('button', { name: 'Save the session' }));
-  const alert = await screen.findByRole('alert');
-  expect(within(alert).getByRole('group', { name: 'Title, English' }).textContent).toContain('Mine');
-  expect(alert.textContent).toContain('Theirs');
-  fireEvent.click(within(alert).getByRole('radio', { name: 'Keep theirs' }));
-  fireEvent.click(within(alert).getByRole('button', { name: 'Save what I chose' }));
-  await waitFor(() => expect(asked.filter(([name]) => name === 'EditSession')).toHaveLength(2));
-  expect(asked.filter(([name]) => name === 'EditSession').map(([, v]) => v)).toMatchObject([
-    { version: 3, input: { title: { texts: [{ lang: 'en', text: 'Mine' }] } } },
-    { version: 4, input: { title: { texts: [{ lang: 'en', text: 'Theirs' }] } } },
-  ]);
-});
-
-test('What was typed survives a reload and is still based on the version that it began from', async () => {
-  const show = () => showMember(`${address}?session=session-1`, answers(2), secretariat);
-  await show();
-  fireEvent.click(await screen.findByRole('tab', { name: 'Texts' }));
-  fireEvent.change(await screen.findByRole('textbox', { name: 'Title, English' }), {
-    target: { value: 'Half a thou' },
-  });
-  const draft = JSON.parse(sessionStorage.getItem('sti-draft:session:session-1') ?? '{}');
-  expect(draft).toMatchObject({ version: 3, values: { title: { texts: { en: { text: 'Half a thou' } } } } });
 });
 
 test('Who may not edit the programme is offered no session to add', async () => {

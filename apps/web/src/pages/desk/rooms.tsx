@@ -12,7 +12,7 @@ import { LocalTextField } from '../../features/platform/local-text-field.tsx';
 import { Answer, Empty, Page as Frame } from '../../features/platform/page.tsx';
 import { SidePanel, WithPanel } from '../../features/platform/side-panel.tsx';
 import { useSay } from '../../features/platform/undo.tsx';
-import { useVerb } from '../../features/platform/verb.ts';
+import { useNotice, useVerb } from '../../features/platform/verb.ts';
 import { graphql, type ResultOf, readFragment } from '../../lib/graphql.ts';
 import { newId } from '../../lib/new-id.ts';
 import { useWords } from '../../lib/words.tsx';
@@ -37,19 +37,19 @@ const DeskRoomsPage = graphql(
 );
 const AddVenueRoom = graphql(
   `
-  mutation AddVenueRoom($input: VenueRoomInput!, $idempotencyKey: ID!) {
-    addVenueRoom(input: $input, idempotencyKey: $idempotencyKey) { __typename ... on VenueRoom { id } ...Refusal }
+  mutation AddVenueRoom($input: VenueRoomInput!, $idempotencyKey: ID!, $lang: Lang!) {
+    addVenueRoom(input: $input, idempotencyKey: $idempotencyKey) { __typename ... on VenueRoom { id version ...RoomDetails } ...Refusal }
   }
 `,
-  [Refusal],
+  [RoomDetails, Refusal],
 );
 const EditVenueRoom = graphql(
   `
-  mutation EditVenueRoom($id: ID!, $version: Int!, $input: VenueRoomInput!) {
-    editVenueRoom(id: $id, version: $version, input: $input) { __typename ... on VenueRoom { id } ...Refusal }
+  mutation EditVenueRoom($id: ID!, $version: Int!, $input: VenueRoomInput!, $lang: Lang!) {
+    editVenueRoom(id: $id, version: $version, input: $input) { __typename ... on VenueRoom { id version ...RoomDetails } ...Refusal }
   }
 `,
-  [Refusal],
+  [RoomDetails, Refusal],
 );
 
 type Room = ResultOf<typeof RoomDetails>;
@@ -158,13 +158,14 @@ type Values = {
 const NUMBERS = ['capacity', 'accessibleSeats', 'turnaroundMinutes'] as const;
 
 function RoomForm({ room, onSaved }: { room: Room | null; onSaved(): void }) {
-  const { t } = useWords();
+  const { t, lang } = useWords();
   const forum = useForum();
   const say = useSay();
-  const add = useVerb(AddVenueRoom);
-  const edit = useVerb(EditVenueRoom);
+  const notice = useNotice();
+  const add = useVerb(AddVenueRoom, { notice });
+  const edit = useVerb(EditVenueRoom, { notice });
   const key = useRef(newId());
-  const trouble = add.trouble ?? edit.trouble;
+  const { trouble } = notice;
   const form = useForm<Values>(
     {
       name: editText(room ? readFragment(AllLanguages, room.nameTexts) : null),
@@ -180,15 +181,15 @@ function RoomForm({ room, onSaved }: { room: Room | null; onSaved(): void }) {
     const input = { ...next, forumId: forum.id, name: textInput(next.name) };
     const answer =
       room && version !== null
-        ? (await edit.run({ id: room.id, version, input }))?.editVenueRoom
-        : (await add.run({ input, idempotencyKey: key.current }))?.addVenueRoom;
+        ? (await edit.run({ id: room.id, version, input, lang }))?.editVenueRoom
+        : (await add.run({ input, idempotencyKey: key.current, lang }))?.addVenueRoom;
     switch (answer?.__typename) {
       case undefined:
         return;
       case 'VenueRoom':
-        form.settle();
         say(t('state.saved'));
-        return onSaved();
+        if (form.settle(next, answer.version)) onSaved();
+        return;
       case 'BadInput':
       case 'Stale':
       case 'RuleBroken':

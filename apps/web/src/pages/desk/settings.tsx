@@ -34,7 +34,7 @@ const DeskSettingsPage = graphql(
 const EditForum = graphql(
   `
   mutation EditForum($id: ID!, $version: Int!, $input: ForumInput!) {
-    editForum(id: $id, version: $version, input: $input) { __typename ... on Forum { id ...ForumDetails } ...Refusal }
+    editForum(id: $id, version: $version, input: $input) { __typename ... on Forum { id version ...ForumDetails } ...Refusal }
   }
 `,
   [ForumDetails, Refusal],
@@ -109,20 +109,20 @@ function Facts({ details }: { details: Details }) {
   const { t } = useWords();
   const say = useSay();
   const verb = useVerb(EditForum, { refetch: ['DeskForum'] });
-  async function onSave(values: ForumValues, version: number | null): Promise<boolean> {
+  async function onSave(values: ForumValues, version: number | null): Promise<number | null> {
     const answer = (await verb.run({ id: details.id, version: version ?? details.version, input: forumInput(values) }))
       ?.editForum;
     switch (answer?.__typename) {
       case undefined:
-        return false;
+        return null;
       case 'Forum':
         say(t('state.saved'));
-        return true;
+        return answer.version;
       case 'BadInput':
       case 'Stale':
       case 'RuleBroken':
         verb.refuse(answer);
-        return false;
+        return null;
       default:
         return answer satisfies never;
     }

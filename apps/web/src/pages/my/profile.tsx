@@ -105,7 +105,7 @@ function ProfileForm({ person }: { person: Person }) {
       case undefined:
         return;
       case 'Me':
-        form.settle(input);
+        form.settle(input, answer.version);
         return say(t('state.saved'));
       case 'BadInput':
       case 'Stale':
@@ -119,6 +119,10 @@ function ProfileForm({ person }: { person: Person }) {
       form={form}
       trouble={verb.trouble}
       labelOf={(field) => t(`profile.${field as (typeof TEXTS)[number]}`)}
+      wordOf={(path, value) => {
+        if (path === 'language') return LANGUAGE_NAMES[value as Lang];
+        return path === 'nameOrder' ? t(`profile.order.${value as Person['nameOrder']}`) : null;
+      }}
       onSave={(input, version) => save(input, version ?? person.version)}
       action={t('profile.save')}
       busy={verb.busy}
