@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { messages } from '../apps/web/src/i18n/public.ar.ts';
-import { expect, linkIn, mailTo, test } from './harness/journey.ts';
+import { forgetNewerNames } from '../scripts/jest/older-browser.mjs';
+import { expect, linkIn, mailTo, signIn, test } from './harness/journey.ts';
 
 test.use({ stage: 'reader' });
 
@@ -65,6 +66,24 @@ test('Changing the language keeps the page', async ({ page }) => {
   await expect(page.locator('html')).toHaveAttribute('lang', 'fr');
   await page.goto('/');
   await expect(page).toHaveURL(/\/fr$/);
+});
+
+test('With a browser of 2023 one reads, filters, comes to a person and signs in with a way back', async ({ page }) => {
+  await page.addInitScript(forgetNewerNames);
+  await page.goto('/en/forums/2021/programme');
+  expect(await page.evaluate(() => 'groupBy' in Map || 'Segmenter' in Intl)).toBe(false);
+  await page.locator('html[data-ready]').waitFor();
+  await page.locator('select[name=type]').selectOption('PANEL');
+  await expect(page).toHaveURL(/type=PANEL/);
+  await page.getByRole('article').getByRole('link').first().click();
+  await expect(page.locator('main dl').first()).toBeVisible();
+  await page.goto('/en/forums/2021/people');
+  await page.locator('main a[href^="/en/people/"]').first().click();
+  await expect(page.locator('main time').first()).toBeVisible();
+
+  await signIn(page, 'participant@example.org', '/en/my/profile');
+  await expect(page).toHaveURL(/\/en\/my\/profile$/);
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
 });
 
 test('The Forum of 2020 says that it was cancelled, and keeps its number', async ({ page }) => {

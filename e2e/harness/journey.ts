@@ -121,9 +121,9 @@ export function linkIn(mail: Mail, part: string): string {
 }
 
 /** Asks for a sign-in link, opens it from the mail in the same browser and presses its button. */
-export async function signIn(page: Page, address: string): Promise<void> {
+export async function signIn(page: Page, address: string, next = ''): Promise<void> {
   const since = new Date().toISOString();
-  await page.goto('/en/sign-in');
+  await page.goto(next ? `/en/sign-in?next=${next}` : '/en/sign-in');
   await page.getByRole('textbox', { name: /e-?mail/i }).fill(address);
   await page.getByRole('main').getByRole('button').first().click();
   // The answer brings the cookie without which the link opens nothing.

@@ -1,23 +1,6 @@
-// The pages run as in the oldest browser that the build aims at: without what Node knows and Safari 16.4 does not.
-for (const [home, names] of [
-  [Map, ['groupBy']],
-  [Object, ['groupBy']],
-  [Promise, ['withResolvers', 'try']],
-  [Array, ['fromAsync']],
-  [URL, ['parse', 'canParse']],
-  [AbortSignal, ['any']],
-  [Intl, ['Segmenter', 'DurationFormat']],
-  [
-    Set.prototype,
-    ['union', 'intersection', 'difference', 'symmetricDifference', 'isSubsetOf', 'isSupersetOf', 'isDisjointFrom'],
-  ],
-  [
-    Object.getPrototypeOf(Object.getPrototypeOf([].values())),
-    ['map', 'filter', 'some', 'every', 'find', 'toArray', 'flatMap', 'reduce', 'take', 'drop', 'forEach'],
-  ],
-  [globalThis, ['Iterator']],
-])
-  for (const name of names) delete home[name];
+import { forgetNewerNames } from './older-browser.mjs';
+
+forgetNewerNames();
 
 // What jsdom lacks and Mantine, the router or our own pages call.
 window.matchMedia ??= (media) => ({
