@@ -63,12 +63,22 @@ function SearchField({ label }: { label: string }) {
   const field = useRef<HTMLInputElement>(null);
   const latest = useRef(set);
   latest.current = set;
-  useEffect(() => setTyped(inUrl), [inUrl]);
+  // What this field wrote comes back trimmed, and perhaps after the next letter: only what others write is followed.
+  const written = useRef(inUrl);
   useEffect(() => {
-    if (typed === inUrl) return;
-    const timer = setTimeout(() => latest.current({ text: typed.trim() || null }), 200);
+    if (inUrl === written.current) return;
+    written.current = inUrl;
+    setTyped(inUrl);
+  }, [inUrl]);
+  useEffect(() => {
+    const text = typed.trim();
+    if (text === written.current) return;
+    const timer = setTimeout(() => {
+      written.current = text;
+      latest.current({ text: text || null });
+    }, 200);
     return () => clearTimeout(timer);
-  }, [typed, inUrl]);
+  }, [typed]);
   useEffect(() => {
     const onKey = (e: KeyboardEvent) => {
       if (

@@ -19,6 +19,22 @@ test('Many sessions: the count is true, search finds one, arrows and Enter open 
   expect(await screen.findByText('1 session of 40')).toBeTruthy();
 });
 
+test('A space between two words stays where it was typed, however long one pauses after it', async () => {
+  await showMember(address, answers(40), secretariat);
+  const field = () => screen.getByRole<HTMLInputElement>('searchbox');
+  await screen.findByText('40 sessions');
+  fireEvent.change(field(), { target: { value: 'Session ' } });
+  fireEvent.change(field(), { target: { value: 'CODE3 ' } });
+  await screen.findByText('11 sessions of 40');
+  expect(field().value).toBe('CODE3 ');
+  fireEvent.change(field(), { target: { value: 'CODE3 7' } });
+  await screen.findByText('1 session of 40');
+  // What is changed elsewhere is followed.
+  fireEvent.click(screen.getByRole('button', { name: 'Clear filters' }));
+  await screen.findByText('40 sessions');
+  expect(field().value).toBe('');
+});
+
 test('Who may not edit the programme is offered no session to add', async () => {
   await showMember(address, answers(1), [{ role: 'COC', scopeKind: 'forum', scopeId: FORUM }]);
   expect(await screen.findByText('1 session')).toBeTruthy();
