@@ -4,6 +4,7 @@ import {
   admit,
   canEditRegistration,
   canMoveRegistration,
+  forumDays,
   groupOfCountry,
   needsApprovalAgain,
   publicCounts,
@@ -136,4 +137,13 @@ test.each([
 test('each country stands in one regional group or in none', () => {
   expect(groupOfCountry('404')).toBe('AFR');
   expect(groupOfCountry('000')).toBe('NONE');
+});
+
+test.each([
+  ['2027-05-05', '2027-05-07', ['2027-05-05', '2027-05-06', '2027-05-07']],
+  ['2027-05-05', null, ['2027-05-05']],
+  [null, null, []],
+])('A forum from %s to %s offers the days that its registration takes', (startDate, endDate, days) => {
+  expect(forumDays({ startDate, endDate })).toEqual(days);
+  expect(registrationProblems({ ...form, days }, { ...forum, startDate, endDate })).toEqual([]);
 });

@@ -170,12 +170,23 @@ function phoneProblems(phone: string | null | undefined): Problem[] {
   return /^\+?[\d\s().-]+$/.test(phone.trim()) ? [] : [{ field: 'phone', code: 'forbiddenCharacter' }];
 }
 
+const DAY_MS = 86_400_000;
+const MOST_DAYS = 31;
+
+/** The local days of a forum, at most 31: none while its first is not known, that one alone while its last is not. */
+export function forumDays({ startDate, endDate }: Pick<RegistrationContext, 'startDate' | 'endDate'>): string[] {
+  if (!startDate) return [];
+  const first = Date.parse(startDate);
+  const length = Math.min((Date.parse(endDate ?? startDate) - first) / DAY_MS + 1, MOST_DAYS);
+  return Array.from({ length }, (_, i) => new Date(first + i * DAY_MS).toISOString().slice(0, 10));
+}
+
 function dayProblems(days: readonly string[], { startDate, endDate }: RegistrationContext): Problem[] {
   // Days that nobody has fixed cannot be chosen; they are asked for when the dates are known.
   const lastDay = endDate ?? startDate;
   if (!startDate || !lastDay) return days.length === 0 ? [] : [{ field: 'days', code: 'outsideForum' }];
   if (days.length === 0) return [{ field: 'days', code: 'required' }];
-  if (days.length > 31) return [{ field: 'days', code: 'tooMany', limit: 31 }];
+  if (days.length > MOST_DAYS) return [{ field: 'days', code: 'tooMany', limit: MOST_DAYS }];
   const isInside = (day: string) => isDay(day) && day >= startDate && day <= lastDay;
   return days.every(isInside) ? [] : [{ field: 'days', code: 'outsideForum' }];
 }

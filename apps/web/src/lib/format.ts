@@ -49,6 +49,10 @@ export function instantText(instant: string, zone: string, lang: Lang): string {
   return filled(DATE_WORDS[lang].withTime, { date: dayText(day, lang, 'plain'), time });
 }
 
+/** The day that an instant is in a zone: "4 March 2027". */
+export const instantDayText = (instant: string, zone: string, lang: Lang): string =>
+  dayText(toLocal(new Date(instant), zone).day, lang, 'plain');
+
 /** The city of an IANA zone, where the language has no name of its own for it: 'New York'. */
 export const zoneCity = (zone: string): string => (zone.split('/').at(-1) ?? zone).replaceAll('_', ' ');
 

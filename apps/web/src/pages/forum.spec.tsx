@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
-import { screen, within } from '@testing-library/react';
-import { answering, forum } from './test-forum.ts';
+import { cleanup, screen, within } from '@testing-library/react';
+import { answering, forum, text } from './test-forum.ts';
 import { showPage } from './test-page.tsx';
 
 const show = (more: object) => showPage('/en/forums/2027', answering({ ForumPage: { forum: forum(more) } }));
@@ -21,3 +21,19 @@ test.each(['SUMMARY', 'SUBMITTED', 'ARCHIVED'])(
     expect(screen.queryByRole('link', { name: /summary/i })).toBeNull();
   },
 );
+
+test('News of an evening in New York has that day, on the page of the Forum and on its own', async () => {
+  const news = {
+    id: 'n',
+    slug: 'hall',
+    kind: 'NEWS',
+    title: text('Another hall'),
+    publishedAt: '2027-05-04T00:30:00Z',
+  };
+  await show({ news: [news] });
+  expect(screen.getByText('3 May 2027')).toBeTruthy();
+  cleanup();
+  const page = { ...news, body: text('We meet upstairs.') };
+  await showPage('/en/forums/2027/pages/hall', answering({ NewsPage: { forum: forum(), newsPage: page } }));
+  expect(screen.getByText('Published 3 May 2027')).toBeTruthy();
+});

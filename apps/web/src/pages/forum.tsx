@@ -120,7 +120,7 @@ export function ForumPage() {
           )}
         </div>
       </div>
-      <NewsLinks news={forum.news} year={facts.year} />
+      <NewsLinks news={forum.news} year={facts.year} timeZone={facts.timeZone} />
       {forum.officials.length > 0 && (
         <Section title={t('forum.officials')}>
           <Officials officials={forum.officials} />

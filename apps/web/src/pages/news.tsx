@@ -1,9 +1,9 @@
 import type { Lang } from '@sti/reference';
 import { getRouteApi } from '@tanstack/react-router';
-import { ForumFacts } from '../features/forum/forum-facts.ts';
+import { ForumFacts, readFacts } from '../features/forum/forum-facts.ts';
 import { ForumFrame } from '../features/forum/forum-frame.tsx';
 import type { Data } from '../lib/data.tsx';
-import { dayText } from '../lib/format.ts';
+import { instantDayText } from '../lib/format.ts';
 import { graphql } from '../lib/graphql.ts';
 import { LocalTextFields } from '../lib/local-text.ts';
 import { useI18n } from '../lib/t.tsx';
@@ -52,7 +52,7 @@ export function NewsPage() {
         </h1>
         {page.kind === 'NEWS' && page.publishedAt && (
           <p className={css.date}>
-            {t('news.published', { date: dayText(page.publishedAt.slice(0, 10), lang, 'plain') })}
+            {t('news.published', { date: instantDayText(page.publishedAt, readFacts(forum).timeZone, lang) })}
           </p>
         )}
         <FallbackNote texts={[page.title, page.body]} />

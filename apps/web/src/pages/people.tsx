@@ -5,6 +5,7 @@ import { ForumFacts, readFacts } from '../features/forum/forum-facts.ts';
 import { ForumFrame } from '../features/forum/forum-frame.tsx';
 import type { Data } from '../lib/data.tsx';
 import { graphql, type ResultOf } from '../lib/graphql.ts';
+import { matches } from '../lib/matches.ts';
 import { useI18n } from '../lib/t.tsx';
 import { Button } from '../ui/button.tsx';
 import { PageHead } from '../ui/page.tsx';
@@ -39,16 +40,8 @@ export async function loadPeople(data: Data, variables: { year: number; lang: La
 
 const route = getRouteApi('/$lang/forums/$year/people');
 
-const fold = (text: string) => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
-
-function matches(person: Person, text: string): boolean {
-  const searched = fold(
-    `${person.displayName} ${person.jobTitle ?? ''} ${person.affiliation ?? ''} ${person.country ?? ''}`,
-  );
-  return fold(text)
-    .split(/\s+/)
-    .every((word) => searched.includes(word));
-}
+const isFound = (text: string, person: Person) =>
+  matches(text, [person.displayName, person.jobTitle, person.affiliation, person.country]);
 
 /** Everybody with a published part in a forum, by name. */
 export function PeoplePage() {
@@ -56,7 +49,7 @@ export function PeoplePage() {
   const { forum, people } = route.useLoaderData();
   const { text = '' } = route.useSearch();
   const facts = readFacts(forum);
-  const shown = people.filter((person) => matches(person, text));
+  const shown = people.filter((person) => isFound(text, person));
   const all = people.length;
   const count = shown.length === all ? t('people.count', { n: all }) : t('people.countOf', { n: shown.length, all });
   return (

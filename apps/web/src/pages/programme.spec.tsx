@@ -56,6 +56,12 @@ test('An address with filters shows what it says', async () => {
   expect(screen.getByRole('heading', { level: 3 }).textContent).toBe('Open science');
 });
 
+test('A day is named in the zone of the Forum: an evening in New York is not the next morning', async () => {
+  const released = { ...programme(three), publishedAt: '2027-05-04T00:30:00.000Z' };
+  await showPage('/en/forums/2027/programme', answering({ ProgrammePage: { forum: forum(), programme: released } }));
+  expect(screen.getByText(/3 May 2027/)).toBeTruthy();
+});
+
 test('Saving leads a stranger to the sign-in page and back, and is not offered for a Forum that is over', async () => {
   await show([session()]);
   const save = screen.getByRole('link', { name: 'Save in my schedule: Science for water' });

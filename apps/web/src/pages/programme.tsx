@@ -10,7 +10,7 @@ import type { SlotAction } from '../features/programme/session-row.tsx';
 import { timetableOf } from '../features/programme/timetable.ts';
 import { SaveSlot } from '../features/schedule/save-slot.tsx';
 import type { Data } from '../lib/data.tsx';
-import { dayText } from '../lib/format.ts';
+import { instantDayText } from '../lib/format.ts';
 import { graphql, type ResultOf } from '../lib/graphql.ts';
 import { textOr, useI18n } from '../lib/t.tsx';
 import { PageHead } from '../ui/page.tsx';
@@ -58,7 +58,7 @@ export function ProgrammePage() {
       />
       <div className={css.head}>
         <h1>{t('programme.title')}</h1>
-        {programme && !isEmpty && <Version programme={programme} year={facts.year} />}
+        {programme && !isEmpty && <Version programme={programme} forum={facts} />}
       </div>
       {isEmpty ? (
         <p className={css.empty}>{nothing}</p>
@@ -93,9 +93,16 @@ function Filtered({ programme, year, isSavable }: { programme: Released; year: n
   );
 }
 
-function Version({ programme: { number, label, publishedAt }, year }: { programme: Released; year: number }) {
+function Version({
+  programme,
+  forum: { year, timeZone },
+}: {
+  programme: Released;
+  forum: ReturnType<typeof readFacts>;
+}) {
+  const { number, label, publishedAt } = programme;
   const { t, lang } = useI18n();
-  const date = dayText(publishedAt.slice(0, 10), lang, 'plain');
+  const date = instantDayText(publishedAt, timeZone, lang);
   return (
     <p className={css.version}>
       <span>

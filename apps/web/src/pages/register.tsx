@@ -1,3 +1,4 @@
+import { forumDays } from '@sti/domain';
 import type { Lang } from '@sti/reference';
 import { getRouteApi } from '@tanstack/react-router';
 import { isOpen, readFacts } from '../features/forum/forum-facts.ts';
@@ -75,20 +76,9 @@ function Open({ loaded: { forum, registrationCategories }, action }: { loaded: L
       <RegisterForm
         action={action}
         categories={registrationCategories.map(({ id, name }) => ({ id, name: name.text }))}
-        days={daysBetween(facts.startDate, facts.endDate)}
+        days={forumDays(facts)}
         isOnlineOnly={facts.mode === 'VIRTUAL'}
       />
     </>
-  );
-}
-
-const DAY = 86_400_000;
-
-/** The local days from the first to the last one, at most 31. */
-function daysBetween(first: string | null, last: string | null): string[] {
-  if (!first) return [];
-  const count = Math.round((Date.parse(last ?? first) - Date.parse(first)) / DAY) + 1;
-  return Array.from({ length: Math.min(count, 31) }, (_, i) =>
-    new Date(Date.parse(first) + i * DAY).toISOString().slice(0, 10),
   );
 }

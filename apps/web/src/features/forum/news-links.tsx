@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import { dayText } from '../../lib/format.ts';
+import { instantDayText } from '../../lib/format.ts';
 import { type FragmentOf, graphql, readFragment } from '../../lib/graphql.ts';
 import { LocalTextFields } from '../../lib/local-text.ts';
 import { useI18n } from '../../lib/t.tsx';
@@ -22,8 +22,15 @@ export const NewsLinkFields = graphql(
   [LocalTextFields],
 );
 
+type Props = {
+  news: readonly FragmentOf<typeof NewsLinkFields>[];
+  year: number;
+  /** The forum's zone, in which the dates are. */
+  timeZone: string;
+};
+
 /** News with their dates, practical pages without; each list only where there is one. */
-export function NewsLinks({ news, year }: { news: readonly FragmentOf<typeof NewsLinkFields>[]; year: number }) {
+export function NewsLinks({ news, year, timeZone }: Props) {
   const { t, lang } = useI18n();
   const pages = news.map((masked) => readFragment(NewsLinkFields, masked));
   const lists = [
@@ -41,7 +48,7 @@ export function NewsLinks({ news, year }: { news: readonly FragmentOf<typeof New
                   <Local text={title} />
                 </Link>
                 {kind === 'NEWS' && publishedAt && (
-                  <time dateTime={publishedAt}>{dayText(publishedAt.slice(0, 10), lang, 'plain')}</time>
+                  <time dateTime={publishedAt}>{instantDayText(publishedAt, timeZone, lang)}</time>
                 )}
               </li>
             ))}

@@ -108,11 +108,3 @@ function SearchField({ label }: { label: string }) {
     />
   );
 }
-
-/** True when every typed word is found somewhere in the parts of a row. */
-export function matches(text: string, parts: readonly (string | null | undefined)[]): boolean {
-  const words = text.toLowerCase().split(/\s+/).filter(Boolean);
-  if (words.length === 0) return true;
-  const whole = parts.filter(Boolean).join(' ').toLowerCase();
-  return words.every((w) => whole.includes(w));
-}

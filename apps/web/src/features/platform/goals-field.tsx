@@ -1,7 +1,8 @@
 import { type ComboboxItem, MultiSelect, type OptionsFilter, Pill } from '@mantine/core';
-import { compareSdg, GOALS, goalName, goalOf, isSdg, nearestSdg, TARGETS } from '@sti/reference';
+import { compareSdg, GOALS, goalName, isSdg, nearestSdg, TARGETS } from '@sti/reference';
 import { useMemo, useState } from 'react';
 import { useWords } from '../../lib/words.tsx';
+import { goalOfCode } from '../../ui/goal.tsx';
 import { GoalMark } from './goal-mark.tsx';
 
 type Props = {
@@ -23,7 +24,7 @@ export function GoalsField({ goalsOnly, value, onChange, error, ...rest }: Props
     const codes = goalsOnly ? GOALS.map((g) => g.code) : [...GOALS.map((g) => g.code), ...TARGETS].sort(compareSdg);
     return codes.map((code) => ({
       value: code,
-      label: t('goals.option', { code, name: goalName(goalOf(code) ?? code, lang) ?? '' }),
+      label: t('goals.option', { code, name: goalName(goalOfCode(code), lang) ?? '' }),
     }));
   }, [goalsOnly, lang, t]);
   const near =
@@ -71,7 +72,7 @@ const isGoalCode = (code: string) => !code.includes('.');
 
 function GoalPill({ code, onRemove }: { code: string; onRemove?: () => void }) {
   const { t, lang } = useWords();
-  const label = t('goals.option', { code, name: goalName(goalOf(code) ?? code, lang) ?? '' });
+  const label = t('goals.option', { code, name: goalName(goalOfCode(code), lang) ?? '' });
   return (
     <Pill
       withRemoveButton={!!onRemove}

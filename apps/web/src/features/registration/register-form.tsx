@@ -1,3 +1,4 @@
+import { GENDERS, GROUNDS_PASSES } from '@sti/domain';
 import { COUNTRIES, LANGUAGE_NAMES, LANGUAGES } from '@sti/reference';
 import type { SentForm } from '../../lib/form.tsx';
 import { dayText } from '../../lib/format.ts';
@@ -16,9 +17,6 @@ type Props = {
   days: readonly string[];
   isOnlineOnly: boolean;
 };
-
-const GENDERS = ['woman', 'man', 'other', 'undisclosed'] as const;
-const PASSES = ['ANNUAL', 'TEMPORARY', 'NEEDS_ONE'] as const;
 
 /** The registration form: one column, nothing asked twice, and all that was typed still there when it comes back. */
 export function RegisterForm({ action, categories, days, isOnlineOnly }: Props) {
@@ -119,7 +117,7 @@ export function RegisterForm({ action, categories, days, isOnlineOnly }: Props) 
               {...field('groundsPass')}
               help={t('register.groundsPassHelp')}
               empty={t('form.choose')}
-              options={PASSES.map((pass) => ({ value: pass, label: t(`register.groundsPass.${pass}`) }))}
+              options={GROUNDS_PASSES.map((pass) => ({ value: pass, label: t(`register.groundsPass.${pass}`) }))}
             />
           </div>
         )}

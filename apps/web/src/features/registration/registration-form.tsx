@@ -1,6 +1,13 @@
 import { useQuery } from '@apollo/client/react';
 import { Checkbox, Select, Textarea, TextInput } from '@mantine/core';
-import { ATTENDANCE_MODES, GROUNDS_PASSES, needsApprovalAgain, registrationDetailProblems } from '@sti/domain';
+import {
+  ATTENDANCE_MODES,
+  forumDays,
+  GENDERS,
+  GROUNDS_PASSES,
+  needsApprovalAgain,
+  registrationDetailProblems,
+} from '@sti/domain';
 import { COUNTRIES, countryName, LANGUAGE_NAMES, LANGUAGES, type Lang } from '@sti/reference';
 import { useMemo } from 'react';
 import { dayText } from '../../lib/format.ts';
@@ -12,7 +19,7 @@ import { FormPanel } from '../platform/form-panel.tsx';
 import styles from '../platform/platform.module.css';
 import type { WordOf } from '../platform/trouble.tsx';
 import { useVerb } from '../platform/verb.ts';
-import { daysBetween, RegistrationDetails, type RegistrationRow } from './registration-details.ts';
+import { RegistrationDetails, type RegistrationRow } from './registration-details.ts';
 
 const Categories = graphql(`
   query RegistrationFormCategories($year: Int!, $lang: Lang!) {
@@ -76,7 +83,6 @@ const OPTIONAL: ReadonlySet<string> = new Set([
   'interpretationLanguage',
   'accessNeeds',
 ]);
-const GENDERS = ['woman', 'man', 'other', 'undisclosed'] as const;
 const LABELS = {
   categoryId: 'register.category',
   title: 'register.personTitle',
@@ -109,7 +115,7 @@ export function RegistrationForm({ row, onDone }: { row: RegistrationRow; onDone
   const categories =
     useQuery(Categories, { variables: { year: row.forum.year, lang } }).data?.registrationCategories ?? [];
   const countries = useCountries(lang);
-  const days = daysBetween(row.forum.startDate, row.forum.endDate);
+  const days = forumDays(row.forum);
   const isAgain = needsApprovalAgain(valuesOf(row), values);
 
   async function save(input: Values, version: number) {

@@ -1,13 +1,14 @@
 import { useQuery } from '@apollo/client/react';
 import { useForum } from '../../features/forum/desk-forum.tsx';
 import { DataTable } from '../../features/platform/data-table.tsx';
-import { FilterBar, matches } from '../../features/platform/filter-bar.tsx';
+import { FilterBar } from '../../features/platform/filter-bar.tsx';
 import { Go } from '../../features/platform/go.tsx';
 import { useFilters } from '../../features/platform/hrefs.ts';
 import { useMoment } from '../../features/platform/moment.ts';
 import { Answer, Empty, Page as Frame } from '../../features/platform/page.tsx';
 import { SessionName } from '../../features/platform/session-name.tsx';
 import { graphql } from '../../lib/graphql.ts';
+import { matches } from '../../lib/matches.ts';
 import { useWords } from '../../lib/words.tsx';
 import { Status } from '../../ui/status.tsx';
 

@@ -1,12 +1,13 @@
 import { useQuery } from '@apollo/client/react';
 import { useForum } from '../../features/forum/desk-forum.tsx';
 import { DataTable } from '../../features/platform/data-table.tsx';
-import { FilterBar, matches } from '../../features/platform/filter-bar.tsx';
+import { FilterBar } from '../../features/platform/filter-bar.tsx';
 import { useFilters } from '../../features/platform/hrefs.ts';
 import { useMoment } from '../../features/platform/moment.ts';
 import { Answer, Empty, Page as Frame } from '../../features/platform/page.tsx';
 import { StatusOf } from '../../features/platform/status.tsx';
 import { graphql } from '../../lib/graphql.ts';
+import { matches } from '../../lib/matches.ts';
 import { useWords } from '../../lib/words.tsx';
 
 const DeskMailPage = graphql(`

@@ -5,7 +5,7 @@ import { GOALS, goalName } from '@sti/reference';
 import { useMemo } from 'react';
 import { useForum } from '../../features/forum/desk-forum.tsx';
 import { type Column, DataTable } from '../../features/platform/data-table.tsx';
-import { type Filter, FilterBar, matches } from '../../features/platform/filter-bar.tsx';
+import { type Filter, FilterBar } from '../../features/platform/filter-bar.tsx';
 import { GoalCodes } from '../../features/platform/goal-mark.tsx';
 import { useFilters, useGoTo, useParam } from '../../features/platform/hrefs.ts';
 import { Answer, Empty, Page as Frame } from '../../features/platform/page.tsx';
@@ -17,8 +17,10 @@ import { SessionTextsForm } from '../../features/programme/session-texts.tsx';
 import { clockText, dayText } from '../../lib/format.ts';
 import { graphql, type ResultOf, readFragment } from '../../lib/graphql.ts';
 import { useLive } from '../../lib/live.ts';
+import { matches } from '../../lib/matches.ts';
 import { useViewer } from '../../lib/viewer.ts';
 import { useWords, type Words } from '../../lib/words.tsx';
+import { goalOfCode } from '../../ui/goal.tsx';
 import { Status } from '../../ui/status.tsx';
 
 const DeskProgrammePage = graphql(
@@ -138,7 +140,7 @@ function isShown(row: SessionRow, get: (name: string) => string, clashing: HardR
     (!type || row.type === type) &&
     (!status || row.status === status) &&
     (!day || row.slots.some((s) => s.day === day) || (day === 'none' && !row.slots.some((s) => s.day))) &&
-    (!goal || row.goals.some((g) => g.split('.')[0] === goal)) &&
+    (!goal || row.goals.some((g) => goalOfCode(g) === goal)) &&
     matches(get('text'), [
       row.title.text,
       row.code,

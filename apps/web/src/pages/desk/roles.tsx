@@ -6,7 +6,7 @@ import { AccountPanel } from '../../features/people/account-panel.tsx';
 import { AssignRoleForm } from '../../features/people/assign-role.tsx';
 import { Refusal } from '../../features/platform/answer.ts';
 import { DataTable } from '../../features/platform/data-table.tsx';
-import { FilterBar, matches } from '../../features/platform/filter-bar.tsx';
+import { FilterBar } from '../../features/platform/filter-bar.tsx';
 import { useFilters } from '../../features/platform/hrefs.ts';
 import { Answer, Empty, Page as Frame } from '../../features/platform/page.tsx';
 import { SidePanel, WithPanel } from '../../features/platform/side-panel.tsx';
@@ -15,6 +15,7 @@ import { useDelayed } from '../../features/platform/undo.tsx';
 import { useVerb } from '../../features/platform/verb.ts';
 import { dayText } from '../../lib/format.ts';
 import { graphql, type ResultOf } from '../../lib/graphql.ts';
+import { matches } from '../../lib/matches.ts';
 import { useViewer } from '../../lib/viewer.ts';
 import { useWords } from '../../lib/words.tsx';
 

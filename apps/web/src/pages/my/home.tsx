@@ -1,5 +1,6 @@
 import { useQuery } from '@apollo/client/react';
 import { Button } from '@mantine/core';
+import { toLocal } from '@sti/domain';
 import { inRoomOrder, type RoomSessionRow, RoomSessionsPage } from '../../features/outcome/room-sessions.ts';
 import { DESK_ROLES } from '../../features/people/desk-roles.ts';
 import { Go } from '../../features/platform/go.tsx';
@@ -76,7 +77,8 @@ function Home({ registrations, schedule, forums, work }: HomeProps) {
   const isOfficer = viewer?.roles.some((r) => DESK_ROLES.has(r.role)) ?? false;
   const now = new Date().toISOString();
   const open = forums.find((f) => f.stages.some((s) => s.kind === 'REGISTRATION' && s.isOpen));
-  const isComing = (r: RegistrationRow) => !r.forum.endDate || r.forum.endDate >= now.slice(0, 10);
+  const isComing = (r: RegistrationRow) =>
+    !r.forum.endDate || r.forum.endDate >= toLocal(new Date(now), r.forum.timeZone).day;
   const registration = registrations.find((r) => LIVING.has(r.status) && isComing(r));
   const coming = schedule.filter(
     (row) => !row.isGone && !row.isCancelled && (row.slot.endsAt ?? row.slot.startsAt ?? '') >= now,
