@@ -46,11 +46,15 @@ export type SlotTimes = { uid: string; startsAt: string | null; endsAt: string |
 type Item = Timed & { title: string; isSaved: boolean; isDuty: boolean };
 type Schedule = ReadonlyMap<string, Item>;
 
+/** What was wished for a slot: the next wish waits for the last one, so that the server hears them in their order. */
+type Wish = { isKept: boolean; last: Promise<void> };
+
 /** The viewer's schedule, shared by all save buttons of a page; null while nobody is signed in. */
 export class SavedSlots {
   private items: Schedule | null = null;
   private asked = false;
   private readonly listeners = new Set<() => void>();
+  private readonly wishes = new Map<string, Wish>();
 
   constructor(
     private readonly data: Data,
@@ -81,22 +85,34 @@ export class SavedSlots {
     this.set(new Map(items.map((item) => [item.id, item])));
   }
 
-  /** Saves or removes a slot at once; throws, and is as before, when the server did not. */
+  /** Saves or removes a slot at once; throws, and shows it as the server has it, when the server did not. */
   async toggle(slot: SlotTimes, title: string): Promise<void> {
-    const before: Schedule = this.items ?? new Map();
-    const { isSaved, isDuty } = before.get(slot.uid) ?? { isSaved: false, isDuty: false };
-    this.set(new Map([...before, [slot.uid, { ...timesOf(slot), title, isSaved: !isSaved, isDuty }]]));
+    const { isSaved, isDuty } = this.items?.get(slot.uid) ?? { isSaved: false, isDuty: false };
+    const show = (isShown: boolean) =>
+      this.set(new Map([...(this.items ?? []), [slot.uid, { ...timesOf(slot), title, isSaved: isShown, isDuty }]]));
+    const wish = this.wishes.get(slot.uid) ?? { isKept: isSaved, last: Promise.resolve() };
+    const sent = wish.last.then(
+      () => this.send(slot.uid, wish, !isSaved),
+      () => this.send(slot.uid, wish, !isSaved),
+    );
+    wish.last = sent;
+    this.wishes.set(slot.uid, wish);
+    show(!isSaved);
     try {
-      if (isSaved) {
-        await this.data.send(UnsaveSlotDocument, { slotUid: slot.uid });
-        return;
-      }
-      const { saveSlot } = await this.data.send(SaveSlotDocument, { slotUid: slot.uid, idempotencyKey: newId() });
-      if (saveSlot.__typename !== 'ScheduleItem') throw new Error(saveSlot.__typename);
+      await sent;
     } catch (e) {
-      this.set(before);
+      // A later wish for the same slot has the word.
+      if (wish.last === sent) show(wish.isKept);
       throw e;
     }
+  }
+
+  private async send(slotUid: string, wish: Wish, isSaved: boolean) {
+    if (isSaved) {
+      const { saveSlot } = await this.data.send(SaveSlotDocument, { slotUid, idempotencyKey: newId() });
+      if (saveSlot.__typename !== 'ScheduleItem') throw new Error(saveSlot.__typename);
+    } else await this.data.send(UnsaveSlotDocument, { slotUid });
+    wish.isKept = isSaved;
   }
 
   private set(items: Schedule) {
