@@ -3,6 +3,7 @@ import { Button } from '@mantine/core';
 import { toLocal } from '@sti/domain';
 import { inRoomOrder, type RoomSessionRow, RoomSessionsPage } from '../../features/outcome/room-sessions.ts';
 import { DESK_ROLES } from '../../features/people/desk-roles.ts';
+import { useOwnLive } from '../../features/people/own-live.ts';
 import { Go } from '../../features/platform/go.tsx';
 import { Answer, Page as Frame } from '../../features/platform/page.tsx';
 import styles from '../../features/platform/platform.module.css';
@@ -38,6 +39,7 @@ export function Page() {
   const { t, lang } = useWords();
   const viewer = useViewer();
   const query = useQuery(MyHomePage, { variables: { lang } });
+  useOwnLive(query);
   const room = useQuery(RoomSessionsPage, { variables: { lang }, skip: !viewer?.can('programme.enterRoom') });
   const isWorkKnown = !room.loading || room.data;
   return (

@@ -2,6 +2,7 @@ import { useQuery } from '@apollo/client/react';
 import { Button } from '@mantine/core';
 import { canEditRegistration, canMoveRegistration } from '@sti/domain';
 import { useCallback, useState } from 'react';
+import { useOwnLive } from '../../features/people/own-live.ts';
 import { Refusal } from '../../features/platform/answer.ts';
 import { Answer, Empty, Page as Frame } from '../../features/platform/page.tsx';
 import styles from '../../features/platform/platform.module.css';
@@ -40,6 +41,7 @@ export function Page() {
   const { t, lang } = useWords();
   const query = useQuery(MyRegistrationPage, { variables: { lang } });
   const refetch = useCallback(() => query.refetch().catch(() => {}), [query.refetch]);
+  useOwnLive(query);
   return (
     <Frame title={t('my.registrationTitle')}>
       <Answer of={query}>

@@ -1,6 +1,7 @@
 import { useQuery } from '@apollo/client/react';
 import { Button } from '@mantine/core';
 import { useCallback, useMemo } from 'react';
+import { useOwnLive } from '../../features/people/own-live.ts';
 import { Answer, Empty, Page as Frame } from '../../features/platform/page.tsx';
 import { Trouble } from '../../features/platform/trouble.tsx';
 import { useSaving } from '../../features/schedule/saving.ts';
@@ -45,6 +46,7 @@ export function Page() {
   const query = useQuery(MySchedulePage, { variables: { lang } });
   const refetch = useCallback(() => query.refetch().catch(() => {}), [query.refetch]);
   useLive('public', query);
+  useOwnLive(query);
   const years = readSchedule(query.data?.mySchedule ?? []).flatMap((row) => row.session?.forumYear ?? []);
   const year = years.length ? Math.max(...years) : null;
   return (
