@@ -17,6 +17,10 @@ const router = makeRouter({
 // Render the same tree as the server: without this the router puts Suspense around its matches.
 router.ssr = { manifest: undefined };
 await router.load();
+// Who comes back to the tab sees what is true now; what was read a moment ago is not asked for again.
+document.addEventListener('visibilitychange', () => {
+  if (!document.hidden) void router.invalidate();
+});
 // Another page, or what took the place of a sent form, begins at its beginning for the keyboard too.
 let focused: Element | null = null;
 addEventListener('focusin', ({ target }) => {

@@ -4,21 +4,35 @@ import { operationName } from './graphql.ts';
 /** Runs a known document: in the process on the server, by HTTP in the browser. `isOwn`: it concerns who asks. */
 export type Exec = <R, V>(document: TadaDocumentNode<R, V>, variables: V, isOwn?: boolean) => Promise<R>;
 
+/** A room may have moved meanwhile: what is older is asked for again. */
+const FRESH_MS = 60_000;
+
 /** What a page has read. The server puts it into the page, so that hydration asks for nothing. */
 export class Data {
-  private readonly known: Map<string, unknown>;
+  private readonly known: Map<string, { data: unknown; at: number }>;
 
   constructor(
     private readonly exec: Exec,
     seed: Record<string, unknown> = {},
   ) {
-    this.known = new Map(Object.entries(seed));
+    const at = Date.now();
+    this.known = new Map(Object.entries(seed).map(([key, data]) => [key, { data, at }]));
   }
 
   async load<R, V>(document: TadaDocumentNode<R, V>, variables: V): Promise<R> {
     const key = operationName(document) + JSON.stringify(variables);
-    if (!this.known.has(key)) this.known.set(key, await this.exec(document, variables));
-    return this.known.get(key) as R;
+    const known = this.known.get(key);
+    const at = Date.now();
+    if (known && at - known.at < FRESH_MS) return known.data as R;
+    try {
+      const data = await this.exec(document, variables);
+      this.known.set(key, { data, at });
+      return data;
+    } catch (error) {
+      // Without a network, what was read before is better than nothing.
+      if (known) return known.data as R;
+      throw error;
+    }
   }
 
   /** Runs a mutation, or a query about the person who asks; nothing of it is kept. */
@@ -27,7 +41,7 @@ export class Data {
   }
 
   extract(): Record<string, unknown> {
-    return Object.fromEntries(this.known);
+    return Object.fromEntries([...this.known].map(([key, { data }]) => [key, data]));
   }
 }
 
