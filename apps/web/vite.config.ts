@@ -6,7 +6,7 @@ import { defineConfig } from 'vite';
 const SITE = [
   /node_modules\/(?:react|react-dom|scheduler|use-sync-external-store|@tanstack)\//,
   /apps\/web\/src\/ui\/(?!field|form-box|problems)/,
-  /apps\/web\/src\/lib\/(?:addresses|data|date-words|format|graphql|group-by|help-topics|local-text|matches|new-id|signed|t)\b/,
+  /apps\/web\/src\/lib\/(?:addresses|data|date-words|format|graphql|group-by|help-topics|here|local-text|matches|new-id|signed|t)\b/,
   /apps\/web\/src\/features\/forum\/forum-(?:facts|frame)/,
   /libs\/reference\/src\/(?:goals|languages|names)\b/,
 ];

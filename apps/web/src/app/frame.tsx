@@ -1,6 +1,7 @@
 import { LANGUAGE_NAMES, LANGUAGES } from '@sti/reference';
-import { Link, Outlet, useRouterState } from '@tanstack/react-router';
+import { Link, Outlet } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
+import { useHere } from '../lib/here.ts';
 import { isSignedIn } from '../lib/signed.ts';
 import { useLang, useT } from '../lib/t.tsx';
 import css from './frame.module.css';
@@ -10,7 +11,7 @@ import { ThemeForm } from './theme-form.tsx';
 export function Frame() {
   const t = useT();
   const lang = useLang();
-  const path = useRouterState({ select: (state) => state.location.pathname });
+  const here = useHere();
   return (
     <div className={css.site}>
       <a className={css.skip} href="#content">
@@ -26,9 +27,9 @@ export function Frame() {
             <Link to="/$lang" params={{ lang }}>
               {t('nav.forums')}
             </Link>
-            <SignInLink path={path} />
+            <SignInLink here={here} />
           </nav>
-          <Languages path={path} />
+          <Languages here={here} />
         </div>
       </header>
       <main className={css.main} id="content" tabIndex={-1}>
@@ -53,7 +54,7 @@ export function Frame() {
 }
 
 /** The same page in the other languages: plain links, behind the name of the present one. */
-function Languages({ path }: { path: string }) {
+function Languages({ here }: { here: string }) {
   const t = useT();
   const lang = useLang();
   return (
@@ -64,7 +65,7 @@ function Languages({ path }: { path: string }) {
       <ul>
         {LANGUAGES.filter((l) => l !== lang).map((l) => (
           <li key={l}>
-            <a href={path.replace(/^\/[a-z]+/, `/${l}`)} hrefLang={l} lang={l}>
+            <a href={here.replace(/^\/[a-z]+/, `/${l}`)} hrefLang={l} lang={l}>
               {LANGUAGE_NAMES[l]}
             </a>
           </li>
@@ -75,15 +76,21 @@ function Languages({ path }: { path: string }) {
 }
 
 /** "Sign in", or the way to one's own pages once the browser says that somebody is signed in. */
-function SignInLink({ path }: { path: string }) {
+function SignInLink({ here }: { here: string }) {
   const t = useT();
   const lang = useLang();
   const [isIn, setIn] = useState(false);
   useEffect(() => setIn(isSignedIn()), []);
   if (isIn) return <a href={`/${lang}/my`}>{t('nav.my')}</a>;
-  const isHome = path === `/${lang}` || path.startsWith(`/${lang}/sign-in`);
+  const signIn = `/${lang}/sign-in`;
+  // From the page of that name one comes back to where one wanted to go.
+  const way = here.startsWith(`${signIn}?`)
+    ? here
+    : here === `/${lang}` || here.startsWith(signIn)
+      ? signIn
+      : `${signIn}?next=${encodeURIComponent(here)}`;
   return (
-    <a href={isHome ? `/${lang}/sign-in` : `/${lang}/sign-in?next=${encodeURIComponent(path)}`} rel="nofollow">
+    <a href={way} rel="nofollow">
       {t('nav.signIn')}
     </a>
   );

@@ -110,3 +110,24 @@ test('Without a script, too, the page says where the mail went', async () => {
 test('An address without a form takes none', async () => {
   expect(await submitForm('/en/forums/2027/programme', new URLSearchParams(), answering({}))).toBeNull();
 });
+
+const linksIn = (html: string) =>
+  [...html.matchAll(/href="([^"]*)"/g)].map(([, href]) => href?.replaceAll('&amp;', '&'));
+
+test('Another language and the way through the sign-in page keep the filters of the page', async () => {
+  const programme = { number: 1, label: null, publishedAt: '2027-03-04T12:00:00.000Z', sessions: [session()] };
+  const exec = answering({ ProgrammePage: { forum: forum(), programme } });
+  const { body } = await renderPage('/en/forums/2027/programme?day=2027-05-05&type=PANEL&unknown=1', exec, i18n);
+  const here = '/forums/2027/programme?day=2027-05-05&type=PANEL';
+  expect(linksIn(body)).toEqual(
+    expect.arrayContaining([`/fr${here}`, `/en/sign-in?next=${encodeURIComponent(`/en${here}`)}`]),
+  );
+});
+
+test('On the sign-in page itself the way back is kept as well', async () => {
+  const { body } = await renderPage('/en/sign-in?next=%2Fen%2Fmy%2Fschedule', answering({}), i18n);
+  const links = linksIn(body);
+  expect(links).toContain('/fr/sign-in?next=%2Fen%2Fmy%2Fschedule');
+  expect(links).toContain('/en/sign-in?next=%2Fen%2Fmy%2Fschedule');
+  expect(links.filter((href) => href?.includes('next='))).toHaveLength(6);
+});

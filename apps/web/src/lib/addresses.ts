@@ -67,3 +67,9 @@ export function knownAddress(path: string, given: URLSearchParams): Address | nu
   const search = knownSearch(found.known, given);
   return { search, isFree: found.isFree === true || Object.keys(search).some((name) => FREE_SEARCH.has(name)) };
 }
+
+/** An address without what its page does not know of: the server and the browser write the same. */
+export function addressOf(path: string, given: string): string {
+  const search = new URLSearchParams(knownAddress(path, new URLSearchParams(given))?.search).toString();
+  return search ? `${path}?${search}` : path;
+}

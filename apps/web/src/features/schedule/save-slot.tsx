@@ -1,5 +1,6 @@
-import { useRouter, useRouterState } from '@tanstack/react-router';
+import { useRouter } from '@tanstack/react-router';
 import { useState, useSyncExternalStore } from 'react';
+import { useHere } from '../../lib/here.ts';
 import { useLang, useT } from '../../lib/t.tsx';
 import { buttonClass } from '../../ui/button.tsx';
 import css from './save-slot.module.css';
@@ -11,12 +12,12 @@ export function SaveSlot({ slot, title }: { slot: SlotTimes; title: string }) {
   const lang = useLang();
   const slots = savedSlotsOf(useRouter().options.context.data, lang);
   const schedule = useSyncExternalStore(slots.subscribe, slots.current, () => null);
-  const path = useRouterState({ select: (state) => state.location.pathname });
+  const here = useHere();
   const [isFailed, setFailed] = useState(false);
   const look = `${buttonClass('small')} ${css.save}`;
 
   if (!schedule) {
-    const href = `/${lang}/sign-in?next=${encodeURIComponent(path)}`;
+    const href = `/${lang}/sign-in?next=${encodeURIComponent(here)}`;
     return (
       <a className={look} href={href} rel="nofollow" aria-label={t('save.saveNamed', { title })}>
         {t('save.save')}
