@@ -58,11 +58,14 @@ test.describe('without scripts', () => {
   });
 });
 
-test('Changing the language keeps the page', async ({ page }) => {
+test('Changing the language keeps the page and its filters', async ({ page }) => {
   await page.goto('/en/forums/2021/programme');
+  await page.locator('html[data-ready]').waitFor();
+  await page.locator('select[name=type]').selectOption('PANEL');
+  await expect(page).toHaveURL(/type=PANEL/);
   await page.getByRole('group').filter({ hasText: 'English' }).locator('summary').click();
   await page.getByRole('link', { name: 'Français' }).click();
-  await expect(page).toHaveURL(/\/fr\/forums\/2021\/programme$/);
+  await expect(page).toHaveURL(/\/fr\/forums\/2021\/programme\?type=PANEL$/);
   await expect(page.locator('html')).toHaveAttribute('lang', 'fr');
   await page.goto('/');
   await expect(page).toHaveURL(/\/fr$/);
@@ -84,6 +87,33 @@ test('With a browser of 2023 one reads, filters, comes to a person and signs in 
   await signIn(page, 'participant@example.org', '/en/my/profile');
   await expect(page).toHaveURL(/\/en\/my\/profile$/);
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+});
+
+test.describe('a tab that was left', () => {
+  test.use({ expectedErrors: [/ERR_INTERNET_DISCONNECTED/] });
+
+  test('is read anew when one comes back after a while, and stays as it was without a network', async ({ page }) => {
+    await page.goto('/en/forums/2021/programme');
+    await page.locator('html[data-ready]').waitFor();
+    const asked: string[] = [];
+    page.on('request', (request) => request.url().includes('/graphql') && asked.push(request.url()));
+    const comeBackAfter = async (minutes: number) => {
+      await page.clock.setFixedTime(Date.now() + minutes * 60_000);
+      await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+    };
+    const sessions = await page.getByRole('article').count();
+    await comeBackAfter(0.1);
+    await comeBackAfter(2);
+    await expect.poll(() => asked).toHaveLength(1);
+    await page.context().setOffline(true);
+    const isRefused = page.waitForEvent('requestfailed');
+    await comeBackAfter(4);
+    await isRefused;
+    await page.getByRole('searchbox').fill('digital');
+    await expect(page).toHaveURL(/text=digital/);
+    await page.getByRole('searchbox').fill('');
+    await expect(page.getByRole('article')).toHaveCount(sessions);
+  });
 });
 
 test('The Forum of 2020 says that it was cancelled, and keeps its number', async ({ page }) => {
