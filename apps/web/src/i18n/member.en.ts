@@ -1034,6 +1034,8 @@ export const messages = {
   'entry.unlink': 'Remove the link',
   'entry.correcting': 'You are correcting an entry. The earlier text stays in the record.',
   'entry.merging': 'You are bringing two versions together. Both stay in the record.',
+  'entry.again': 'You are editing an entry that was not accepted.',
+  'entry.aside': 'The text that you were writing comes back afterwards.',
   'entry.kept': 'Kept. It stands in the log below.',
 
   'log.title': 'Log',

@@ -1052,6 +1052,8 @@ export const messages: MemberCatalogue = {
   'entry.unlink': 'Quitar el enlace',
   'entry.correcting': 'Está corrigiendo una entrada. El texto anterior queda en el registro.',
   'entry.merging': 'Está reuniendo dos versiones. Ambas quedan en el registro.',
+  'entry.again': 'Está modificando una entrada que no fue aceptada.',
+  'entry.aside': 'El texto que estaba escribiendo volverá después.',
   'entry.kept': 'Guardado. La entrada está en el registro, más abajo.',
 
   'log.title': 'Registro',

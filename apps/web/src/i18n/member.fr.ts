@@ -1056,6 +1056,8 @@ export const messages: MemberCatalogue = {
   'entry.unlink': 'Retirer le lien',
   'entry.correcting': 'Vous corrigez une entrée. Le texte antérieur reste dans les archives.',
   'entry.merging': 'Vous réunissez deux versions. Les deux restent dans les archives.',
+  'entry.again': 'Vous modifiez une entrée qui n’a pas été acceptée.',
+  'entry.aside': 'Le texte que vous étiez en train d’écrire reviendra ensuite.',
   'entry.kept': 'Conservé. L’entrée figure dans le journal ci-dessous.',
 
   'log.title': 'Journal',

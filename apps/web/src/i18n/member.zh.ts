@@ -1000,6 +1000,8 @@ export const messages: MemberCatalogue = {
   'entry.unlink': '移除链接',
   'entry.correcting': '您正在更正一个条目。原文字保留在记录中。',
   'entry.merging': '您正在合并两个版本。两者均保留在记录中。',
+  'entry.again': '您正在修改一个未被接受的条目。',
+  'entry.aside': '您刚才撰写的文字随后会恢复。',
   'entry.kept': '已保存。条目见下方记录。',
 
   'log.title': '记录',

@@ -1,7 +1,7 @@
 import { Button, Checkbox, Select, TagsInput, Textarea, TextInput } from '@mantine/core';
 import { ATTRIBUTIONS, graphemes, LIMITS, lacksAddressee, OUTCOME_AREAS } from '@sti/domain';
 import { addresseeNames, LANGUAGE_NAMES, LANGUAGES, type Lang, STAKEHOLDER_KINDS } from '@sti/reference';
-import { type KeyboardEvent, type Ref, useImperativeHandle, useRef, useState } from 'react';
+import { type KeyboardEvent, type Ref, useEffect, useImperativeHandle, useRef, useState } from 'react';
 import { useWords } from '../../lib/words.tsx';
 import { type Form, useForm } from '../platform/form.ts';
 import { GoalsField } from '../platform/goals-field.tsx';
@@ -15,7 +15,10 @@ import { TypeChips } from './type-chips.tsx';
 import type { Unsent } from './unsent.ts';
 
 export type EntryFormHandle = {
-  /** Puts an entry into the form: to correct it, to bring versions together, to send a refused one again. */
+  /**
+   * Puts an entry into the form: to correct it, to bring versions together, to send a refused one again. What was being
+   * written waits meanwhile.
+   */
   load(draft: Partial<EntryDraft>): void;
   choose(type: EntryType): void;
   link(statementIds: string[]): void;
@@ -29,13 +32,15 @@ type Props = {
   usedAddressees: readonly string[];
   /** The numbers of linked statements, for the sentence that says so. */
   numbersOf(statementIds: readonly string[]): string;
-  onSave(entry: Unsent): void;
-  onUnlink(): void;
+  /** `replaces` is the clientId of the refused entry whose place it takes. */
+  onSave(entry: Unsent, replaces: string | null): void;
+  /** Which statements the entry in the form rests on. */
+  onLinked(statementIds: string[]): void;
   ref: Ref<EntryFormHandle>;
 };
 
 /** The quick entry: type, text, Goals, who should act, who said it. Ctrl or Cmd with Enter saves and stays. */
-export function EntryForm({ sessionId, speakers, usedAddressees, numbersOf, onSave, onUnlink, ref }: Props) {
+export function EntryForm({ sessionId, speakers, usedAddressees, numbersOf, onSave, onLinked, ref }: Props) {
   const { t, lang } = useWords();
   const [trouble, setTrouble] = useState<TroubleData | null>(null);
   const form = useForm<EntryDraft>(emptyEntry(lang), { draftKey: `entry:${sessionId}`, trouble });
@@ -44,18 +49,25 @@ export function EntryForm({ sessionId, speakers, usedAddressees, numbersOf, onSa
   const { values, set, setAll } = form;
   const isStatement = values.type === 'STATEMENT';
   const isCorrection = values.parentId !== null;
+  const isBeside = isCorrection || values.replaces !== null;
+  /** As it was put into the form: looked at only, it need not be kept. */
+  const loaded = useRef<EntryDraft>(null);
+  useEffect(() => onLinked(values.statementIds), [onLinked, values.statementIds]);
 
   const toText = () => requestAnimationFrame(() => text.current?.focus());
   useImperativeHandle(ref, () => ({
     focus: toText,
     load: (draft) => {
-      setTrouble(null);
-      setAll({ ...emptyEntry(lang), ...draft });
       toText();
+      if (draft.replaces && draft.replaces === values.replaces) return;
+      setTrouble(null);
+      const isWritten = values.text.trim() !== '' && values !== loaded.current;
+      loaded.current = { ...emptyEntry(lang), ...draft, aside: isWritten ? values : values.aside };
+      setAll(loaded.current);
     },
     // At once: the letters typed right behind this key belong to the text.
     choose: (type) => {
-      set('type', type);
+      if (!isCorrection) set('type', type);
       text.current?.focus();
     },
     link: (statementIds) => set('statementIds', statementIds),
@@ -69,10 +81,9 @@ export function EntryForm({ sessionId, speakers, usedAddressees, numbersOf, onSa
     }
     setTrouble(null);
     const speaker = speakers.find((s) => s.id === values.speakerAppearanceId);
-    onSave(entryOf(values, sessionId, speaker?.name ?? null));
+    onSave(entryOf(values, sessionId, speaker?.name ?? null), values.replaces);
     setKept(true);
     setAll(nextEntry(values));
-    onUnlink();
     toText();
   };
   const onKeyDown = (e: KeyboardEvent) => {
@@ -85,8 +96,7 @@ export function EntryForm({ sessionId, speakers, usedAddressees, numbersOf, onSa
   };
   const leave = () => {
     setTrouble(null);
-    setAll(emptyEntry(lang));
-    onUnlink();
+    setAll(values.aside ?? emptyEntry(lang));
   };
 
   // Names used before in this session first, then the usual ones.
@@ -103,9 +113,10 @@ export function EntryForm({ sessionId, speakers, usedAddressees, numbersOf, onSa
         save();
       }}
     >
-      {isCorrection && (
+      {isBeside && (
         <p className={styles.correcting}>
-          {values.mergedFromIds.length ? t('entry.merging') : t('entry.correcting')}{' '}
+          {t(values.replaces ? 'entry.again' : values.mergedFromIds.length ? 'entry.merging' : 'entry.correcting')}{' '}
+          {values.aside && t('entry.aside')}{' '}
           <Button variant="subtle" size="compact-sm" onClick={leave}>
             {t('action.cancel')}
           </Button>
@@ -155,7 +166,7 @@ export function EntryForm({ sessionId, speakers, usedAddressees, numbersOf, onSa
           {values.statementIds.length > 0 && (
             <p className={styles.linked}>
               {t('entry.linked', { n: values.statementIds.length, numbers: numbersOf(values.statementIds) })}{' '}
-              <Button variant="subtle" size="compact-sm" onClick={onUnlink}>
+              <Button variant="subtle" size="compact-sm" onClick={() => set('statementIds', [])}>
                 {t('entry.unlink')}
               </Button>
             </p>

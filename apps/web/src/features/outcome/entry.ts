@@ -43,6 +43,10 @@ export type EntryDraft = {
   /** The version that this one corrects, and the others that it brings together with it. */
   parentId: string | null;
   mergedFromIds: string[];
+  /** The refused entry on this device whose place this one takes, by its clientId. */
+  replaces: string | null;
+  /** What was being written when this entry came into the form; it comes back afterwards. */
+  aside: EntryDraft | null;
 };
 
 export const emptyEntry = (language: Lang): EntryDraft => ({
@@ -62,22 +66,26 @@ export const emptyEntry = (language: Lang): EntryDraft => ({
   statementIds: [],
   parentId: null,
   mergedFromIds: [],
+  replaces: null,
+  aside: null,
 });
 
-/** After saving: the same speaker and type go on, what belonged to the one text is emptied. */
-export const nextEntry = (saved: EntryDraft): EntryDraft => ({
-  ...saved,
-  type: saved.parentId ? 'STATEMENT' : saved.type,
-  text: '',
-  goals: [],
-  addressees: [],
-  timeFrame: '',
-  area: null,
-  verbatim: false,
-  statementIds: [],
-  parentId: null,
-  mergedFromIds: [],
-});
+/** After saving: what waited goes on, else the same speaker and type with an empty text. */
+export const nextEntry = (saved: EntryDraft): EntryDraft =>
+  saved.aside ?? {
+    ...saved,
+    type: saved.parentId ? 'STATEMENT' : saved.type,
+    text: '',
+    goals: [],
+    addressees: [],
+    timeFrame: '',
+    area: null,
+    verbatim: false,
+    statementIds: [],
+    parentId: null,
+    mergedFromIds: [],
+    replaces: null,
+  };
 
 /** Who acts: offered where somebody is asked to, or promises to. */
 export const hasAddressee = (type: EntryType): boolean => type === 'RECOMMENDATION' || type === 'COMMITMENT';

@@ -56,6 +56,7 @@ function draftOf(entry: Unsent): Partial<EntryDraft> {
     attribution: input.attribution ?? 'ROLE',
     parentId: input.parentId ?? null,
     mergedFromIds: [...(input.mergedFromIds ?? [])],
+    replaces: input.clientId,
   };
   if (entry.kind === 'statement') {
     return {

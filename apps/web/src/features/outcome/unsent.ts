@@ -170,8 +170,8 @@ export function useUnsent(
   }, [send]);
 
   const add = useCallback(
-    (entry: Unsent) => {
-      write(key, (all) => [...all, entry]);
+    (entry: Unsent, replaces: string | null = null) => {
+      write(key, (all) => [...all.filter((r) => r.input.clientId !== replaces), entry]);
       void send();
     },
     [key, send],

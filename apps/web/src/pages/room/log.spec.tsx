@@ -188,18 +188,64 @@ test.each([
   expect(localStorage.getItem(KEPT)).toContain('A shared store of spare parts.');
 });
 
-test('What the server refuses stays, with the reason, and goes back into the form', async () => {
-  await showMember(
+const refusesOld = ({ input }: { input: { text: string } }) =>
+  input.text.startsWith('An old') ? { logOutcome: ruleBroken('itemSuperseded') } : accepted;
+const textField = () => screen.getByRole('textbox', { name: 'Text' }) as HTMLTextAreaElement;
+const kept = (): { input: { text: string } }[] => JSON.parse(localStorage.getItem(KEPT) ?? '[]');
+const press = (name: string) => fireEvent.click(screen.getByRole('button', { name }));
+
+test('What the server refuses stays, with the reason, until its person sends it again or discards it', async () => {
+  const { times } = await showMember(
     address,
-    { RoomLogPage: () => sessionLog(), LogOutcome: () => ({ logOutcome: ruleBroken('itemSuperseded') }) },
+    { RoomLogPage: () => sessionLog(), LogOutcome: refusesOld },
     moderator,
   );
   await screen.findByText('Nothing is logged yet');
   const field = await write('k', 'An old version.');
   expect(await screen.findByText('A newer version of it stands. Use that one.')).toBeTruthy();
-  fireEvent.click(screen.getByRole('button', { name: 'Edit and send again' }));
+  // Taken into the form and left again, it is where it was.
+  press('Edit and send again');
   expect(field.value).toBe('An old version.');
+  expect(kept().map((entry) => entry.input.text)).toEqual(['An old version.']);
+  fireEvent.change(field, { target: { value: 'Half a' } });
+  press('Edit and send again');
+  expect(field.value).toBe('Half a');
+  press('Cancel');
+  expect(field.value).toBe('');
+  expect(screen.getByText('Not accepted')).toBeTruthy();
+  // Sent again, it goes.
+  press('Edit and send again');
+  await write('k', 'A new version.');
+  await waitFor(() => expect(localStorage.getItem(KEPT)).toBeNull());
+  expect(times('LogOutcome')).toBe(2);
   expect(screen.queryByText('Not accepted')).toBeNull();
+});
+
+test.each(['Cancel', 'Save as new version'])('Half a statement waits while an entry is corrected: %s', async (button) => {
+  const known = item(1, 'As logged.', { statementIds: [] });
+  await showMember(address, { RoomLogPage: () => sessionLog([known]), LogOutcome: () => accepted }, moderator);
+  await screen.findByText('As logged.');
+  fireEvent.click(screen.getByRole('radio', { name: /Gap/ }));
+  fireEvent.change(textField(), { target: { value: 'Half a gap' } });
+  press('Edit');
+  expect(textField().value).toBe('As logged.');
+  screen.getByText(/The text that you were writing comes back afterwards\./);
+  // Nor does a reload lose it.
+  expect(localStorage.getItem(`sti-draft:entry:${SESSION}`)).toContain('Half a gap');
+  press(button);
+  expect(textField().value).toBe('Half a gap');
+  expect((screen.getByRole('radio', { name: /Gap/ }) as HTMLInputElement).checked).toBe(true);
+  expect(screen.queryByText(/comes back afterwards/)).toBeNull();
+});
+
+test('Who looks into one entry after another comes back to the own text at once', async () => {
+  const page = { RoomLogPage: () => sessionLog([item(1, 'First.'), item(2, 'Second.')]) };
+  await showMember(address, page, moderator);
+  await screen.findByText('First.');
+  fireEvent.change(textField(), { target: { value: 'Half a statement' } });
+  for (const correct of screen.getAllByRole('button', { name: 'Edit' })) fireEvent.click(correct);
+  press('Cancel');
+  expect(textField().value).toBe('Half a statement');
 });
 
 test('An empty text is refused before anything is kept', async () => {

@@ -77,10 +77,6 @@ function Cockpit({ log, refetch }: { log: Log; refetch(): Promise<unknown> }) {
       .map((id) => statements.find((s) => s.id === id)?.number)
       .filter((n) => n !== undefined)
       .join(t('list.comma'));
-  const link = (next: string[]) => {
-    setLinked(next);
-    entry.current?.link(next);
-  };
   const onOpened = () => {
     refetch();
     entry.current?.focus();
@@ -129,7 +125,7 @@ function Cockpit({ log, refetch }: { log: Log; refetch(): Promise<unknown> }) {
             usedAddressees={items.flatMap((i) => i.addressees)}
             numbersOf={numbersOf}
             onSave={unsent.add}
-            onUnlink={() => link([])}
+            onLinked={setLinked}
           />
         </section>
       )}
@@ -170,11 +166,10 @@ function Cockpit({ log, refetch }: { log: Log; refetch(): Promise<unknown> }) {
                 mayLog={mayLog}
                 mayAgree={mayAgree}
                 isLinked={line.kind === 'statement' && linked.includes(line.versions[0]?.id ?? '')}
-                onLink={(id, isLinked) => link(isLinked ? [...linked, id] : linked.filter((other) => other !== id))}
-                onEdit={(draft) => {
-                  setLinked(draft.statementIds ?? []);
-                  entry.current?.load(draft);
-                }}
+                onLink={(id, isLinked) =>
+                  entry.current?.link(isLinked ? [...linked, id] : linked.filter((other) => other !== id))
+                }
+                onEdit={(draft) => entry.current?.load(draft)}
                 onChanged={refetch}
                 numbersOf={numbersOf}
               />
@@ -211,10 +206,7 @@ function Unsents({ rows, waitsFor, onEdit, onDrop }: UnsentsProps) {
             key={row.input.clientId}
             entry={row}
             onDrop={() => onDrop(row.input.clientId)}
-            onEdit={(draft) => {
-              onDrop(row.input.clientId);
-              onEdit(draft);
-            }}
+            onEdit={onEdit}
           />
         ))}
       </ul>
