@@ -1060,6 +1060,10 @@ export const messages = {
     one: '{n} entry is saved on this device and waits to be sent.',
     other: '{n} entries are saved on this device and wait to be sent.',
   },
+  'log.refusedCount': {
+    one: '{n} entry was not accepted and waits for you.',
+    other: '{n} entries were not accepted and wait for you.',
+  },
   'log.waitsForPerson':
     'Somebody else has signed in in this browser. What waits here was written by {name}. It is not sent under another name and stays on this device until {name} signs in again.',
   'log.editAndSend': 'Edit and send again',

@@ -1078,6 +1078,10 @@ export const messages: MemberCatalogue = {
     one: '{n} entrada está guardada en este dispositivo a la espera de envío.',
     other: '{n} entradas están guardadas en este dispositivo a la espera de envío.',
   },
+  'log.refusedCount': {
+    one: '{n} entrada no fue aceptada y espera su decisión.',
+    other: '{n} entradas no fueron aceptadas y esperan su decisión.',
+  },
   'log.waitsForPerson':
     'Otra persona ha accedido en este navegador. Lo que espera aquí lo escribió {name}. No se envía con otro nombre y queda en este dispositivo hasta que esa persona vuelva a acceder.',
   'log.editAndSend': 'Modificar y reenviar',

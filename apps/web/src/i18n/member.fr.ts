@@ -1082,6 +1082,10 @@ export const messages: MemberCatalogue = {
     one: '{n} entrée est enregistrée sur cet appareil et attend d’être envoyée.',
     other: '{n} entrées sont enregistrées sur cet appareil et attendent d’être envoyées.',
   },
+  'log.refusedCount': {
+    one: '{n} entrée n’a pas été acceptée et attend votre décision.',
+    other: '{n} entrées n’ont pas été acceptées et attendent votre décision.',
+  },
   'log.waitsForPerson':
     'Une autre personne s’est connectée dans ce navigateur. Ce qui attend ici a été écrit par {name}. Rien n’en est envoyé sous un autre nom : tout reste sur cet appareil jusqu’à la prochaine connexion de cette personne.',
   'log.editAndSend': 'Modifier et renvoyer',

@@ -1023,6 +1023,7 @@ export const messages: MemberCatalogue = {
   'log.savedHere': '已存于此设备',
   'log.refused': '未被接受',
   'log.waiting': { other: '{n}个条目保存在此设备上，等待发送。' },
+  'log.refusedCount': { other: '{n}个条目未被接受，等待您处理。' },
   'log.waitsForPerson':
     '此浏览器中已有他人登录。以下条目由{name}撰写，不会以他人名义发送，将保留在此设备上，直至{name}再次登录。',
   'log.editAndSend': '编辑后重新发送',

@@ -19,6 +19,12 @@ export function troubleCode(error: unknown): TroubleCode {
   return error instanceof TypeError ? 'OFFLINE' : 'UNKNOWN';
 }
 
+/**
+ * The server itself said so, and will say it again. Anything else passes: what stands before a server that starts anew
+ * answers with a page of its own.
+ */
+export const isAnswer = (error: unknown): boolean => CombinedGraphQLErrors.is(error);
+
 type Listener = (code: TroubleCode) => void;
 const listeners = new Set<Listener>();
 
@@ -52,15 +58,12 @@ async function send(operation: ApolloLink.Operation, signal: AbortSignal): Promi
     body: JSON.stringify({ ...what, operationName: operation.operationName, variables: operation.variables }),
     signal,
   });
-  if (response.status === 429) throw refusedBy('TOO_MANY');
+  if (response.status === 429) throw new CombinedGraphQLErrors({ errors: [{ message: '', extensions: { code: 'TOO_MANY' } }] });
   const answer: unknown = await response.json().catch(() => null);
   if (answer && typeof answer === 'object' && ('data' in answer || 'errors' in answer))
     return answer as ApolloLink.Result;
-  throw refusedBy('UNKNOWN');
+  throw new Error(`No answer of ours: ${response.status}`);
 }
-
-const refusedBy = (code: TroubleCode) =>
-  new CombinedGraphQLErrors({ errors: [{ message: code, extensions: { code } }] });
 
 const sending = new ApolloLink(
   (operation) =>

@@ -11,10 +11,12 @@ import type { Unsent } from './unsent.ts';
 export function UnsentLine({
   entry,
   onEdit,
+  onRetry,
   onDrop,
 }: {
   entry: Unsent;
   onEdit(draft: Partial<EntryDraft>): void;
+  onRetry(): void;
   onDrop(): void;
 }) {
   const { t } = useWords();
@@ -32,9 +34,19 @@ export function UnsentLine({
         </p>
         {entry.refused && (
           <>
-            <Trouble trouble={entry.refused} />
+            <Trouble trouble={entry.refused} isQuiet />
             <div className={styles.actions}>
-              <Button size="compact-md" onClick={() => onEdit(draftOf(entry))}>
+              {/* An error lies in the circumstances, not in what was written. */}
+              {entry.refused.kind === 'error' && (
+                <Button size="compact-md" onClick={onRetry}>
+                  {t('action.tryAgain')}
+                </Button>
+              )}
+              <Button
+                size="compact-md"
+                variant={entry.refused.kind === 'error' ? 'default' : 'filled'}
+                onClick={() => onEdit(draftOf(entry))}
+              >
                 {t('log.editAndSend')}
               </Button>
               <Button size="compact-md" variant="subtle" onClick={onDrop}>

@@ -1,7 +1,7 @@
 import type { ApolloClient } from '@apollo/client';
 import { useApolloClient } from '@apollo/client/react';
 import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
-import { type TroubleCode, troubleCode } from '../../lib/apollo.ts';
+import { isAnswer, type TroubleCode, troubleCode } from '../../lib/apollo.ts';
 import { unsentKey } from '../../lib/device.ts';
 import { graphql, type VariablesOf } from '../../lib/graphql.ts';
 import { CurrentViewer } from '../../lib/viewer.ts';
@@ -56,6 +56,10 @@ function write(key: string, change: (rows: readonly Unsent[]) => readonly Unsent
   for (const heard of listeners) heard();
 }
 
+function mark(key: string, clientId: string, refused: Trouble | undefined): void {
+  write(key, (rows) => rows.map((row) => (row.input.clientId === clientId ? { ...row, refused } : row)));
+}
+
 function subscribe(heard: () => void): () => void {
   listeners.add(heard);
   window.addEventListener('storage', heard);
@@ -70,7 +74,10 @@ type Queue = { client: ApolloClient; personId: string; key: string };
 
 /** Named in each sending: the browser may by now hold the login of somebody else, and the server then refuses. */
 async function sendOne({ client, personId, key }: Queue, entry: Unsent): Promise<Sent> {
-  const { clientId } = entry.input;
+  const refuse = (refused: Trouble): Sent => {
+    mark(key, entry.input.clientId, refused);
+    return 'refused';
+  };
   const by = { recorderId: personId };
   try {
     const { data } =
@@ -88,28 +95,31 @@ async function sendOne({ client, personId, key }: Queue, entry: Unsent): Promise
       case 'RuleBroken': {
         const refused = readRefusal(answer);
         // Nothing is wrong with the entry: it waits for its person.
-        if (refused.kind === 'rule' && refused.rule === 'otherPerson') return 'otherPerson';
-        write(key, (rows) => rows.map((r) => (r.input.clientId === clientId ? { ...r, refused } : r)));
-        return 'refused';
+        return refused.kind === 'rule' && refused.rule === 'otherPerson' ? 'otherPerson' : refuse(refused);
       }
       default:
         return answer satisfies never;
     }
   } catch (error) {
     const code = troubleCode(error);
+    if (!isAnswer(error) || PASSING.has(code)) return code;
     // Who has no right in this session at all is refused before the name is looked at.
-    const isRefused = code === 'FORBIDDEN' || code === 'NOT_FOUND';
-    return isRefused && (await isSomebodyElse(client, personId)) ? 'otherPerson' : code;
+    const id = await whoIsSignedIn(client);
+    if (id === undefined) return code;
+    return id === personId ? refuse({ kind: 'error', code }) : 'otherPerson';
   }
 }
 
-async function isSomebodyElse(client: ApolloClient, personId: string): Promise<boolean> {
+/** These end by themselves, by a login or by loading the page again: until then the queue waits as it is. */
+const PASSING: ReadonlySet<TroubleCode> = new Set(['OFFLINE', 'TOO_MANY', 'NOT_SIGNED_IN', 'RELOAD']);
+
+/** The person's id; undefined when nobody is, or when it cannot be found out now. */
+async function whoIsSignedIn(client: ApolloClient): Promise<string | undefined> {
   const now = await client.query({ query: CurrentViewer, fetchPolicy: 'no-cache' }).catch(() => null);
-  const id = now?.data?.viewer?.person.id;
-  return id !== undefined && id !== personId;
+  return now?.data?.viewer?.person.id;
 }
 
-/** Sends in the order of writing; the first that finds no way ends the round, so that the order stays. */
+/** Sends in the order of writing; the first that finds no way ends the round, so that the order stays. What is refused waits for its person and holds up nothing. */
 async function sendAll(queue: Queue): Promise<{ accepted: ReadonlySet<string>; end: Sent | null }> {
   const accepted = new Set<string>();
   for (;;) {
@@ -180,5 +190,12 @@ export function useUnsent(
     (clientId: string) => write(key, (all) => all.filter((r) => r.input.clientId !== clientId)),
     [key],
   );
-  return { rows, add, drop, isOthersLogin };
+  const retry = useCallback(
+    (clientId: string) => {
+      mark(key, clientId, undefined);
+      void send();
+    },
+    [key, send],
+  );
+  return { rows, add, drop, retry, isOthersLogin };
 }

@@ -22,20 +22,29 @@ type Props = {
   wordOf?: WordOf;
   /** Answers a stale write: the texts chosen, and the version that they are based on now. Without it there is no choice. */
   onChoose?: (chosen: Record<string, string | null>, version: number) => void;
+  /** Of a row in a list: it stands there to be read, and does not draw away who writes elsewhere. */
+  isQuiet?: boolean;
 };
 
 /** Why something did not happen, what was kept and what to do next. Takes the focus, so that it is read aloud. */
-export function Trouble({ trouble, idOf, labelOf, isChanged, wordOf, onChoose }: Props) {
+export function Trouble({ trouble, idOf, labelOf, isChanged, wordOf, onChoose, isQuiet = false }: Props) {
   const words = useWords();
   const { t, word } = words;
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    if (trouble) box.current?.focus();
-  }, [trouble]);
+    if (trouble && !isQuiet) box.current?.focus();
+  }, [trouble, isQuiet]);
   if (!trouble) return null;
 
   const frame = (title: string, children: React.ReactNode, color = 'red') => (
-    <Alert ref={box} tabIndex={-1} role="alert" color={color} title={title} className={styles.trouble}>
+    <Alert
+      ref={box}
+      tabIndex={-1}
+      role={isQuiet ? 'group' : 'alert'}
+      color={color}
+      title={title}
+      className={styles.trouble}
+    >
       {children}
     </Alert>
   );

@@ -126,8 +126,9 @@ test('What somebody else left unsent on this device is neither shown nor sent', 
   await waitFor(() => expect(times('LogOutcome')).toBe(2));
 });
 
+const refusedWith = (code: string) => new CombinedGraphQLErrors({ errors: [{ message: 'no', extensions: { code } }] });
 const noRight = () => {
-  throw new CombinedGraphQLErrors({ errors: [{ message: 'no', extensions: { code: 'FORBIDDEN' } }] });
+  throw refusedWith('FORBIDDEN');
 };
 test.each([
   ['may write here, too', () => ({ logOutcome: ruleBroken('otherPerson') })],
@@ -195,11 +196,7 @@ const kept = (): { input: { text: string } }[] => JSON.parse(localStorage.getIte
 const press = (name: string) => fireEvent.click(screen.getByRole('button', { name }));
 
 test('What the server refuses stays, with the reason, until its person sends it again or discards it', async () => {
-  const { times } = await showMember(
-    address,
-    { RoomLogPage: () => sessionLog(), LogOutcome: refusesOld },
-    moderator,
-  );
+  const { times } = await showMember(address, { RoomLogPage: () => sessionLog(), LogOutcome: refusesOld }, moderator);
   await screen.findByText('Nothing is logged yet');
   const field = await write('k', 'An old version.');
   expect(await screen.findByText('A newer version of it stands. Use that one.')).toBeTruthy();
@@ -221,22 +218,116 @@ test('What the server refuses stays, with the reason, until its person sends it 
   expect(screen.queryByText('Not accepted')).toBeNull();
 });
 
-test.each(['Cancel', 'Save as new version'])('Half a statement waits while an entry is corrected: %s', async (button) => {
-  const known = item(1, 'As logged.', { statementIds: [] });
-  await showMember(address, { RoomLogPage: () => sessionLog([known]), LogOutcome: () => accepted }, moderator);
-  await screen.findByText('As logged.');
-  fireEvent.click(screen.getByRole('radio', { name: /Gap/ }));
-  fireEvent.change(textField(), { target: { value: 'Half a gap' } });
-  press('Edit');
-  expect(textField().value).toBe('As logged.');
-  screen.getByText(/The text that you were writing comes back afterwards\./);
-  // Nor does a reload lose it.
-  expect(localStorage.getItem(`sti-draft:entry:${SESSION}`)).toContain('Half a gap');
-  press(button);
-  expect(textField().value).toBe('Half a gap');
-  expect((screen.getByRole('radio', { name: /Gap/ }) as HTMLInputElement).checked).toBe(true);
-  expect(screen.queryByText(/comes back afterwards/)).toBeNull();
+const waiting = (words: string, more: object = {}) => ({
+  kind: 'outcome',
+  savedAt: '2027-05-05T10:00:00Z',
+  input: { clientId: words, sessionId: SESSION, type: 'GAP', text: words },
+  ...more,
 });
+
+test('A refused entry stands there and never draws the keyboard to itself, neither at first nor when others are sent', async () => {
+  const refused = { kind: 'rule', rule: 'itemSuperseded', values: {} };
+  localStorage.setItem(KEPT, JSON.stringify([waiting('An old version.', { refused })]));
+  let isOnline = false;
+  const page = {
+    RoomLogPage: () => sessionLog(),
+    LogOutcome: () => {
+      if (!isOnline) throw new TypeError('Failed to fetch');
+      return accepted;
+    },
+  };
+  await showMember(address, page, moderator);
+  await screen.findByText('A newer version of it stands. Use that one.');
+  expect(document.activeElement).toBe(document.body);
+  await write('k', 'Maintenance needs an owner.');
+  await screen.findByText('Saved here');
+  const status = screen.getByText('1 entry is saved on this device and waits to be sent.').parentElement;
+  expect(status?.getAttribute('role')).toBe('status');
+  // How many there are is read aloud, the entries are not.
+  expect(status?.textContent).toBe(
+    '1 entry is saved on this device and waits to be sent.1 entry was not accepted and waits for you.',
+  );
+  const search = screen.getByRole('textbox', { name: 'Find in the log' });
+  search.focus();
+  isOnline = true;
+  fireEvent(window, new Event('online'));
+  await waitFor(() => expect(kept().map((entry) => entry.input.text)).toEqual(['An old version.']));
+  await waitFor(() => expect(screen.queryByText('Saved here')).toBeNull());
+  expect(document.activeElement).toBe(search);
+});
+
+test.each([
+  ['FORBIDDEN', 'You do not have the right to do this'],
+  ['NOT_FOUND', 'Nothing is here'],
+  ['INTERNAL_SERVER_ERROR', 'Something went wrong on our side'],
+])('An entry answered with %s waits for its person, and those behind it are sent', async (code, sentence) => {
+  localStorage.setItem(KEPT, JSON.stringify(['First.', 'Second.', 'Third.'].map((words) => waiting(words))));
+  let isMended = false;
+  const page = {
+    RoomLogPage: () => sessionLog(),
+    LogOutcome: ({ input }: { input: { text: string } }) => {
+      if (input.text === 'First.' && !isMended) throw refusedWith(code);
+      return accepted;
+    },
+  };
+  const { times } = await showMember(address, page, moderator);
+  expect(await screen.findByText(sentence)).toBeTruthy();
+  await waitFor(() => expect(kept().map((entry) => entry.input.text)).toEqual(['First.']));
+  screen.getByRole('button', { name: 'Discard' });
+  // Nothing is wrong with the entry: it goes as it is, once its person says so.
+  fireEvent(window, new Event('focus'));
+  expect(times('LogOutcome')).toBe(3);
+  isMended = true;
+  press('Try again');
+  await waitFor(() => expect(localStorage.getItem(KEPT)).toBeNull());
+  expect(times('LogOutcome')).toBe(4);
+});
+
+test.each([
+  ['a page of a proxy before the server', () => new Error('No answer of ours: 502')],
+  ['too many requests', () => refusedWith('TOO_MANY')],
+  ['an expired login', () => refusedWith('NOT_SIGNED_IN')],
+  ['a newer version of the site', () => refusedWith('RELOAD')],
+])('%s is no refusal: all entries wait in their order and are sent afterwards', async (_, error) => {
+  localStorage.setItem(KEPT, JSON.stringify(['First.', 'Second.'].map((words) => waiting(words))));
+  let isBack = false;
+  const page = {
+    RoomLogPage: () => sessionLog(),
+    LogOutcome: () => {
+      if (!isBack) throw error();
+      return accepted;
+    },
+  };
+  const { asked, times } = await showMember(address, page, moderator);
+  await waitFor(() => expect(times('LogOutcome')).toBe(1));
+  await screen.findByText('2 entries are saved on this device and wait to be sent.');
+  expect(screen.queryByText('Not accepted')).toBeNull();
+  isBack = true;
+  fireEvent(window, new Event('focus'));
+  await waitFor(() => expect(localStorage.getItem(KEPT)).toBeNull());
+  const sent = asked.filter(([name]) => name === 'LogOutcome').map(([, { input }]) => (input as { text: string }).text);
+  expect(sent).toEqual(['First.', 'First.', 'Second.']);
+});
+
+test.each(['Cancel', 'Save as new version'])(
+  'Half a statement waits while an entry is corrected: %s',
+  async (button) => {
+    const known = item(1, 'As logged.', { statementIds: [] });
+    await showMember(address, { RoomLogPage: () => sessionLog([known]), LogOutcome: () => accepted }, moderator);
+    await screen.findByText('As logged.');
+    fireEvent.click(screen.getByRole('radio', { name: /Gap/ }));
+    fireEvent.change(textField(), { target: { value: 'Half a gap' } });
+    press('Edit');
+    expect(textField().value).toBe('As logged.');
+    screen.getByText(/The text that you were writing comes back afterwards\./);
+    // Nor does a reload lose it.
+    expect(localStorage.getItem(`sti-draft:entry:${SESSION}`)).toContain('Half a gap');
+    press(button);
+    expect(textField().value).toBe('Half a gap');
+    expect((screen.getByRole('radio', { name: /Gap/ }) as HTMLInputElement).checked).toBe(true);
+    expect(screen.queryByText(/comes back afterwards/)).toBeNull();
+  },
+);
 
 test('Who looks into one entry after another comes back to the own text at once', async () => {
   const page = { RoomLogPage: () => sessionLog([item(1, 'First.'), item(2, 'Second.')]) };

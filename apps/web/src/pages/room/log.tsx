@@ -155,6 +155,7 @@ function Cockpit({ log, refetch }: { log: Log; refetch(): Promise<unknown> }) {
           // Who they wait for, when somebody else has signed in beside this page.
           waitsFor={unsent.isOthersLogin ? (viewer?.me.displayName ?? null) : null}
           onEdit={(draft) => entry.current?.load(draft)}
+          onRetry={unsent.retry}
           onDrop={unsent.drop}
         />
         {shown.length ? (
@@ -191,26 +192,34 @@ type UnsentsProps = {
   rows: readonly Unsent[];
   waitsFor: string | null;
   onEdit: EntryFormHandle['load'];
+  onRetry(clientId: string): void;
   onDrop(clientId: string): void;
 };
 
-function Unsents({ rows, waitsFor, onEdit, onDrop }: UnsentsProps) {
+function Unsents({ rows, waitsFor, onEdit, onRetry, onDrop }: UnsentsProps) {
   const { t } = useWords();
+  const refused = rows.filter((row) => row.refused).length;
+  const waiting = rows.length - refused;
   return (
-    <div role="status">
-      {rows.length > 0 && <p className={styles.waiting}>{t('log.waiting', { n: rows.length })}</p>}
-      {rows.length > 0 && waitsFor && <p className={styles.note}>{t('log.waitsForPerson', { name: waitsFor })}</p>}
+    <>
+      {/* Only how many: the entries themselves would be read aloud anew with each that is sent. */}
+      <div role="status">
+        {waiting > 0 && <p className={styles.waiting}>{t('log.waiting', { n: waiting })}</p>}
+        {refused > 0 && <p className={styles.waiting}>{t('log.refusedCount', { n: refused })}</p>}
+        {waiting > 0 && waitsFor && <p className={styles.note}>{t('log.waitsForPerson', { name: waitsFor })}</p>}
+      </div>
       <ul className={styles.lines}>
         {[...rows].reverse().map((row) => (
           <UnsentLine
             key={row.input.clientId}
             entry={row}
+            onRetry={() => onRetry(row.input.clientId)}
             onDrop={() => onDrop(row.input.clientId)}
             onEdit={onEdit}
           />
         ))}
       </ul>
-    </div>
+    </>
   );
 }
 
