@@ -2,6 +2,7 @@ import { ApolloClient, ApolloLink, CombinedGraphQLErrors, InMemoryCache, Observa
 import { parse, print } from 'graphql';
 import { DOCUMENTS } from './documents.gen.ts';
 import { parseDocumentsWith } from './graphql.ts';
+import { inTime } from './in-time.ts';
 
 parseDocumentsWith(parse);
 
@@ -58,7 +59,8 @@ async function send(operation: ApolloLink.Operation, signal: AbortSignal): Promi
     body: JSON.stringify({ ...what, operationName: operation.operationName, variables: operation.variables }),
     signal,
   });
-  if (response.status === 429) throw new CombinedGraphQLErrors({ errors: [{ message: '', extensions: { code: 'TOO_MANY' } }] });
+  if (response.status === 429)
+    throw new CombinedGraphQLErrors({ errors: [{ message: '', extensions: { code: 'TOO_MANY' } }] });
   const answer: unknown = await response.json().catch(() => null);
   if (answer && typeof answer === 'object' && ('data' in answer || 'errors' in answer))
     return answer as ApolloLink.Result;
@@ -69,15 +71,17 @@ const sending = new ApolloLink(
   (operation) =>
     new Observable((observer) => {
       const abort = new AbortController();
-      send(operation, abort.signal).then(
+      inTime((signal) => send(operation, signal), abort).then(
         (result) => {
           const code = result.errors?.length ? troubleCode(new CombinedGraphQLErrors(result)) : null;
           if (code) for (const tell of listeners) tell(code);
           observer.next(result);
           observer.complete();
         },
-        (error) => {
-          if (abort.signal.aborted) return;
+        (thrown) => {
+          // Nobody waits for it any more.
+          if (observer.closed) return;
+          const error = abort.signal.aborted ? abort.signal.reason : thrown;
           for (const tell of listeners) tell(troubleCode(error));
           observer.error(error);
         },

@@ -1,5 +1,6 @@
 import type { TadaDocumentNode } from 'gql.tada';
 import { operationName } from './graphql.ts';
+import { inTime } from './in-time.ts';
 
 /** Runs a known document: in the process on the server, by HTTP in the browser. `isOwn`: it concerns who asks. */
 export type Exec = <R, V>(document: TadaDocumentNode<R, V>, variables: V, isOwn?: boolean) => Promise<R>;
@@ -69,13 +70,15 @@ export const fetchExec: Exec = async (document, variables, isOwn) => {
 type Request = { document: string; variables: unknown };
 type Answer = { data?: unknown; errors?: { extensions?: { code?: string } }[] };
 
-async function get({ document, variables }: Request): Promise<Answer> {
-  const query = new URLSearchParams({ document, variables: JSON.stringify(variables) });
-  return (await fetch(`/graphql?${query}`)).json();
+const read = (query: string, init?: RequestInit): Promise<Answer> =>
+  inTime(async (signal) => (await fetch(`/graphql${query}`, { ...init, signal })).json());
+
+function get({ document, variables }: Request): Promise<Answer> {
+  return read(`?${new URLSearchParams({ document, variables: JSON.stringify(variables) })}`);
 }
 
-async function post(request: Request): Promise<Answer> {
+function post(request: Request): Promise<Answer> {
   const headers = { 'content-type': 'application/json', 'apollo-require-preflight': '1' };
   // Shown before it is answered: who then follows a link at once must not lose it.
-  return (await fetch('/graphql', { method: 'POST', keepalive: true, headers, body: JSON.stringify(request) })).json();
+  return read('', { method: 'POST', keepalive: true, headers, body: JSON.stringify(request) });
 }
