@@ -1,6 +1,5 @@
 import { Button, Select, TextInput } from '@mantine/core';
 import { NEWS_KINDS, type NewsKind } from '@sti/domain';
-import { useRef } from 'react';
 import { graphql, type ResultOf, readFragment } from '../../lib/graphql.ts';
 import { newId } from '../../lib/new-id.ts';
 import { useWords } from '../../lib/words.tsx';
@@ -9,6 +8,7 @@ import { useForm } from '../platform/form.ts';
 import { FormPanel } from '../platform/form-panel.tsx';
 import { AllLanguages, type EditedText, editText, textInput } from '../platform/local-text.ts';
 import { LocalTextField } from '../platform/local-text-field.tsx';
+import { useOnce } from '../platform/once.ts';
 import styles from '../platform/platform.module.css';
 import { Trouble } from '../platform/trouble.tsx';
 import { useSay } from '../platform/undo.tsx';
@@ -75,7 +75,7 @@ export function NewsForm({ page, onSaved }: { page: NewsPage | null; onSaved(id:
   const forum = useForum();
   const say = useSay();
   const write = useVerb(WriteNewsPage);
-  const key = useRef(newId());
+  const writeOnce = useOnce(write);
   const form = useForm<Values>(
     {
       slug: page?.slug ?? '',
@@ -95,8 +95,7 @@ export function NewsForm({ page, onSaved }: { page: NewsPage | null; onSaved(id:
       title: textInput(next.title),
       body: textInput(next.body),
     };
-    const answer = (await write.run({ input, version, idempotencyKey: key.current, lang }))?.writeNewsPage;
-    key.current = newId();
+    const answer = (await writeOnce({ input, version, lang }))?.writeNewsPage;
     switch (answer?.__typename) {
       case undefined:
         return;

@@ -1,11 +1,11 @@
 import { Button, Checkbox } from '@mantine/core';
 import { MESSAGES_AT_CLOSING } from '@sti/domain';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { graphql } from '../../lib/graphql.ts';
-import { newId } from '../../lib/new-id.ts';
 import { useWords } from '../../lib/words.tsx';
 import { Refusal } from '../platform/answer.ts';
 import { GoalCodes } from '../platform/goal-mark.tsx';
+import { useOnce } from '../platform/once.ts';
 import { StatusOf } from '../platform/status.tsx';
 import { Trouble } from '../platform/trouble.tsx';
 import { useVerb } from '../platform/verb.ts';
@@ -37,14 +37,14 @@ type Props = {
 export function ClosingForm({ sessionId, messages, isRehearsal, openItems, onAnswered }: Props) {
   const { t } = useWords();
   const verb = useVerb(CloseSession);
+  const closeOnce = useOnce(verb);
   const [picked, setChosen] = useState<string[]>([]);
   // A text that was corrected meanwhile is no longer among them.
   const chosen = picked.filter((id) => messages.some((m) => m.id === id));
-  const key = useRef(newId());
   const missing = MESSAGES_AT_CLOSING - chosen.length;
 
   async function close() {
-    const answer = (await verb.run({ sessionId, messageIds: chosen, idempotencyKey: key.current }))?.closeSession;
+    const answer = (await closeOnce({ sessionId, messageIds: chosen }))?.closeSession;
     switch (answer?.__typename) {
       case undefined:
         return;
@@ -52,7 +52,6 @@ export function ClosingForm({ sessionId, messages, isRehearsal, openItems, onAns
         return onAnswered();
       case 'BadInput':
       case 'RuleBroken':
-        key.current = newId();
         verb.refuse(answer);
         return onAnswered();
       default:

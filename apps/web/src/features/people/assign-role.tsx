@@ -1,13 +1,12 @@
 import { Checkbox, Select, TextInput } from '@mantine/core';
 import { type Role, SCOPE_OF_ROLE } from '@sti/domain';
 import type { Lang } from '@sti/reference';
-import { useRef } from 'react';
 import { graphql } from '../../lib/graphql.ts';
-import { newId } from '../../lib/new-id.ts';
 import { useWords } from '../../lib/words.tsx';
 import { Refusal } from '../platform/answer.ts';
 import { useForm } from '../platform/form.ts';
 import { FormPanel } from '../platform/form-panel.tsx';
+import { useOnce } from '../platform/once.ts';
 import styles from '../platform/platform.module.css';
 import { useSay } from '../platform/undo.tsx';
 import { useVerb } from '../platform/verb.ts';
@@ -60,7 +59,7 @@ export function AssignRoleForm({ forumId, sessions, onAssigned }: Props) {
   const say = useSay();
   // A role may be one's own: what it opens is there at once.
   const verb = useVerb(AssignRole, { refetch: ['CurrentViewer'] });
-  const key = useRef(newId());
+  const assign = useOnce(verb);
   const form = useForm<Values>(EMPTY, { draftKey: `role:${forumId}`, trouble: verb.trouble });
   const { values, set } = form;
   const scopeKind = SCOPE_OF_ROLE[values.role];
@@ -81,18 +80,16 @@ export function AssignRoleForm({ forumId, sessions, onAssigned }: Props) {
       untilOn: values.untilOn || null,
       isPublic: values.isPublic,
     };
-    const answer = (await verb.run({ input, idempotencyKey: key.current }))?.assignRole;
+    const answer = (await assign({ input }))?.assignRole;
     switch (answer?.__typename) {
       case undefined:
         return;
       case 'RoleAssignment':
-        key.current = newId();
         form.reset({ ...EMPTY, role: values.role, sessionId: values.sessionId });
         say(t('roles.assigned'));
         return onAssigned();
       case 'BadInput':
       case 'RuleBroken':
-        key.current = newId();
         return verb.refuse(answer);
       default:
         answer satisfies never;

@@ -1,15 +1,14 @@
 import { NumberInput, Select, TextInput } from '@mantine/core';
 import { APPEARANCE_ROLES, type AppearanceRole, rightOfAppearance } from '@sti/domain';
 import type { Lang } from '@sti/reference';
-import { useRef } from 'react';
 import { graphql, type ResultOf } from '../../lib/graphql.ts';
-import { newId } from '../../lib/new-id.ts';
 import { useWords } from '../../lib/words.tsx';
 import { EmailField, type Person, PersonField } from '../people/person-field.tsx';
 import { Refusal } from '../platform/answer.ts';
 import { EditableRows } from '../platform/editable-rows.tsx';
 import { useForm } from '../platform/form.ts';
 import { FormPanel } from '../platform/form-panel.tsx';
+import { useOnce } from '../platform/once.ts';
 import styles from '../platform/platform.module.css';
 import { Trouble } from '../platform/trouble.tsx';
 import { useSay } from '../platform/undo.tsx';
@@ -131,8 +130,8 @@ function AppearanceForm({
   const say = useSay();
   const notice = useNotice();
   const add = useVerb(AddAppearance, { notice });
+  const addOnce = useOnce(add);
   const edit = useVerb(EditAppearance, { notice });
-  const key = useRef(newId());
   const { trouble } = notice;
   const form = useForm<Values>(
     {
@@ -171,7 +170,7 @@ function AppearanceForm({
     const answer =
       row && version !== null
         ? (await edit.run({ id: row.id, version, input }))?.editAppearance
-        : (await add.run({ input, idempotencyKey: key.current }))?.addAppearance;
+        : (await addOnce({ input }))?.addAppearance;
     switch (answer?.__typename) {
       case undefined:
         return;
@@ -182,7 +181,6 @@ function AppearanceForm({
       case 'BadInput':
       case 'Stale':
       case 'RuleBroken':
-        key.current = newId();
         return (row ? edit : add).refuse(answer);
       default:
         answer satisfies never;

@@ -1,8 +1,6 @@
 import { Button, Checkbox, NumberInput, Select, TagsInput } from '@mantine/core';
 import { SESSION_TYPES, type SessionType, sessionProblems } from '@sti/domain';
-import { useRef } from 'react';
 import { graphql, type ResultOf, readFragment } from '../../lib/graphql.ts';
-import { newId } from '../../lib/new-id.ts';
 import { useWords } from '../../lib/words.tsx';
 import { Refusal } from '../platform/answer.ts';
 import { type Form, useForm } from '../platform/form.ts';
@@ -10,6 +8,7 @@ import { FormPanel } from '../platform/form-panel.tsx';
 import { GoalsField } from '../platform/goals-field.tsx';
 import { AllLanguages, type EditedText, editText, optionalText, textInput } from '../platform/local-text.ts';
 import { LocalTextField } from '../platform/local-text-field.tsx';
+import { useOnce } from '../platform/once.ts';
 import styles from '../platform/platform.module.css';
 import { useSay } from '../platform/undo.tsx';
 import { useNotice, useVerb } from '../platform/verb.ts';
@@ -90,7 +89,7 @@ export function SessionTextsForm({ forumId, session, onSaved }: Props) {
   const notice = useNotice();
   const edit = useVerb(EditSession, { notice });
   const add = useVerb(AddSession, { refetch: ['DeskProgrammePage'], notice });
-  const key = useRef(newId());
+  const addOnce = useOnce(add);
   const { trouble } = notice;
   const form = useForm<Values>(valuesOf(session), {
     draftKey: `session:${session?.id ?? `new:${forumId}`}`,
@@ -128,7 +127,7 @@ export function SessionTextsForm({ forumId, session, onSaved }: Props) {
     const answer =
       session && version !== null
         ? (await edit.run({ id: session.id, version, input, lang }))?.editSession
-        : (await add.run({ input, idempotencyKey: key.current }))?.addSession;
+        : (await addOnce({ input }))?.addSession;
     switch (answer?.__typename) {
       case undefined:
         return;
@@ -139,7 +138,6 @@ export function SessionTextsForm({ forumId, session, onSaved }: Props) {
       case 'BadInput':
       case 'Stale':
       case 'RuleBroken':
-        key.current = newId();
         return (session ? edit : add).refuse(answer);
       default:
         answer satisfies never;

@@ -1,15 +1,15 @@
 import { Checkbox, MultiSelect, NumberInput } from '@mantine/core';
 import { APPROVERS, type Approver } from '@sti/domain';
 import { STAKEHOLDER_KINDS } from '@sti/reference';
-import { type ReactNode, useRef } from 'react';
+import type { ReactNode } from 'react';
 import { graphql, type ResultOf, readFragment } from '../../lib/graphql.ts';
-import { newId } from '../../lib/new-id.ts';
 import { useWords } from '../../lib/words.tsx';
 import { Refusal } from '../platform/answer.ts';
 import { useForm } from '../platform/form.ts';
 import { FormPanel } from '../platform/form-panel.tsx';
 import { AllLanguages, type EditedText, editText, textInput } from '../platform/local-text.ts';
 import { LocalTextField } from '../platform/local-text-field.tsx';
+import { useOnce } from '../platform/once.ts';
 import { useSay } from '../platform/undo.tsx';
 import { useNotice, useVerb } from '../platform/verb.ts';
 
@@ -77,8 +77,8 @@ export function CategoryForm({ forumId, category, nextOrder, onSaved, children }
   const say = useSay();
   const notice = useNotice();
   const add = useVerb(AddCategory, { notice });
+  const addOnce = useOnce(add);
   const edit = useVerb(EditCategory, { notice });
-  const key = useRef(newId());
   const { trouble } = notice;
   const form = useForm<Values>(
     {
@@ -98,7 +98,7 @@ export function CategoryForm({ forumId, category, nextOrder, onSaved, children }
     const answer =
       category && version !== null
         ? (await edit.run({ id: category.id, version, input, lang }))?.editRegistrationCategory
-        : (await add.run({ forumId, input, idempotencyKey: key.current, lang }))?.addRegistrationCategory;
+        : (await addOnce({ forumId, input, lang }))?.addRegistrationCategory;
     switch (answer?.__typename) {
       case undefined:
         return;
@@ -109,7 +109,6 @@ export function CategoryForm({ forumId, category, nextOrder, onSaved, children }
       case 'BadInput':
       case 'Stale':
       case 'RuleBroken':
-        key.current = newId();
         return (category ? edit : add).refuse(answer);
       default:
         answer satisfies never;

@@ -1,10 +1,9 @@
 import { Button, Menu } from '@mantine/core';
-import { useRef } from 'react';
 import { graphql } from '../../lib/graphql.ts';
-import { newId } from '../../lib/new-id.ts';
 import { useWords } from '../../lib/words.tsx';
 import { useForum } from '../forum/desk-forum.tsx';
 import { Refusal } from '../platform/answer.ts';
+import { useOnce } from '../platform/once.ts';
 import { Trouble } from '../platform/trouble.tsx';
 import { useSay } from '../platform/undo.tsx';
 import { useVerb } from '../platform/verb.ts';
@@ -34,10 +33,9 @@ export function CompileButton({ isFirst }: { isFirst: boolean }) {
   const forum = useForum();
   const say = useSay();
   const verb = useVerb(CompileSummary, REFRESH);
-  const key = useRef(newId());
+  const compileOnce = useOnce(verb);
   async function compile() {
-    const answer = (await verb.run({ forumId: forum.id, idempotencyKey: key.current }))?.compileSummary;
-    key.current = newId();
+    const answer = (await compileOnce({ forumId: forum.id }))?.compileSummary;
     switch (answer?.__typename) {
       case undefined:
         return;
@@ -65,8 +63,9 @@ export function FixAllButton({ count }: { count: number }) {
   const { t } = useWords();
   const forum = useForum();
   const verb = useVerb(ApplyAllFixes, REFRESH);
+  const fixOnce = useOnce(verb);
   async function fixAll() {
-    const answer = (await verb.run({ forumId: forum.id, idempotencyKey: newId() }))?.applyAllFixes;
+    const answer = (await fixOnce({ forumId: forum.id }))?.applyAllFixes;
     switch (answer?.__typename) {
       case undefined:
       case 'SummaryDocument':

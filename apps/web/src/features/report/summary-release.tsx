@@ -1,10 +1,10 @@
 import { Button } from '@mantine/core';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { graphql } from '../../lib/graphql.ts';
-import { newId } from '../../lib/new-id.ts';
 import { useWords } from '../../lib/words.tsx';
 import { useForum } from '../forum/desk-forum.tsx';
 import { Refusal } from '../platform/answer.ts';
+import { useOnce } from '../platform/once.ts';
 import { Trouble } from '../platform/trouble.tsx';
 import { useSay } from '../platform/undo.tsx';
 import { useVerb } from '../platform/verb.ts';
@@ -34,11 +34,10 @@ export function ReleaseSummaryForm({ blocking, unagreed, paragraphs, isReleased 
   const forum = useForum();
   const say = useSay();
   const verb = useVerb(ReleaseSummary, REFRESH);
-  const key = useRef(newId());
+  const releaseOnce = useOnce(verb);
   const [isOpen, setOpen] = useState(false);
   async function release() {
-    const answer = (await verb.run({ forumId: forum.id, idempotencyKey: key.current }))?.releaseSummary;
-    key.current = newId();
+    const answer = (await releaseOnce({ forumId: forum.id }))?.releaseSummary;
     switch (answer?.__typename) {
       case undefined:
         return;

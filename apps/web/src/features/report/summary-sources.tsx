@@ -1,10 +1,10 @@
 import { Button } from '@mantine/core';
 import { graphql } from '../../lib/graphql.ts';
-import { newId } from '../../lib/new-id.ts';
 import { useWords } from '../../lib/words.tsx';
 import { entryPath } from '../outcome/entry-path.ts';
 import { Refusal } from '../platform/answer.ts';
 import { Go } from '../platform/go.tsx';
+import { useOnce } from '../platform/once.ts';
 import { Trouble } from '../platform/trouble.tsx';
 import { useDelayed } from '../platform/undo.tsx';
 import { useNotice, useVerb } from '../platform/verb.ts';
@@ -161,6 +161,7 @@ export function Arrange({ paragraph, siblings, onAdded }: ArrangeProps) {
   const remove = useVerb(RemoveParagraph, { ...REFRESH, notice });
   const move = useVerb(MoveParagraph, { ...REFRESH, notice });
   const add = useVerb(AddParagraph, { ...REFRESH, notice });
+  const addOnce = useOnce(add);
   const delayed = useDelayed();
   const at = siblings.findIndex((p) => p.id === paragraph.id);
   const { id, version, sectionId } = paragraph;
@@ -184,7 +185,7 @@ export function Arrange({ paragraph, siblings, onAdded }: ArrangeProps) {
     settle((await move.run({ id, version, sectionId, afterId }))?.moveParagraph, move);
   const addBelow = async () => {
     const input = { sectionId, afterId: id, text: t('summary.newText') };
-    settle((await add.run({ input, idempotencyKey: newId() }))?.addParagraph, add, onAdded);
+    settle((await addOnce({ input }))?.addParagraph, add, onAdded);
   };
   const send = async () => settle((await remove.run({ id, version }))?.removeParagraph, remove);
   return (

@@ -1,13 +1,12 @@
 import { useQuery } from '@apollo/client/react';
-import { useRef } from 'react';
 import { ForumForm, type ForumValues, forumInput } from '../../features/forum/forum-form.tsx';
 import { Refusal } from '../../features/platform/answer.ts';
 import { useGoTo } from '../../features/platform/hrefs.ts';
 import { editText } from '../../features/platform/local-text.ts';
+import { useOnce } from '../../features/platform/once.ts';
 import { Answer, Page as Frame } from '../../features/platform/page.tsx';
 import { useVerb } from '../../features/platform/verb.ts';
 import { graphql } from '../../lib/graphql.ts';
-import { newId } from '../../lib/new-id.ts';
 import { useWords } from '../../lib/words.tsx';
 import { DeskForumsPage } from './forums.tsx';
 
@@ -48,10 +47,10 @@ export function Page() {
   const known = useQuery(DeskForumsPage, { variables: { lang } });
   const goTo = useGoTo();
   const verb = useVerb(PlanForum, { refetch: ['CurrentViewer'] });
-  const key = useRef(newId());
+  const plan = useOnce(verb);
 
   async function onSave(values: ForumValues): Promise<number | null> {
-    const answer = (await verb.run({ input: forumInput(values), idempotencyKey: key.current }))?.planForum;
+    const answer = (await plan({ input: forumInput(values) }))?.planForum;
     switch (answer?.__typename) {
       case undefined:
         return null;
@@ -61,7 +60,6 @@ export function Page() {
       case 'BadInput':
       case 'Stale':
       case 'RuleBroken':
-        key.current = newId();
         verb.refuse(answer);
         return null;
       default:

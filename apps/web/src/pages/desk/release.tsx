@@ -1,10 +1,11 @@
 import { useQuery } from '@apollo/client/react';
 import { Button, TextInput } from '@mantine/core';
-import { useCallback, useRef, useState } from 'react';
+import { useCallback, useState } from 'react';
 import { useForum } from '../../features/forum/desk-forum.tsx';
 import { Refusal } from '../../features/platform/answer.ts';
 import { Go } from '../../features/platform/go.tsx';
 import { useMoment } from '../../features/platform/moment.ts';
+import { useOnce } from '../../features/platform/once.ts';
 import { Answer, Empty, Page as Frame } from '../../features/platform/page.tsx';
 import styles from '../../features/platform/platform.module.css';
 import { Rows } from '../../features/platform/rows.tsx';
@@ -13,7 +14,6 @@ import { useSay } from '../../features/platform/undo.tsx';
 import { useVerb } from '../../features/platform/verb.ts';
 import { graphql, type ResultOf } from '../../lib/graphql.ts';
 import { useLive } from '../../lib/live.ts';
-import { newId } from '../../lib/new-id.ts';
 import { textOr } from '../../lib/t.tsx';
 import { useWords } from '../../lib/words.tsx';
 import { Status } from '../../ui/status.tsx';
@@ -110,19 +110,17 @@ function ReleaseForm({ count, hard, refetch }: { count: number; hard: number; re
   const forum = useForum();
   const say = useSay();
   const verb = useVerb(ReleaseProgramme);
-  const key = useRef(newId());
+  const releaseOnce = useOnce(verb);
   const [label, setLabel] = useState('');
   // The number that was agreed to: one clash more asks anew.
   const [asked, setAsked] = useState<number | null>(null);
   const isAsking = hard > 0 && asked === hard;
   async function release() {
-    const answer = (await verb.run({ forumId: forum.id, label: label.trim() || null, idempotencyKey: key.current }))
-      ?.releaseProgramme;
+    const answer = (await releaseOnce({ forumId: forum.id, label: label.trim() || null }))?.releaseProgramme;
     switch (answer?.__typename) {
       case undefined:
         return;
       case 'ProgrammeVersion':
-        key.current = newId();
         setLabel('');
         setAsked(null);
         say(
@@ -132,7 +130,6 @@ function ReleaseForm({ count, hard, refetch }: { count: number; hard: number; re
       case 'BadInput':
       case 'Stale':
       case 'RuleBroken':
-        key.current = newId();
         return verb.refuse(answer);
       default:
         answer satisfies never;

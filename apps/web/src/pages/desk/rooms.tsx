@@ -1,6 +1,6 @@
 import { useQuery } from '@apollo/client/react';
 import { Button, NumberInput } from '@mantine/core';
-import { useCallback, useRef } from 'react';
+import { useCallback } from 'react';
 import { useForum } from '../../features/forum/desk-forum.tsx';
 import { Refusal } from '../../features/platform/answer.ts';
 import { DataTable } from '../../features/platform/data-table.tsx';
@@ -9,12 +9,12 @@ import { FormPanel } from '../../features/platform/form-panel.tsx';
 import { useFilters } from '../../features/platform/hrefs.ts';
 import { AllLanguages, type EditedText, editText, textInput } from '../../features/platform/local-text.ts';
 import { LocalTextField } from '../../features/platform/local-text-field.tsx';
+import { useOnce } from '../../features/platform/once.ts';
 import { Answer, Empty, Page as Frame } from '../../features/platform/page.tsx';
 import { SidePanel, WithPanel } from '../../features/platform/side-panel.tsx';
 import { useSay } from '../../features/platform/undo.tsx';
 import { useNotice, useVerb } from '../../features/platform/verb.ts';
 import { graphql, type ResultOf, readFragment } from '../../lib/graphql.ts';
-import { newId } from '../../lib/new-id.ts';
 import { useWords } from '../../lib/words.tsx';
 
 const RoomDetails = graphql(
@@ -163,8 +163,8 @@ function RoomForm({ room, onSaved }: { room: Room | null; onSaved(): void }) {
   const say = useSay();
   const notice = useNotice();
   const add = useVerb(AddVenueRoom, { notice });
+  const addOnce = useOnce(add);
   const edit = useVerb(EditVenueRoom, { notice });
-  const key = useRef(newId());
   const { trouble } = notice;
   const form = useForm<Values>(
     {
@@ -182,7 +182,7 @@ function RoomForm({ room, onSaved }: { room: Room | null; onSaved(): void }) {
     const answer =
       room && version !== null
         ? (await edit.run({ id: room.id, version, input, lang }))?.editVenueRoom
-        : (await add.run({ input, idempotencyKey: key.current, lang }))?.addVenueRoom;
+        : (await addOnce({ input, lang }))?.addVenueRoom;
     switch (answer?.__typename) {
       case undefined:
         return;
@@ -193,7 +193,6 @@ function RoomForm({ room, onSaved }: { room: Room | null; onSaved(): void }) {
       case 'BadInput':
       case 'Stale':
       case 'RuleBroken':
-        key.current = newId();
         return (room ? edit : add).refuse(answer);
       default:
         answer satisfies never;

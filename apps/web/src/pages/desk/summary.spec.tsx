@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
-import { fireEvent, screen, within } from '@testing-library/react';
-import { FORUM, forumOf, SESSION, showMember } from '../test-member.tsx';
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { type Answers, FORUM, forumOf, SESSION, showMember } from '../test-member.tsx';
 
 const secretariat = [{ role: 'SEC', scopeKind: 'forum', scopeId: FORUM }];
 const forum = forumOf('SUMMARY');
@@ -82,12 +82,13 @@ const summary = (...paragraphs: object[]) => ({
   findings: [],
   unusedItems: [],
 });
-const show = (...paragraphs: object[]) =>
+const showWith = (answers: Answers, ...paragraphs: object[]) =>
   showMember(
     '/en/desk/2027/summary',
-    { DeskForum: () => ({ forum }), DeskSummaryPage: () => ({ summary: summary(...paragraphs) }) },
+    { DeskForum: () => ({ forum }), DeskSummaryPage: () => ({ summary: summary(...paragraphs) }), ...answers },
     secretariat,
   );
+const show = (...paragraphs: object[]) => showWith({}, ...paragraphs);
 const lineOf = async (key: string) => within((await screen.findByText(`Text of ${key}`)).closest('li') as HTMLElement);
 const release = async () => {
   fireEvent.click(await screen.findByRole('button', { name: 'Release the summary' }));
@@ -106,6 +107,24 @@ test('Where every session agreed, the release says nothing of it', async () => {
   const region = await release();
   expect(region.textContent).toContain('One paragraph becomes public');
   expect(region.textContent).not.toContain('not agreed');
+});
+
+test.each([
+  ['release', 'ReleaseSummary', 'Release the summary'],
+  ['paragraph', 'AddParagraph', 'Add below'],
+])('A %s whose answer was lost is the same one when it is asked for again', async (_, operation, name) => {
+  const offline = () => {
+    throw new TypeError('Failed to fetch');
+  };
+  const { asked } = await showWith({ [operation]: offline }, paragraph('easy', 'AGREED'));
+  fireEvent.click(await screen.findByRole('button', { name: operation === 'AddParagraph' ? '1 source' : name }));
+  const sent = () => asked.filter(([one]) => one === operation).map(([, variables]) => variables.idempotencyKey);
+  for (const times of [1, 2]) {
+    fireEvent.click(await screen.findByRole('button', { name }));
+    await waitFor(() => expect(sent()).toHaveLength(times));
+    await screen.findByText('No connection');
+  }
+  expect(new Set(sent()).size).toBe(1);
 });
 
 test('An outcome with its statement is one source, and stands once under what the paragraph rests on', async () => {
