@@ -133,7 +133,9 @@ test('Without a mouse a participant registers, saves two sessions that clash, su
     expect(eventsOf(feed.text)).toEqual([water.uid, data.uid].sort());
     expect((await fetchFeed(first, feed.etag)).status).toBe(304);
 
-    const second = await made(page, () => press(page, page.getByRole('button', { name: 'Renew' })), first);
+    await press(page, page.getByRole('button', { name: 'Renew' }));
+    await expect(page.getByText(/The present address stops working at once/)).toBeVisible();
+    const second = await made(page, () => press(page, page.getByRole('button', { name: 'Make a new address' })), first);
     expect((await fetchFeed(first)).status).toBe(404);
     expect((await fetchFeed(second)).status).toBe(200);
   });

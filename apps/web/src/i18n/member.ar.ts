@@ -287,6 +287,8 @@ export const messages: MemberCatalogue = {
   'feed.lastUsedAt': 'آخر قراءة في {time}',
   'feed.neverUsed': 'لم يُقرأ قط',
   'feed.renew': 'تجديد',
+  'feed.renewAsk': 'يتوقف العنوان الحالي عن العمل فورا. وتحتاج التقاويم التي تستخدمه إلى العنوان الجديد.',
+  'feed.renewNow': 'إنشاء عنوان جديد',
   'feed.revoke': 'إنهاء',
   'feed.revoked': 'انتهى الرابط. ولن تُحدَّث التقاويم التي تستخدمه.',
 

@@ -262,6 +262,8 @@ export const messages = {
   'feed.lastUsedAt': 'Last read {time}',
   'feed.neverUsed': 'Never read',
   'feed.renew': 'Renew',
+  'feed.renewAsk': 'The present address stops working at once. Calendars that use it need the new one.',
+  'feed.renewNow': 'Make a new address',
   'feed.revoke': 'End',
   'feed.revoked': 'The link has ended. Calendars that know it stop updating.',
 

@@ -261,6 +261,9 @@ export const messages: MemberCatalogue = {
   'feed.lastUsedAt': 'Última lectura el {time}',
   'feed.neverUsed': 'Nunca leído',
   'feed.renew': 'Renovar',
+  'feed.renewAsk':
+    'La dirección actual deja de funcionar de inmediato. Los calendarios que la usan necesitarán la nueva.',
+  'feed.renewNow': 'Crear una dirección nueva',
   'feed.revoke': 'Desactivar',
   'feed.revoked': 'El enlace está desactivado. Los calendarios que lo usan dejan de actualizarse.',
 

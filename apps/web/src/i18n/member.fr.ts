@@ -263,6 +263,9 @@ export const messages: MemberCatalogue = {
   'feed.lastUsedAt': 'Dernière lecture le {time}',
   'feed.neverUsed': 'Jamais lu',
   'feed.renew': 'Renouveler',
+  'feed.renewAsk':
+    'L’adresse actuelle cesse aussitôt de fonctionner. Les calendriers qui l’utilisent auront besoin de la nouvelle.',
+  'feed.renewNow': 'Créer une nouvelle adresse',
   'feed.revoke': 'Désactiver',
   'feed.revoked': 'Le lien est désactivé. Les calendriers qui l’utilisent ne sont plus mis à jour.',
 

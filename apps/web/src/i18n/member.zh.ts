@@ -257,6 +257,8 @@ export const messages: MemberCatalogue = {
   'feed.lastUsedAt': '最近读取于{time}',
   'feed.neverUsed': '从未读取',
   'feed.renew': '更换',
+  'feed.renewAsk': '现有地址将立即失效。使用该地址的日历需改用新地址。',
+  'feed.renewNow': '生成新地址',
   'feed.revoke': '停用',
   'feed.revoked': '链接已停用。使用该链接的日历将不再更新。',
 

@@ -1,13 +1,15 @@
 import { useApolloClient } from '@apollo/client/react';
 import { Button } from '@mantine/core';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { troubleCode } from '../../lib/apollo.ts';
 import { clearDevice, unsentCount } from '../../lib/device.ts';
 import { graphql } from '../../lib/graphql.ts';
 import { useViewer } from '../../lib/viewer.ts';
 import { useWords } from '../../lib/words.tsx';
 import { useHref } from '../platform/hrefs.ts';
 import { Trouble } from '../platform/trouble.tsx';
-import { useVerb } from '../platform/verb.ts';
+import { sendWaiting } from '../platform/undo.tsx';
+import type { Trouble as TroubleData } from '../platform/verb.ts';
 import styles from './sign-out.module.css';
 
 const SignOut = graphql(`
@@ -19,14 +21,24 @@ const SignOut = graphql(`
  * that: entries that wait here to be sent, or why it could not be done.
  */
 export function useSignOut(): { signOut(): void; question: ReactNode } {
-  const verb = useVerb(SignOut);
   const client = useApolloClient();
   const href = useHref();
   const personId = useViewer()?.me.id ?? '';
   const [waiting, setWaiting] = useState<number | null>(null);
+  const [isLeaving, setLeaving] = useState(false);
+  const [trouble, setTrouble] = useState<TroubleData | null>(null);
 
   async function leave() {
-    if (!(await verb.run({}))) return setWaiting((n) => n ?? 0);
+    setTrouble(null);
+    setLeaving(true);
+    await sendWaiting();
+    const code = await client.mutate({ mutation: SignOut }).then(() => null, troubleCode);
+    setLeaving(false);
+    // A login that has ended already leaves as much on this device as one that ends now.
+    if (code && code !== 'NOT_SIGNED_IN') {
+      setTrouble({ kind: 'error', code });
+      return setWaiting((n) => n ?? 0);
+    }
     await client.clearStore();
     clearDevice();
     location.assign(href(''));
@@ -39,13 +51,13 @@ export function useSignOut(): { signOut(): void; question: ReactNode } {
     },
     question: waiting !== null && (
       <Question
-        busy={verb.busy}
-        isFailed={verb.trouble !== null}
+        busy={isLeaving}
+        isFailed={trouble !== null}
         waiting={waiting}
         onLeave={() => void leave()}
         onStay={() => setWaiting(null)}
       >
-        <Trouble trouble={verb.trouble} />
+        <Trouble trouble={trouble} />
       </Question>
     ),
   };

@@ -37,7 +37,7 @@ export function EditableRows<R extends { id: string }>(props: Props<R>) {
     setHidden((ids) => [...ids, row.id]);
     delayed(
       props.removedText(row),
-      () => void send(row),
+      () => send(row),
       () => show(row),
     );
   };

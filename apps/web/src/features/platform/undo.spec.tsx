@@ -25,7 +25,7 @@ function Page() {
   const remove = () =>
     delayed(
       'Removed.',
-      () => done.push('sent'),
+      async () => done.push('sent'),
       () => done.push('undone'),
     );
   return (

@@ -60,22 +60,28 @@ export function useUndo(): (text: string, undo: () => void) => () => void {
   );
 }
 
+/** Of each page's part that has verbs waiting: sends them now. */
+const flushes = new Set<() => Promise<unknown>>();
+
+/** Sends what still waits for its undo, and waits for the answers: whoever signs out cannot send it any more. */
+export const sendWaiting = (): Promise<unknown> => Promise.allSettled([...flushes].map((flush) => flush()));
+
 /**
  * For a verb that has no way back on the server: it is sent when the ten seconds are over, or at once when the page is
  * left. `hidden` holds the ids that the page no longer shows meanwhile.
  */
-export function useDelayed(): (text: string, commit: () => void, cancel: () => void) => void {
+export function useDelayed(): (text: string, commit: () => Promise<unknown>, cancel: () => void) => void {
   const offer = useUndo();
   const client = useApolloClient();
-  const waiting = useRef(new Map<string, () => void>());
+  const waiting = useRef(new Map<string, () => Promise<unknown>>());
   useEffect(() => {
     let isSent = false;
     const flush = () => {
-      for (const send of [...waiting.current.values()]) {
-        isSent = true;
-        send();
-      }
+      const sends = [...waiting.current.values()];
+      isSent ||= sends.length > 0;
+      return Promise.all(sends.map((send) => send()));
     };
+    flushes.add(flush);
     // Out of the browser's memory the page comes back as it was left; the answer to what was sent may be lost.
     const back = () => {
       if (isSent) void client.refetchQueries({ include: 'active' });
@@ -86,18 +92,19 @@ export function useDelayed(): (text: string, commit: () => void, cancel: () => v
     return () => {
       window.removeEventListener('pagehide', flush);
       window.removeEventListener('pageshow', back);
-      flush();
+      flushes.delete(flush);
+      void flush();
     };
   }, [client]);
   return useCallback(
     (text, commit, cancel) => {
       const id = newId();
       // Whoever comes first takes it off the list: what is sent can no longer be undone, and is not offered any more.
-      const send = () => {
+      const send = async () => {
         if (!waiting.current.delete(id)) return;
         clearTimeout(timer);
         withdraw();
-        commit();
+        await commit();
       };
       const timer = setTimeout(send, UNDO_MS);
       waiting.current.set(id, send);

@@ -217,7 +217,7 @@ export function Arrange({ paragraph, siblings, onAdded }: ArrangeProps) {
           onClick={() =>
             delayed(
               t('summary.removed'),
-              () => void send(),
+              () => send(),
               () => {},
             )
           }

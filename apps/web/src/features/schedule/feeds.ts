@@ -1,15 +1,14 @@
 import { useState } from 'react';
 import { graphql } from '../../lib/graphql.ts';
 import { newId } from '../../lib/new-id.ts';
-import { useWords } from '../../lib/words.tsx';
 import { Refusal } from '../platform/answer.ts';
-import { useSay } from '../platform/undo.tsx';
+import { useOnce } from '../platform/once.ts';
 import { useNotice, useVerb } from '../platform/verb.ts';
 
 const MakeFeed = graphql(
   `
   mutation MakeFeed($label: String!, $idempotencyKey: ID!) {
-    makeFeed(label: $label, idempotencyKey: $idempotencyKey) { __typename ... on NewFeed { url webcalUrl } ...Refusal }
+    makeFeed(label: $label, idempotencyKey: $idempotencyKey) { __typename ... on NewFeed { url webcalUrl feed { id } } ...Refusal }
   }
 `,
   [Refusal],
@@ -17,7 +16,7 @@ const MakeFeed = graphql(
 const RenewFeed = graphql(
   `
   mutation RenewFeed($id: ID!, $idempotencyKey: ID!) {
-    renewFeed(id: $id, idempotencyKey: $idempotencyKey) { __typename ... on NewFeed { url webcalUrl } ...Refusal }
+    renewFeed(id: $id, idempotencyKey: $idempotencyKey) { __typename ... on NewFeed { url webcalUrl feed { id } } ...Refusal }
   }
 `,
   [Refusal],
@@ -31,30 +30,30 @@ const RevokeFeed = graphql(
   [Refusal],
 );
 
-type Made = { url: string; webcalUrl: string | null };
+type Made = { url: string | null; webcalUrl: string | null; feed: { id: string } };
 
 /** The verbs of calendar links. A link that was just made is held here only: the server keeps its hash. */
 export function useFeeds(onChanged: () => void) {
-  const { t } = useWords();
-  const say = useSay();
   const [made, setMade] = useState<Made | null>(null);
   const notice = useNotice();
   const making = useVerb(MakeFeed, { notice });
+  const makeOnce = useOnce(making);
   const renewing = useVerb(RenewFeed, { notice });
   const revoking = useVerb(RevokeFeed, { notice });
 
-  function show(url: string | null, webcalUrl: string | null): true {
-    setMade(url === null ? null : { url, webcalUrl });
+  function show(link: Made): true {
+    setMade(link);
     onChanged();
     return true;
   }
   async function make(label: string): Promise<boolean> {
-    const answer = (await making.run({ label, idempotencyKey: newId() }))?.makeFeed;
+    const answer = (await makeOnce({ label }))?.makeFeed;
     switch (answer?.__typename) {
       case undefined:
         return false;
       case 'NewFeed':
-        return show(answer.url, answer.webcalUrl);
+        // Made by an earlier try whose answer was lost, and the address with it: nobody has seen it.
+        return answer.url === null ? renew(answer.feed.id) : show(answer);
       case 'BadInput':
       case 'RuleBroken':
         making.refuse(answer);
@@ -63,34 +62,35 @@ export function useFeeds(onChanged: () => void) {
         return answer satisfies never;
     }
   }
-  async function renew(id: string): Promise<void> {
+  async function renew(id: string): Promise<boolean> {
+    // Each try makes an address, so that one is seen: that of a lost answer is known to nobody.
     const answer = (await renewing.run({ id, idempotencyKey: newId() }))?.renewFeed;
     switch (answer?.__typename) {
       case undefined:
-        return;
+        return false;
       case 'NewFeed':
-        show(answer.url, answer.webcalUrl);
-        return;
+        return show(answer);
       case 'BadInput':
       case 'RuleBroken':
-        return renewing.refuse(answer);
+        renewing.refuse(answer);
+        return false;
       default:
-        answer satisfies never;
+        return answer satisfies never;
     }
   }
-  async function revoke(id: string, version: number): Promise<void> {
+  async function revoke(id: string, version: number): Promise<boolean> {
     const answer = (await revoking.run({ id, version }))?.revokeFeed;
     switch (answer?.__typename) {
       case undefined:
-        return;
+        return false;
       case 'Feed':
-        say(t('feed.revoked'));
-        setMade(null);
-        return onChanged();
+        onChanged();
+        return true;
       case 'Stale':
-        return revoking.refuse(answer);
+        revoking.refuse(answer);
+        return false;
       default:
-        answer satisfies never;
+        return answer satisfies never;
     }
   }
   return {

@@ -142,7 +142,7 @@ function Assignments({ rows, titleOf, refetch, onAccount }: Props) {
     setHidden((ids) => [...ids, row.id]);
     delayed(
       t('roles.ended', { name: row.person.displayName }),
-      () => void send(row),
+      () => send(row),
       () => show(row.id),
     );
   };

@@ -8,6 +8,7 @@ import { useMoment } from '../../features/platform/moment.ts';
 import { Answer, Page as Frame } from '../../features/platform/page.tsx';
 import { Rows } from '../../features/platform/rows.tsx';
 import { Trouble } from '../../features/platform/trouble.tsx';
+import { useDelayed } from '../../features/platform/undo.tsx';
 import { useFeeds } from '../../features/schedule/feeds.ts';
 import styles from '../../features/schedule/schedule.module.css';
 import { graphql, type ResultOf } from '../../lib/graphql.ts';
@@ -30,6 +31,17 @@ export function Page() {
   const feeds = useFeeds(refetch);
   const [label, setLabel] = useState('');
   const labelId = useId();
+  const delayed = useDelayed();
+  const [ended, setEnded] = useState<string[]>([]);
+  const back = (id: string) => setEnded((ids) => ids.filter((other) => other !== id));
+  const onEnd = ({ id, version }: Feed) => {
+    setEnded((ids) => [...ids, id]);
+    delayed(
+      t('feed.revoked'),
+      () => feeds.revoke(id, version).then((isEnded) => isEnded || back(id)),
+      () => back(id),
+    );
+  };
   return (
     <Frame title={t('my.calendarTitle')} lead={t('my.calendarLead')}>
       {viewer && (
@@ -38,7 +50,9 @@ export function Page() {
           <Go to="/my/profile">{t('feed.changeLanguage')}</Go>
         </p>
       )}
-      {feeds.made && <MadeLink made={feeds.made} />}
+      {feeds.made?.url && !ended.includes(feeds.made.feed.id) && (
+        <MadeLink url={feeds.made.url} webcalUrl={feeds.made.webcalUrl} />
+      )}
       <Trouble trouble={feeds.trouble} idOf={() => labelId} labelOf={() => t('feed.label')} />
       <form
         className={styles.address}
@@ -63,9 +77,15 @@ export function Page() {
         {({ myFeeds }) => (
           <Rows>
             {myFeeds
-              .filter((feed) => !feed.revokedAt)
+              .filter((feed) => !feed.revokedAt && !ended.includes(feed.id))
               .map((feed) => (
-                <FeedRow key={feed.id} feed={feed} feeds={feeds} />
+                <FeedRow
+                  key={feed.id}
+                  feed={feed}
+                  busy={feeds.busy}
+                  onRenew={() => feeds.renew(feed.id)}
+                  onEnd={() => onEnd(feed)}
+                />
               ))}
           </Rows>
         )}
@@ -74,17 +94,17 @@ export function Page() {
   );
 }
 
-function MadeLink({ made }: { made: { url: string; webcalUrl: string | null } }) {
+function MadeLink({ url, webcalUrl }: { url: string; webcalUrl: string | null }) {
   const { t } = useWords();
   return (
     <section className={styles.made} role="status" aria-label={t('feed.made')}>
       <h2>{t('feed.made')}</h2>
       <p>{t('feed.once')}</p>
       <p className={styles.address}>
-        <code dir="ltr">{made.url}</code>
-        <CopyButton text={made.url} />
-        {made.webcalUrl && (
-          <Button component="a" href={made.webcalUrl} variant="default">
+        <code dir="ltr">{url}</code>
+        <CopyButton text={url} />
+        {webcalUrl && (
+          <Button component="a" href={webcalUrl} variant="default">
             {t('feed.openInCalendar')}
           </Button>
         )}
@@ -93,23 +113,45 @@ function MadeLink({ made }: { made: { url: string; webcalUrl: string | null } })
   );
 }
 
-function FeedRow({ feed, feeds }: { feed: Feed; feeds: ReturnType<typeof useFeeds> }) {
+type FeedRowProps = { feed: Feed; busy: boolean; onRenew(): Promise<unknown>; onEnd(): void };
+
+/** An end waits for its undo. A renewal shows the new address at once, so it asks before. */
+function FeedRow({ feed, busy, onRenew, onEnd }: FeedRowProps) {
   const { t } = useWords();
   const moment = useMoment();
+  const [isAsking, setAsking] = useState(false);
   return (
     <Rows.Row
       title={<bdi>{feed.label}</bdi>}
       meta={[
         t('feed.createdAt', { time: moment(feed.createdAt) }),
         feed.lastUsedAt ? t('feed.lastUsedAt', { time: moment(feed.lastUsedAt) }) : t('feed.neverUsed'),
+        isAsking && (
+          <span key="ask" role="alert">
+            {t('feed.renewAsk')}
+          </span>
+        ),
       ]}
     >
-      <Button variant="default" size="compact-md" onClick={() => void feeds.renew(feed.id)}>
-        {t('feed.renew')}
-      </Button>
-      <Button variant="subtle" color="red" size="compact-md" onClick={() => void feeds.revoke(feed.id, feed.version)}>
-        {t('feed.revoke')}
-      </Button>
+      {isAsking ? (
+        <>
+          <Button size="compact-md" loading={busy} onClick={() => void onRenew().then(() => setAsking(false))}>
+            {t('feed.renewNow')}
+          </Button>
+          <Button variant="subtle" size="compact-md" onClick={() => setAsking(false)}>
+            {t('action.cancel')}
+          </Button>
+        </>
+      ) : (
+        <>
+          <Button variant="default" size="compact-md" onClick={() => setAsking(true)}>
+            {t('feed.renew')}
+          </Button>
+          <Button variant="subtle" color="red" size="compact-md" onClick={onEnd}>
+            {t('feed.revoke')}
+          </Button>
+        </>
+      )}
     </Rows.Row>
   );
 }

@@ -91,7 +91,7 @@ function Registration({ row, refetch }: { row: RegistrationRow; refetch(): void 
     setLeaving(true);
     delayed(
       t('registration.withdrawn'),
-      () => void send(),
+      () => send(),
       () => setLeaving(false),
     );
   };
