@@ -248,6 +248,8 @@ test('A refused entry stands there and never draws the keyboard to itself, neith
     '1 entry is saved on this device and waits to be sent.1 entry was not accepted and waits for you.',
   );
   const search = screen.getByRole('textbox', { name: 'Find in the log' });
+  // Saving puts the keyboard back into the text in the next frame.
+  await new Promise((frame) => requestAnimationFrame(frame));
   search.focus();
   isOnline = true;
   fireEvent(window, new Event('online'));
@@ -321,7 +323,7 @@ test.each(['Cancel', 'Save as new version'])(
     expect(textField().value).toBe('As logged.');
     screen.getByText(/The text that you were writing comes back afterwards\./);
     // Nor does a reload lose it.
-    expect(localStorage.getItem(`sti-draft:entry:${SESSION}`)).toContain('Half a gap');
+    expect(localStorage.getItem(`sti-draft:me:entry:${SESSION}`)).toContain('Half a gap');
     press(button);
     expect(textField().value).toBe('Half a gap');
     expect((screen.getByRole('radio', { name: /Gap/ }) as HTMLInputElement).checked).toBe(true);
