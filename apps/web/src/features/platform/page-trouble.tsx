@@ -1,6 +1,8 @@
+import { useApolloClient } from '@apollo/client/react';
 import { Anchor } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { onTrouble, type TroubleCode } from '../../lib/apollo.ts';
+import { CurrentViewer } from '../../lib/viewer.ts';
 import { useWords } from '../../lib/words.tsx';
 import { useSignInHref } from './hrefs.ts';
 import styles from './platform.module.css';
@@ -22,6 +24,20 @@ export function PageTrouble() {
       off();
     };
   }, []);
+  const isSignedOut = code === 'NOT_SIGNED_IN';
+  // Signing in happens in another tab: whoever comes back from there is asked for. Somebody else is not meant.
+  const client = useApolloClient();
+  useEffect(() => {
+    if (!isSignedOut) return;
+    const ask = async () => {
+      const here = client.readQuery({ query: CurrentViewer })?.viewer?.person.id;
+      const now = await client.query({ query: CurrentViewer, fetchPolicy: 'no-cache' }).catch(() => null);
+      if (here && now?.data?.viewer?.person.id === here) setCode(null);
+    };
+    const heard = () => void ask();
+    window.addEventListener('focus', heard);
+    return () => window.removeEventListener('focus', heard);
+  }, [client, isSignedOut]);
   return (
     <div role="status" className={styles.pageTrouble}>
       {!isOnline && <p>{t('state.offline')}</p>}
@@ -33,7 +49,7 @@ export function PageTrouble() {
           </Anchor>
         </p>
       )}
-      {code === 'NOT_SIGNED_IN' && (
+      {isSignedOut && (
         <p>
           {t('state.signedOut')}{' '}
           <Anchor href={signIn} inherit>
