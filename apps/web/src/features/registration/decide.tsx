@@ -57,7 +57,7 @@ export function DecideForm({ row, onDecided }: { row: RegistrationRow; onDecided
     setRejecting(false);
   };
   const send = async (decision: 'APPROVE' | 'REJECT') => {
-    if (!(await decide(row, decision, reason.trim() || null))) return;
+    if (!(await decide(row, decision, decision === 'REJECT' ? reason.trim() : null))) return;
     leave();
     onDecided();
   };
