@@ -1,5 +1,5 @@
-import { expect, test } from '@jest/globals';
-import { fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { beforeEach, expect, test } from '@jest/globals';
+import { createEvent, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { type Answers, FORUM, forumOf, SESSION, showMember } from '../test-member.tsx';
 
 const secretariat = [{ role: 'SEC', scopeKind: 'forum', scopeId: FORUM }];
@@ -95,6 +95,8 @@ const release = async () => {
   return screen.getByRole('region', { name: 'Release the summary' });
 };
 
+beforeEach(() => localStorage.clear());
+
 test('What a session has not agreed is marked in the draft, and its number stands above the release', async () => {
   await show(paragraph('hard', 'PROPOSED'), paragraph('easy', 'AGREED'), paragraph('again', 'PROPOSED'));
   expect((await lineOf('hard')).getByText('proposed, not agreed yet')).toBeTruthy();
@@ -133,4 +135,82 @@ test('An outcome with its statement is one source, and stands once under what th
   const behind = within(screen.getByRole('complementary', { name: 'Sources and findings' }));
   expect(behind.getAllByText('Outcome easy')).toHaveLength(1);
   expect(behind.getAllByText('Said in said-easy')).toHaveLength(1);
+});
+
+const textbox = () => screen.findByRole<HTMLTextAreaElement>('textbox', { name: 'Text of the paragraph' });
+async function editEasy(words: string) {
+  fireEvent.doubleClick(await screen.findByText('Text of easy'));
+  fireEvent.change(await textbox(), { target: { value: words } });
+}
+
+test('Escape gives an edited paragraph up with a way back, and leaves what an input method composes alone', async () => {
+  await show(paragraph('easy', 'AGREED'));
+  await editEasy('A long new text');
+  const composing = createEvent.keyDown(await textbox(), { key: 'Escape', isComposing: true });
+  fireEvent(await textbox(), composing);
+  expect((await textbox()).value).toBe('A long new text');
+  fireEvent.keyDown(await textbox(), { key: 'Escape' });
+  expect(await screen.findByText('What you typed was not saved.')).toBeTruthy();
+  expect(screen.queryByRole('textbox', { name: 'Text of the paragraph' })).toBeNull();
+  fireEvent.click(screen.getByRole('button', { name: /^Undo/ }));
+  expect((await textbox()).value).toBe('A long new text');
+});
+
+test('Ctrl and Enter pressed twice save a paragraph once', async () => {
+  const { times } = await showWith({ EditParagraph: () => new Promise<object>(() => {}) }, paragraph('easy', 'AGREED'));
+  await editEasy('New');
+  for (const repeat of [true, false, false])
+    fireEvent.keyDown(await textbox(), { key: 'Enter', ctrlKey: true, repeat });
+  await waitFor(() => expect(times('EditParagraph')).toBeGreaterThan(0));
+  expect(times('EditParagraph')).toBe(1);
+});
+
+const note = (version: number, words: string) => ({
+  __typename: 'SummaryFootnote',
+  id: 'note',
+  version,
+  key: 'n1',
+  number: 1,
+  text: words,
+});
+async function openNote() {
+  fireEvent.click(within((await screen.findByText('Old note')).closest('li') as HTMLElement).getByText('Edit'));
+  return screen.findByRole<HTMLTextAreaElement>('textbox', { name: 'Footnote' });
+}
+const sourcesOf = async (key: string) => fireEvent.click((await lineOf(key)).getByRole('button', { name: '1 source' }));
+
+test('Of two versions of a footnote the chosen one is saved on the newer version', async () => {
+  const conflicts = [{ __typename: 'FieldConflict', field: 'text', mine: 'My note', theirs: 'Their note' }];
+  const noted = (version: number, words: string) => ({
+    ...paragraph('easy', 'AGREED'),
+    footnotes: [note(version, words)],
+  });
+  const { asked } = await showWith(
+    {
+      EditFootnote: ({ version, text }: { version: number; text: string }) => ({
+        editFootnote: version === 1 ? { __typename: 'Stale', code: 'STALE', version: 2, conflicts } : noted(3, text),
+      }),
+    },
+    noted(1, 'Old note'),
+  );
+  await sourcesOf('easy');
+  fireEvent.change(await openNote(), { target: { value: 'My note' } });
+  fireEvent.click(screen.getByRole('button', { name: 'Save footnote' }));
+  const alert = within(await screen.findByRole('alert'));
+  expect(alert.getByText('Their note')).toBeTruthy();
+  fireEvent.click(alert.getByRole('button', { name: 'Save what I chose' }));
+  const saves = () => asked.filter(([name]) => name === 'EditFootnote').map(([, sent]) => sent);
+  await waitFor(() => expect(saves()).toHaveLength(2));
+  expect(saves()).toMatchObject([{ version: 1 }, { version: 2, text: 'My note' }]);
+  await waitFor(() => expect(screen.queryByRole('textbox', { name: 'Footnote' })).toBeNull());
+});
+
+test('A footnote that is half written waits behind another paragraph', async () => {
+  await show({ ...paragraph('easy', 'AGREED'), footnotes: [note(1, 'Old note')] }, paragraph('hard', 'AGREED'));
+  await sourcesOf('easy');
+  fireEvent.change(await openNote(), { target: { value: 'Half a no' } });
+  await sourcesOf('hard');
+  expect(screen.queryByRole('textbox', { name: 'Footnote' })).toBeNull();
+  await sourcesOf('easy');
+  expect((await openNote()).value).toBe('Half a no');
 });
