@@ -258,4 +258,5 @@ const LABELS = [
   'objectives',
   'format',
   'questions',
+  'isRehearsal',
 ] as const;

@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from '@jest/globals';
 import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
-import { showMember, viewer } from '../test-member.tsx';
+import { ruleBroken, showMember, viewer } from '../test-member.tsx';
 import { address, all, answers, secretariat, session } from './test-sessions.ts';
 
 type Sent = { version: number; input: { title: { texts: { text: string }[] }; goals: string[] } };
@@ -147,4 +147,115 @@ test('Enter that is held or pressed twice in a title sends once', async () => {
   await waitFor(() => expect(saves(asked)).toHaveLength(1));
   fireEvent.keyDown(field, { key: 'Enter' });
   expect(saves(asked)).toHaveLength(1);
+});
+
+test('A time that is half changed waits behind another tab of the panel, until it is given up', async () => {
+  await showMember(ofSession, answers(2), secretariat);
+  const open = async () => fireEvent.click(await screen.findByRole('button', { name: 'Move' }));
+  const from = () => screen.findByLabelText<HTMLInputElement>('From');
+  await open();
+  fireEvent.change(await from(), { target: { value: '11:00' } });
+  await openTab('Texts');
+  await openTab('Time and place');
+  await open();
+  expect((await from()).value).toBe('11:00');
+  fireEvent.click(screen.getByRole('button', { name: 'Cancel' }));
+  await open();
+  expect((await from()).value).toBe('10:15');
+});
+
+test('A person who is half named is still there after the form of another was opened', async () => {
+  const appearance = { __typename: 'Appearance', version: 1, personId: null, role: 'PANELLIST', functionLabel: null };
+  const person = (id: string, name: string) => ({
+    ...appearance,
+    id,
+    name,
+    honorific: null,
+    title: null,
+    country: null,
+    order: 1,
+    minutes: null,
+  });
+  const appearances = [person('ann', 'Ann Example'), person('ben', 'Ben Example')];
+  await showMember(
+    ofSession,
+    { ...answers(2), DeskSessionPanel: () => ({ deskSession: session(1, { appearances }), venueRooms: [] }) },
+    secretariat,
+  );
+  await openTab('People');
+  const edit = async (name: string) =>
+    fireEvent.click(
+      within((await screen.findByText(name)).closest('li') as HTMLElement).getByRole('button', { name: 'Edit' }),
+    );
+  const country = () => screen.findByRole<HTMLInputElement>('textbox', { name: 'Country as shown' });
+  await edit('Ann Example');
+  fireEvent.change(await country(), { target: { value: 'Exampleland' } });
+  await edit('Ben Example');
+  expect((await country()).value).toBe('');
+  await edit('Ann Example');
+  expect((await country()).value).toBe('Exampleland');
+});
+
+test('What two people chose differently is worded as the form words it', async () => {
+  await showMember(
+    ofSession,
+    {
+      ...answers(2),
+      EditSession: () => ({
+        editSession: stale([
+          { field: 'title.en', mine: 'OPENING', theirs: 'Theirs' },
+          { field: 'type', mine: 'PANEL', theirs: 'OPENING' },
+          { field: 'isRehearsal', mine: 'true', theirs: 'false' },
+        ]),
+      }),
+    },
+    secretariat,
+  );
+  await openTab('Texts');
+  await type('OPENING');
+  fireEvent.click(screen.getByRole('checkbox', { name: 'Rehearsal' }));
+  save();
+  const alert = within(await screen.findByRole('alert'));
+  const textsOf = (name: string) =>
+    [...alert.getByRole('group', { name }).querySelectorAll('dd')].map((dd) => dd.textContent);
+  expect(textsOf('Title, English')).toEqual(['OPENING', 'Theirs']);
+  expect(textsOf('Rehearsal')).toEqual(['yes', 'no']);
+});
+
+test('The sentence about a question leads to that question', async () => {
+  await showMember(ofSession, answers(2), secretariat);
+  await openTab('Texts');
+  fireEvent.click(await screen.findByRole('button', { name: 'Add a question' }));
+  save();
+  const alert = within(await screen.findByRole('alert'));
+  fireEvent.click(alert.getByText(/This is needed/));
+  expect(document.activeElement).toBe(screen.getByRole('textbox', { name: 'Question 1, English' }));
+});
+
+test('An old refusal makes way for what was done after it, and for a newer one', async () => {
+  let moves = 0;
+  await showMember(
+    ofSession,
+    {
+      ...answers(2),
+      MoveSession: () => ({
+        moveSession: moves++ ? session(1, { version: 4, status: 'TENTATIVE' }) : ruleBroken('sessionMove'),
+      }),
+      CancelSession: () => ({ cancelSession: ruleBroken('slotCancelled') }),
+    },
+    secretariat,
+  );
+  await openTab('State');
+  const move = () => fireEvent.click(screen.getByRole('button', { name: 'Mark as tentative' }));
+  move();
+  expect((await screen.findByRole('alert')).textContent).toContain('cannot go from this state');
+  fireEvent.change(screen.getByRole('textbox', { name: 'Reason for cancelling' }), { target: { value: 'Storm' } });
+  fireEvent.click(screen.getByRole('button', { name: 'Cancel the session' }));
+  await waitFor(() => expect(screen.getByRole('alert').textContent).toContain('This session is cancelled.'));
+  move();
+  await waitFor(() => expect(screen.queryByRole('alert')).toBeNull());
+  // What was not done was not forgotten either.
+  await openTab('Texts');
+  await openTab('State');
+  expect(screen.getByRole<HTMLInputElement>('textbox', { name: 'Reason for cancelling' }).value).toBe('Storm');
 });
