@@ -6,7 +6,7 @@ import { comingYear } from './harness/programme.ts';
 import { routesOf, type Surface, VIEWERS } from './harness/routes.ts';
 
 test.use({ stage: 'looks' });
-test.describe.configure({ mode: 'parallel', timeout: 180_000 });
+test.describe.configure({ mode: 'parallel', timeout: 600_000 });
 
 const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 // All that the rules see differently in the dark.
