@@ -80,12 +80,17 @@ test('The programme of sixty sessions can be read after 25 kB in every language,
 test('The application of somebody who is signed in begins with 250 kB', async ({ newPerson }) => {
   const page = await newPerson();
   await signIn(page, 'participant@example.org');
-  const fresh = await newPerson({ storageState: await page.context().storageState() });
-  const loaded = await loadedFor(fresh, '/en/my', () =>
-    expect(fresh.getByRole('heading', { level: 1 })).toHaveText(/Welcome/),
-  );
-  tell('signed in, first page', `script ${kB(loaded.script)}, styles ${kB(loaded.css)}, page ${kB(loaded.html)}`);
-  expect(loaded.script).toBeLessThanOrEqual(250 * KB);
+  const storageState = await page.context().storageState();
+  // The best compression is ready a while after the first answer, on a busy machine a long while.
+  await expect(async () => {
+    const fresh = await newPerson({ storageState });
+    const loaded = await loadedFor(fresh, '/en/my', () =>
+      expect(fresh.getByRole('heading', { level: 1 })).toHaveText(/Welcome/),
+    );
+    await fresh.context().close();
+    tell('signed in, first page', `script ${kB(loaded.script)}, styles ${kB(loaded.css)}, page ${kB(loaded.html)}`);
+    expect(loaded.script).toBeLessThanOrEqual(250 * KB);
+  }).toPass({ timeout: 60_000 });
 });
 
 test('Filtering five hundred sessions at the desk answers each key at once', async ({ page, platform }) => {
