@@ -55,19 +55,20 @@ export function useFormAction(action: FormAction, params: Readonly<Record<string
   const { data, refused: atFirst } = router.options.context;
   const [refused, setRefused] = useState<Refused | undefined>(atFirst);
   const [isSending, setSending] = useState(false);
-  const key = useRef('');
+  const keys = useRef<Record<string, string>>({});
 
   async function onSubmit(event: SubmitEvent<HTMLFormElement>) {
     event.preventDefault();
     const form = new URLSearchParams();
     for (const [name, value] of new FormData(event.currentTarget)) form.append(name, String(value));
-    // A second try after a lost answer carries the same key and acts once.
-    key.current ||= newId();
-    form.set('idempotencyKey', key.current);
+    // A second try after a lost answer carries the same key and acts once; what was changed since is another act.
+    const typed = String(form);
+    keys.current[typed] ??= newId();
+    form.set('idempotencyKey', keys.current[typed]);
     setSending(true);
     const answer = await action({ lang, params, form, data }).catch((e: unknown) => refusedByRule(form, codeOf(e)));
     setSending(false);
-    if ('refused' in answer && answer.refused.isSent) key.current = '';
+    if ('refused' in answer && answer.refused.isSent) keys.current = {};
     if ('refused' in answer) setRefused(answer.refused);
     // The signed-in surfaces are another document, with a content policy of its own.
     else if (answer.isSomebodyElse || MEMBER.test(answer.goTo)) location.assign(answer.goTo);

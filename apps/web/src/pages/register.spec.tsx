@@ -73,6 +73,38 @@ test('Without a connection nothing is lost', async () => {
   expect((await screen.findByRole('alert')).textContent).toContain('What you typed is still here.');
 });
 
+test('After a lost answer the same form is the same registration, and a corrected one is another', async () => {
+  const keyOf = new Map<string, string>();
+  const keys: string[] = [];
+  let isOnline = false;
+  await open(({ input, idempotencyKey }: { input: { email: string }; idempotencyKey: string }) => {
+    keys.push(idempotencyKey);
+    // As the server: a key belongs to what it was first sent with.
+    const known = keyOf.get(idempotencyKey) ?? input.email;
+    keyOf.set(idempotencyKey, known);
+    if (!isOnline) return Promise.reject(new TypeError('fetch failed'));
+    if (known !== input.email)
+      return { registerForForum: { __typename: 'RuleBroken', rule: 'idempotencyKeyReused', values: [] } };
+    return { registerForForum: { __typename: 'CheckYourMail' } };
+  });
+  const sendNow = async (count: number) => {
+    await waitFor(() =>
+      expect(screen.getByRole('button', { name: 'Send registration' })).not.toHaveProperty('disabled', true),
+    );
+    send();
+    await waitFor(() => expect(keys).toHaveLength(count));
+  };
+  fill();
+  await sendNow(1);
+  await sendNow(2);
+  expect(keys[1]).toBe(keys[0]);
+  isOnline = true;
+  type(/^E-mail/, 'ada.example@example.org');
+  await sendNow(3);
+  await waitFor(() => expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('Check your mail'));
+  expect(keys[2]).not.toBe(keys[0]);
+});
+
 test('A Forum whose registration is closed shows no form', async () => {
   await open(null, { forum: forum({ stages: [] }) });
   expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('Registration is closed.');

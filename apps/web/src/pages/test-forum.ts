@@ -99,9 +99,9 @@ export const session = (more: object = {}) => ({
 
 /** Answers each document by its name; one that is not foreseen fails the test. */
 export const answering = (answers: Record<string, unknown>): Exec =>
-  (async (document: object) => {
+  (async (document: object, variables: unknown) => {
     const name = operationName(document);
     if (!(name in answers)) throw new Error(`Nobody foresaw ${name}.`);
     const answer = answers[name];
-    return typeof answer === 'function' ? answer() : answer;
+    return typeof answer === 'function' ? answer(variables) : answer;
   }) as Exec;
