@@ -27,6 +27,7 @@ HTMLDialogElement.prototype.close ??= function () {
   this.open = false;
   this.dispatchEvent(new Event('close'));
 };
+globalThis.CSS ??= { escape: (text) => text };
 document.fonts ??= { addEventListener() {}, removeEventListener() {} };
 globalThis.IS_REACT_ACT_ENVIRONMENT = true;
 // The pages of a test get Node's AbortSignal for `fetch`; jsdom's own elements refuse it.

@@ -6,6 +6,7 @@ import { DESK_ROLES } from '../features/people/desk-roles.ts';
 import { useSignOut } from '../features/people/sign-out.tsx';
 import { Go } from '../features/platform/go.tsx';
 import { useHref } from '../features/platform/hrefs.ts';
+import { setLetterKeys, useLetterKeys } from '../features/platform/keys.ts';
 import type { HelpTopic } from '../lib/help-topics.ts';
 import { useViewer } from '../lib/viewer.ts';
 import { useWords } from '../lib/words.tsx';
@@ -55,6 +56,7 @@ export function MemberBar({ children, middle }: { children?: ReactNode; middle?:
 function PersonMenu({ name, help }: { name: string; help: HelpTopic }) {
   const { t, lang } = useWords();
   const { choice, choose } = useTheme();
+  const hasKeys = useLetterKeys();
   const href = useHref();
   const { signOut, question } = useSignOut();
   return (
@@ -96,6 +98,10 @@ function PersonMenu({ name, help }: { name: string; help: HelpTopic }) {
               {t(`look.${theme}`)}
             </Menu.Item>
           ))}
+          <Menu.Divider />
+          <Menu.CheckboxItem checked={hasKeys} onChange={setLetterKeys} className={styles.pick}>
+            {t('shell.letterKeys')}
+          </Menu.CheckboxItem>
           <Menu.Divider />
           <Menu.Label>{t('shell.language')}</Menu.Label>
           <Languages />

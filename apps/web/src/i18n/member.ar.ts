@@ -12,6 +12,7 @@ export const messages: MemberCatalogue = {
   'shell.desk': 'لوحة العمل',
   'shell.personMenu': '\u2068{name}\u2069: الملف الشخصي والمظهر واللغة والخروج',
   'shell.look': 'المظهر',
+  'shell.letterKeys': 'اختصارات الحروف',
   'shell.language': 'اللغة',
   'shell.languageNow': 'اللغة: {language}',
   'look.light': 'فاتح',

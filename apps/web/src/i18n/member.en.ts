@@ -12,6 +12,7 @@ export const messages = {
   'shell.desk': 'Desk',
   'shell.personMenu': '{name}: profile, appearance, language, sign out',
   'shell.look': 'Appearance',
+  'shell.letterKeys': 'Letter keys',
   'shell.language': 'Language',
   'shell.languageNow': 'Language: {language}',
   'look.light': 'Light',

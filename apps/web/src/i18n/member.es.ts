@@ -11,6 +11,7 @@ export const messages: MemberCatalogue = {
   'shell.desk': 'Gestión',
   'shell.personMenu': '{name}: perfil, apariencia, idioma, salir',
   'shell.look': 'Apariencia',
+  'shell.letterKeys': 'Atajos con letras',
   'shell.language': 'Idioma',
   'shell.languageNow': 'Idioma: {language}',
   'look.light': 'Clara',

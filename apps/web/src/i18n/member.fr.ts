@@ -11,6 +11,7 @@ export const messages: MemberCatalogue = {
   'shell.desk': 'Gestion',
   'shell.personMenu': '{name} : profil, apparence, langue, déconnexion',
   'shell.look': 'Apparence',
+  'shell.letterKeys': 'Raccourcis par lettre',
   'shell.language': 'Langue',
   'shell.languageNow': 'Langue : {language}',
   'look.light': 'Claire',

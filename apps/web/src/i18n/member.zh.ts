@@ -11,6 +11,7 @@ export const messages: MemberCatalogue = {
   'shell.desk': '工作台',
   'shell.personMenu': '{name}：个人资料、外观、语文、退出登录',
   'shell.look': '外观',
+  'shell.letterKeys': '字母快捷键',
   'shell.language': '语文',
   'shell.languageNow': '语文：{language}',
   'look.light': '浅色',

@@ -2,6 +2,7 @@ import { Button, Select, TextInput } from '@mantine/core';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useWords } from '../../lib/words.tsx';
 import { useFilters } from './hrefs.ts';
+import { hasLetterKeys } from './keys.ts';
 import styles from './table.module.css';
 
 export type Filter = {
@@ -85,6 +86,7 @@ function SearchField({ label }: { label: string }) {
         e.key !== '/' ||
         e.ctrlKey ||
         e.metaKey ||
+        !hasLetterKeys() ||
         (e.target as HTMLElement).closest('input, textarea, select, [contenteditable=true]')
       )
         return;

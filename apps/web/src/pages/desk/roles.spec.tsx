@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
-import { fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { setLetterKeys } from '../../features/platform/keys.ts';
 import { FORUM, forumOf, showMember } from '../test-member.tsx';
 
 const forum = forumOf('ANNOUNCED');
@@ -94,4 +95,15 @@ test('A name left empty for somebody new is answered in our own words, beside it
   fireEvent.click(within(panel).getByRole('button', { name: 'Give a role' }));
   await waitFor(() => expect(name.getAttribute('aria-invalid')).toBe('true'));
   expect(asked.map(([operation]) => operation)).toContain('AssignRole');
+});
+
+test('The key that jumps to the search does so only where keys alone are switched on', async () => {
+  await showMember(address, answers(), [{ role: 'ADM', scopeKind: 'platform', scopeId: null }]);
+  const search = await screen.findByRole('searchbox');
+  act(() => setLetterKeys(false));
+  fireEvent.keyDown(document.body, { key: '/' });
+  expect(document.activeElement).not.toBe(search);
+  act(() => setLetterKeys(true));
+  fireEvent.keyDown(document.body, { key: '/' });
+  expect(document.activeElement).toBe(search);
 });

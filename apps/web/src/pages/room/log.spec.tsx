@@ -1,6 +1,8 @@
 import { CombinedGraphQLErrors } from '@apollo/client';
 import { beforeEach, expect, test } from '@jest/globals';
 import { fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { hasLetterKeys } from '../../features/platform/keys.ts';
+import { clearDevice } from '../../lib/device.ts';
 import { ruleBroken, SESSION, showMember, viewer } from '../test-member.tsx';
 import { item, moderator, sessionLog } from './test-log.ts';
 
@@ -106,6 +108,31 @@ test.each([
   held.answer?.(accepted);
   await waitFor(() => expect(localStorage.getItem(KEPT)).toBeNull());
   expect(screen.getAllByText(words)).toHaveLength(1);
+});
+
+test('Whoever speaks to the device switches the letter keys off: spoken words move nothing, here and elsewhere', async () => {
+  const page = { RoomLogPage: () => sessionLog([item(1, 'Known.')]) };
+  await showMember(address, page, moderator);
+  const line = (await screen.findByText('Known.')).closest('li') as HTMLElement;
+  const isKeyMessage = () => (screen.getByRole('radio', { name: /Key message/ }) as HTMLInputElement).checked;
+  fireEvent.click(screen.getByRole('switch', { name: 'Letter keys' }));
+  expect(screen.queryByText('Type (press its letter)')).toBeNull();
+  fireEvent.keyDown(document.body, { key: 'k' });
+  line.focus();
+  fireEvent.keyDown(line, { key: 'e' });
+  expect(isKeyMessage()).toBe(false);
+  expect(textField().value).toBe('');
+  // It is the device's, whoever signs in next.
+  clearDevice();
+  expect(hasLetterKeys()).toBe(false);
+  // Control: switched on again, they are there.
+  press('Ada Example: profile, appearance, language, sign out');
+  fireEvent.click(await screen.findByRole('menuitemcheckbox', { name: 'Letter keys', checked: false }));
+  screen.getByText('Type (press its letter)');
+  fireEvent.keyDown(document.body, { key: 'k' });
+  expect(isKeyMessage()).toBe(true);
+  fireEvent.keyDown(line, { key: 'e' });
+  expect(textField().value).toBe('Known.');
 });
 
 test('What somebody else left unsent on this device is neither shown nor sent', async () => {

@@ -12,6 +12,7 @@ import { type Unsent, useUnsent } from '../../features/outcome/unsent.ts';
 import { UnsentLine } from '../../features/outcome/unsent-line.tsx';
 import { Go } from '../../features/platform/go.tsx';
 import { useFilters, useParam } from '../../features/platform/hrefs.ts';
+import { hasLetterKeys } from '../../features/platform/keys.ts';
 import { Answer, Empty } from '../../features/platform/page.tsx';
 import { StatusOf } from '../../features/platform/status.tsx';
 import { slotTime } from '../../features/programme/slot-time.ts';
@@ -254,7 +255,7 @@ function useSingleKeys(choose: (type: EntryType) => void) {
       if (e.key === 'Escape' && isTyping(e.target) && !closesList) (e.target as HTMLElement).blur();
       // Inside the list the letters belong to the entry that has the focus.
       if (isTyping(e.target) || (e.target as HTMLElement).closest?.('li, [role=dialog], [role=listbox]')) return;
-      const type = typeOfKey(e);
+      const type = hasLetterKeys() && typeOfKey(e);
       if (!type) return;
       e.preventDefault();
       latest.current(type);
@@ -281,6 +282,7 @@ function onLineKey(e: React.KeyboardEvent<HTMLUListElement>) {
     }
     return;
   }
+  if (!hasLetterKeys()) return;
   const button = line.querySelector<HTMLButtonElement>(`button[data-key="${CSS.escape(e.key.toLowerCase())}"]`);
   if (button && e.target === line) {
     e.preventDefault();
