@@ -48,6 +48,7 @@ export const messages: MemberCatalogue = {
   'action.open': 'فتح',
   'action.print': 'طباعة',
   'action.more': 'عرض المزيد',
+  'action.nextRows': 'عرض الصفوف التالية',
   'action.clearFilters': 'إلغاء التصفية',
 
   'state.loading': 'جار التحميل',
@@ -806,7 +807,6 @@ export const messages: MemberCatalogue = {
   'registrations.noneHelp': 'تُفتح استمارة الجمهور وتُغلق مع مرحلة التسجيل.',
   'registrations.kind': 'نوع صاحب المصلحة',
   'registrations.balance': 'الموافق عليها، حسب المجموعة الإقليمية',
-  'registrations.older': 'عرض الأقدم',
   'registrations.approveNamed': 'الموافقة على تسجيل \u2068{name}\u2069',
   'registrations.approved': 'تمت الموافقة: \u2068{name}\u2069',
   'registrations.byTurn': 'تُعطى الأماكن بالدور. ولإعطاء المزيد، زيدوا أماكن الفئة.',

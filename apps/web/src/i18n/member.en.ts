@@ -44,6 +44,7 @@ export const messages = {
   'action.open': 'Open',
   'action.print': 'Print',
   'action.more': 'Show more',
+  'action.nextRows': 'Show the next rows',
   'action.clearFilters': 'Clear filters',
 
   'state.loading': 'Loading',
@@ -694,7 +695,6 @@ export const messages = {
   'registrations.noneHelp': 'The form of the public opens and closes with the stage Registration.',
   'registrations.kind': 'Stakeholder kind',
   'registrations.balance': 'Approved, by regional group',
-  'registrations.older': 'Show the older ones',
   'registrations.approveNamed': 'Approve {name}',
   'registrations.approved': 'Approved: {name}',
   'registrations.byTurn': 'Places go by turn. To give more, raise the places of the category.',

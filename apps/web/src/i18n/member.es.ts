@@ -43,6 +43,7 @@ export const messages: MemberCatalogue = {
   'action.open': 'Abrir',
   'action.print': 'Imprimir',
   'action.more': 'Mostrar más',
+  'action.nextRows': 'Mostrar las filas siguientes',
   'action.clearFilters': 'Quitar filtros',
 
   'state.loading': 'Cargando',
@@ -699,7 +700,6 @@ export const messages: MemberCatalogue = {
   'registrations.noneHelp': 'El formulario público se abre y se cierra con la etapa “Inscripción”.',
   'registrations.kind': 'Tipo de parte interesada',
   'registrations.balance': 'Aprobadas, por grupo regional',
-  'registrations.older': 'Ver las más antiguas',
   'registrations.approveNamed': 'Aprobar: {name}',
   'registrations.approved': 'Aprobada: {name}',
   'registrations.byTurn': 'Las plazas se dan por orden. Para dar más, aumente las de la categoría.',

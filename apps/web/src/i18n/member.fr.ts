@@ -44,6 +44,7 @@ export const messages: MemberCatalogue = {
   'action.open': 'Ouvrir',
   'action.print': 'Imprimer',
   'action.more': 'Afficher plus',
+  'action.nextRows': 'Afficher les lignes suivantes',
   'action.clearFilters': 'Effacer les filtres',
 
   'state.loading': 'Chargement',
@@ -702,7 +703,6 @@ export const messages: MemberCatalogue = {
   'registrations.noneHelp': 'Le formulaire public s’ouvre et se ferme avec l’étape « Inscription ».',
   'registrations.kind': 'Type de partie prenante',
   'registrations.balance': 'Approuvées, par groupe régional',
-  'registrations.older': 'Voir les plus anciennes',
   'registrations.approveNamed': 'Approuver : {name}',
   'registrations.approved': 'Approuvée : {name}',
   'registrations.byTurn':

@@ -45,6 +45,7 @@ export const messages: MemberCatalogue = {
   'action.open': 'Открыть',
   'action.print': 'Печать',
   'action.more': 'Показать еще',
+  'action.nextRows': 'Показать следующие строки',
   'action.clearFilters': 'Снять фильтры',
 
   'state.loading': 'Загрузка',
@@ -760,7 +761,6 @@ export const messages: MemberCatalogue = {
   'registrations.noneHelp': 'Регистрационная форма открывается и закрывается вместе с этапом «Регистрация».',
   'registrations.kind': 'Вид заинтересованной стороны',
   'registrations.balance': 'Утверждено, по региональным группам',
-  'registrations.older': 'Показать более ранние',
   'registrations.approveNamed': 'Утвердить: {name}',
   'registrations.approved': 'Утверждено: {name}',
   'registrations.byTurn': 'Места даются по очереди. Чтобы дать больше, увеличьте число мест в категории.',

@@ -40,6 +40,7 @@ export const messages: MemberCatalogue = {
   'action.open': '打开',
   'action.print': '打印',
   'action.more': '显示更多',
+  'action.nextRows': '显示后续条目',
   'action.clearFilters': '清除筛选',
 
   'state.loading': '正在载入',
@@ -674,7 +675,6 @@ export const messages: MemberCatalogue = {
   'registrations.noneHelp': '公众注册表随“注册”阶段开放和关闭。',
   'registrations.kind': '利益攸关方类型',
   'registrations.balance': '已核准，按区域组',
-  'registrations.older': '查看更早的注册',
   'registrations.approveNamed': '核准{name}',
   'registrations.approved': '已核准：{name}',
   'registrations.byTurn': '名额按先后顺序给予。如要增加，请提高该类别的名额数。',

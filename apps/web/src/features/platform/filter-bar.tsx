@@ -3,6 +3,7 @@ import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useWords } from '../../lib/words.tsx';
 import { useFilters } from './hrefs.ts';
 import { hasLetterKeys } from './keys.ts';
+import { AFTER } from './long-list.tsx';
 import styles from './table.module.css';
 
 export type Filter = {
@@ -32,7 +33,7 @@ export function FilterBar({ search, filters, count, children }: Props) {
           placeholder={f.label}
           data={[...f.options]}
           value={get(f.name) || null}
-          onChange={(v) => set({ [f.name]: v })}
+          onChange={(v) => set({ [f.name]: v, [AFTER]: null })}
           clearable
           searchable={f.options.length > 10}
           size="sm"
@@ -76,7 +77,7 @@ function SearchField({ label }: { label: string }) {
     if (text === written.current) return;
     const timer = setTimeout(() => {
       written.current = text;
-      latest.current({ text: text || null });
+      latest.current({ text: text || null, [AFTER]: null });
     }, 200);
     return () => clearTimeout(timer);
   }, [typed]);

@@ -1,5 +1,4 @@
 import { useQuery } from '@apollo/client/react';
-import { Button } from '@mantine/core';
 import { OUTCOME_STATUSES, OUTCOME_TYPES } from '@sti/domain';
 import { GOALS, goalName } from '@sti/reference';
 import { useForum } from '../../features/forum/desk-forum.tsx';
@@ -10,6 +9,7 @@ import { DataTable } from '../../features/platform/data-table.tsx';
 import { FilterBar } from '../../features/platform/filter-bar.tsx';
 import { GoalCodes } from '../../features/platform/goal-mark.tsx';
 import { useFilters } from '../../features/platform/hrefs.ts';
+import { AFTER, foundIn, More, useLongList } from '../../features/platform/long-list.tsx';
 import { Answer, Empty, Page as Frame } from '../../features/platform/page.tsx';
 import platform from '../../features/platform/platform.module.css';
 import { SessionName } from '../../features/platform/session-name.tsx';
@@ -25,9 +25,10 @@ import { useWords } from '../../lib/words.tsx';
 const DeskOutcomesPage = graphql(
   `
   query DeskOutcomesPage(
-    $forumId: ID!, $lang: Lang!, $after: ID, $type: OutcomeType, $status: OutcomeStatus, $goal: String, $text: String
+    $forumId: ID!, $lang: Lang!, $first: Int!, $after: ID
+    $type: OutcomeType, $status: OutcomeStatus, $goal: String, $text: String
   ) {
-    outcomes(forumId: $forumId, first: 100, after: $after, type: $type, status: $status, goal: $goal, text: $text) {
+    outcomes(forumId: $forumId, first: $first, after: $after, type: $type, status: $status, goal: $goal, text: $text) {
       rows { id ...OutcomeDetails }
       total
       after
@@ -44,29 +45,22 @@ export function Page() {
   const { t, lang } = useWords();
   const forum = useForum();
   const { get, set } = useFilters();
+  const list = useLongList();
   const variables = {
     forumId: forum.id,
     lang,
+    first: list.first,
+    after: list.after,
     type: OUTCOME_TYPES.find((x) => x === get('type')) ?? null,
     status: OUTCOME_STATUSES.find((x) => x === get('status')) ?? null,
     goal: get('goal') || null,
     text: get('text') || null,
   };
   const query = useQuery(DeskOutcomesPage, { variables });
-  const data = query.data ?? query.previousData;
+  const data = foundIn(query);
   const usesOf = useItemUses(forum.id);
   useLive(`forum:${forum.id}:report`, query);
-  const isFiltered = Boolean(variables.type || variables.status || variables.goal || variables.text);
-  const more = (after: string) =>
-    void query
-      .fetchMore({
-        variables: { after },
-        updateQuery: (before, { fetchMoreResult }) => ({
-          ...fetchMoreResult,
-          outcomes: { ...fetchMoreResult.outcomes, rows: [...before.outcomes.rows, ...fetchMoreResult.outcomes.rows] },
-        }),
-      })
-      .catch(() => {});
+  const isFiltered = Boolean(variables.type || variables.status || variables.goal || variables.text || list.after);
   return (
     <Frame
       wide
@@ -78,6 +72,7 @@ export function Page() {
       <FilterBar
         search={t('outcomes.find')}
         filters={[
+          { name: AFTER, label: t('action.more'), options: [], isElsewhere: true },
           {
             name: 'type',
             label: t('outcomes.type'),
@@ -105,7 +100,10 @@ export function Page() {
           const open = rows.find((r) => r.id === get('item')) ?? null;
           return (
             <>
-              <OutcomeMatrix counts={shown.outcomeNumbers.counts} onChoose={(type, status) => set({ type, status })} />
+              <OutcomeMatrix
+                counts={shown.outcomeNumbers.counts}
+                onChoose={(type, status) => set({ type, status, [AFTER]: null })}
+              />
               {shown.sessionsWithoutText.length > 0 && (
                 <details className={platform.more}>
                   <summary>{t('outcomes.withoutText', { n: shown.outcomeNumbers.sessionsWithoutText })}</summary>
@@ -185,16 +183,7 @@ export function Page() {
                     {!isFiltered && <p>{t('outcomes.noneHelp')}</p>}
                   </Empty>
                 )}
-                {shown.outcomes.after && (
-                  <Button
-                    variant="default"
-                    mt="md"
-                    loading={query.loading}
-                    onClick={() => more(shown.outcomes.after ?? '')}
-                  >
-                    {t('action.more')}
-                  </Button>
-                )}
+                <More list={list} next={shown.outcomes.after} isLoading={query.loading} />
               </WithPanel>
             </>
           );

@@ -8,6 +8,7 @@ import { DataTable } from '../../features/platform/data-table.tsx';
 import { FilterBar } from '../../features/platform/filter-bar.tsx';
 import { Go } from '../../features/platform/go.tsx';
 import { useFilters } from '../../features/platform/hrefs.ts';
+import { AFTER, foundIn, More, useLongList } from '../../features/platform/long-list.tsx';
 import { Answer, Empty, Page as Frame } from '../../features/platform/page.tsx';
 import { SidePanel, WithPanel } from '../../features/platform/side-panel.tsx';
 import { StatusOf } from '../../features/platform/status.tsx';
@@ -49,10 +50,6 @@ const DeskRegistrationsPage = graphql(
   [RegistrationDetails, StateCounts],
 );
 
-/** Rows more at each press, and the most that one page holds; then the older ones have a page of their own. */
-const PAGE = 100;
-const MOST = 500;
-
 /** An empty queue is good news, not a search that failed. */
 const NOBODY: Partial<Record<string, MemberKey>> = {
   PENDING: 'registrations.nobodyPending',
@@ -67,15 +64,13 @@ export function Page() {
   const forum = useForum();
   const viewer = useViewer();
   const { get, set } = useFilters();
-  // One query however many rows are in view: a signal that somebody registered reads them all anew and loses none.
-  const [first, setFirst] = useState(PAGE);
-  const after = get('after') || null;
+  const list = useLongList();
   const variables = {
     forumId: forum.id,
     year: forum.year,
     lang,
-    first,
-    after,
+    first: list.first,
+    after: list.after,
     text: get('text') || null,
     status: (REGISTRATION_STATUSES.find((s) => s === get('status')) ?? null) as Status | null,
     categoryId: get('category') || null,
@@ -83,16 +78,10 @@ export function Page() {
   };
   const query = useQuery(DeskRegistrationsPage, { variables });
   const before = query.data ?? query.previousData;
-  // What was found before is shown while the next is on its way, but not in the place of what could not be read.
-  const data = query.data ?? (query.error ? undefined : before);
+  const data = foundIn(query);
   const refetch = useCallback(() => query.refetch().catch(() => {}), [query.refetch]);
   useLive(`forum:${forum.id}:registrations`, query);
   const counts = before?.registrationStates.map((c) => readFragment(StateCounts, c)) ?? [];
-  const more = (next: string) => {
-    if (first < MOST) return setFirst(first + PAGE);
-    setFirst(PAGE);
-    set({ after: next });
-  };
   return (
     <Frame
       wide
@@ -105,12 +94,12 @@ export function Page() {
         )
       }
     >
-      <StateChips counts={counts} chosen={get('status')} onChoose={(status) => set({ status, after: null })} />
+      <StateChips counts={counts} chosen={get('status')} onChoose={(status) => set({ status, [AFTER]: null })} />
       <FilterBar
         search={t('registrations.find')}
         filters={[
           { name: 'status', label: t('desk.status'), options: [], isElsewhere: true },
-          { name: 'after', label: t('action.more'), options: [], isElsewhere: true },
+          { name: AFTER, label: t('action.more'), options: [], isElsewhere: true },
           {
             name: 'category',
             label: t('register.category'),
@@ -133,16 +122,7 @@ export function Page() {
               rows={shown.registrations.rows.map((r) => readFragment(RegistrationDetails, r))}
               refetch={refetch}
             />
-            {shown.registrations.after && (
-              <Button
-                variant="default"
-                mt="md"
-                loading={query.loading}
-                onClick={() => more(shown.registrations.after ?? '')}
-              >
-                {t(first < MOST ? 'action.more' : 'registrations.older')}
-              </Button>
-            )}
+            <More list={list} next={shown.registrations.after} isLoading={query.loading} />
           </>
         )}
       </Answer>
@@ -172,8 +152,8 @@ function Registrations({ rows, refetch }: { rows: RegistrationRow[]; refetch(): 
       return next;
     });
   if (rows.length === 0) {
-    const isFiltered = ['text', 'status', 'category', 'kind', 'after'].some((name) => get(name));
-    const isQueue = ['text', 'category', 'kind', 'after'].every((name) => !get(name));
+    const isFiltered = ['text', 'status', 'category', 'kind', AFTER].some((name) => get(name));
+    const isQueue = ['text', 'category', 'kind', AFTER].every((name) => !get(name));
     const queue = isQueue ? NOBODY[get('status')] : undefined;
     return isFiltered ? (
       <Empty title={t(queue ?? 'registrations.noneFound')} />
