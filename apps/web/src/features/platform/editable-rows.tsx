@@ -51,12 +51,12 @@ export function EditableRows<R extends { id: string }>(props: Props<R>) {
               <li key={row.id}>{formOf(row, close)}</li>
             ) : (
               <Rows.Row key={row.id} title={props.titleOf(row)} meta={props.metaOf(row)}>
-                <Button variant="default" size="compact-md" onClick={() => setOpen(row.id)}>
+                <Rows.Act variant="default" onClick={() => setOpen(row.id)}>
                   {props.openText}
-                </Button>
-                <Button variant="subtle" color="red" size="compact-md" onClick={() => onRemove(row)}>
+                </Rows.Act>
+                <Rows.Act variant="subtle" color="red" onClick={() => onRemove(row)}>
                   {t('action.remove')}
-                </Button>
+                </Rows.Act>
               </Rows.Row>
             ),
           )}

@@ -67,7 +67,9 @@ export function Page() {
                       label: t('audit.object'),
                       width: '16rem',
                       isExtra: true,
-                      cell: (a) => <On kind={a.objectKind} id={a.objectId} session={sessionOf(a)} />,
+                      cell: (a, isReachable) => (
+                        <On kind={a.objectKind} id={a.objectId} session={sessionOf(a)} isReachable={isReachable} />
+                      ),
                     },
                     {
                       key: 'link',
@@ -93,15 +95,20 @@ export function Page() {
   );
 }
 
-type OnProps = { kind: string; id: string | null; session: { code: string; title: string } | undefined };
+type OnProps = {
+  kind: string;
+  id: string | null;
+  session: { code: string; title: string } | undefined;
+  isReachable: boolean;
+};
 
 /** What was changed: a session by its name, all else by its kind and the end of its id. */
-function On({ kind, id, session }: OnProps) {
+function On({ kind, id, session, isReachable }: OnProps) {
   const { word } = useWords();
   const { year } = useForum();
   if (session)
     return (
-      <Go to={`/desk/${year}/programme?session=${id}`}>
+      <Go to={`/desk/${year}/programme?session=${id}`} tabIndex={isReachable ? 0 : -1}>
         <SessionName {...session} />
       </Go>
     );

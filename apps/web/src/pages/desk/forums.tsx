@@ -57,14 +57,9 @@ export function Page() {
                       f.isDemonstration ? t('desk.demonstration') : null,
                     ]}
                   >
-                    <Button
-                      component={Go}
-                      to={`/desk/${f.year}`}
-                      variant={isMine(f.id) ? 'light' : 'default'}
-                      size="compact-md"
-                    >
+                    <Rows.Act to={`/desk/${f.year}`} variant={isMine(f.id) ? 'light' : 'default'}>
                       {t('action.open')}
-                    </Button>
+                    </Rows.Act>
                   </Rows.Row>
                 ))}
             </Rows>

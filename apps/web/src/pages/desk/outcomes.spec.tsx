@@ -1,33 +1,11 @@
 import { beforeAll, expect, test } from '@jest/globals';
 import { fireEvent, screen, waitFor } from '@testing-library/react';
 import { holdStream, Stream } from '../../lib/test-stream.ts';
-import { FORUM, forumOf, showMember, text } from '../test-member.tsx';
+import { FORUM, forumOf, showMember } from '../test-member.tsx';
+import { outcome } from './test-outcomes.ts';
 
 beforeAll(holdStream);
 
-const outcome = (n: number) => ({
-  __typename: 'OutcomeItem',
-  id: `item-${n}`,
-  rootId: `item-${n}`,
-  number: n,
-  type: 'KEY_MESSAGE',
-  text: `Message ${n}`,
-  goals: ['9'],
-  addressees: [],
-  sourceCategory: null,
-  attribution: 'SESSION',
-  timeFrame: null,
-  area: null,
-  status: 'DRAFT',
-  statusReason: null,
-  sessionId: 'session-1',
-  sessionCode: 'AAAAA1',
-  sessionTitle: text('Science for water'),
-  recordedAt: '2027-05-05T15:00:00.000Z',
-  recordedByName: 'Ada Example',
-  inConflict: false,
-  statements: [],
-});
 const TOTAL = 230;
 
 type Asked = { first: number; text: string | null };

@@ -149,10 +149,10 @@ export function Page() {
                         key: 'text',
                         label: t('entry.field.text'),
                         least: '16rem',
-                        cell: (r) => (
+                        cell: (r, isReachable) => (
                           <>
                             <bdi>{r.text}</bdi>
-                            <Uses of={usesOf(r.rootId)} />
+                            <Uses of={usesOf(r.rootId)} isReachable={isReachable} />
                           </>
                         ),
                       },
@@ -194,12 +194,12 @@ export function Page() {
 }
 
 /** Which paragraphs of the summary rest on an outcome. */
-function Uses({ of }: { of: readonly { id: string; address: string | null }[] }) {
+function Uses({ of, isReachable }: { of: readonly { id: string; address: string | null }[]; isReachable: boolean }) {
   if (of.length === 0) return null;
   return (
     <span className={platform.rowMeta}>
       {of.map((use) => (
-        <ParagraphLink key={use.id} {...use} />
+        <ParagraphLink key={use.id} {...use} tabIndex={isReachable ? 0 : -1} />
       ))}
     </span>
   );

@@ -198,7 +198,9 @@ function Changes({ rows }: { rows: Data['releasePreview'] }) {
                 ),
               ]}
             >
-              <Go to={`/desk/${forum.year}/programme?text=${r.sessionCode}`}>{t('action.open')}</Go>
+              <Rows.Act to={`/desk/${forum.year}/programme?text=${r.sessionCode}`} variant="default">
+                {t('action.open')}
+              </Rows.Act>
             </Rows.Row>
           ))}
         </Rows>

@@ -196,8 +196,9 @@ function Assignments({ rows, titleOf, refetch, onAccount }: Props) {
                     isQuiet: true,
                     isExtra: 'panel' as const,
                     width: '7rem',
-                    cell: (r: Assignment) => (
+                    cell: (r: Assignment, isReachable: boolean) => (
                       <Button
+                        tabIndex={isReachable ? 0 : -1}
                         variant="subtle"
                         size="compact-sm"
                         onClick={() => onAccount(r.person.id)}

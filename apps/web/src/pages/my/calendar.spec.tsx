@@ -49,13 +49,13 @@ test('Renewing says what it ends and asks; pressed twice, it is done once', asyn
     MyCalendarPage: () => ({ myFeeds: [feed()] }),
     RenewFeed: () => new Promise((answer) => (give = answer)),
   });
-  await press('Renew');
+  await press('Renew Phone');
   expect((await screen.findByRole('alert')).textContent).toContain('The present address stops working at once.');
-  await press('Cancel');
+  await press('Cancel Phone');
   expect(screen.queryByRole('alert')).toBeNull();
   expect(times('RenewFeed')).toBe(0);
-  await press('Renew');
-  const button = await screen.findByRole('button', { name: 'Make a new address' });
+  await press('Renew Phone');
+  const button = await screen.findByRole('button', { name: 'Make a new address Phone' });
   fireEvent.click(button);
   fireEvent.click(button);
   await waitFor(() => expect(times('RenewFeed')).toBe(1));
@@ -97,12 +97,12 @@ test('An end waits for its undo; who signs out meanwhile has it sent and answere
     RevokeFeed: () => new Promise((answer) => (give = answer)),
     SignOut: () => ({ signOut: true }),
   });
-  await press('End');
+  await press('End Phone');
   expect(await screen.findByText('The link has ended. Calendars that know it stop updating.')).toBeTruthy();
   expect(screen.queryByText('Phone')).toBeNull();
   await press('Undo');
   expect(await screen.findByText('Phone')).toBeTruthy();
-  await press('End');
+  await press('End Phone');
   expect(times('RevokeFeed')).toBe(0);
   await signOut();
   await waitFor(() => expect(times('RevokeFeed')).toBe(1));
@@ -144,10 +144,10 @@ test('An ended link leaves the list, and a link shown before is shown no more', 
       return { revokeFeed: feeds[0] as object };
     },
   });
-  await press('Renew');
-  await press('Make a new address');
+  await press('Renew Phone');
+  await press('Make a new address Phone');
   await screen.findByText(address);
-  await press('End');
+  await press('End Phone');
   await waitFor(() => expect(screen.queryByText('Phone')).toBeNull());
   expect(screen.queryByText(address)).toBeNull();
   fireEvent(window, new Event('pagehide'));

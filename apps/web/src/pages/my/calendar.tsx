@@ -135,21 +135,21 @@ function FeedRow({ feed, busy, onRenew, onEnd }: FeedRowProps) {
     >
       {isAsking ? (
         <>
-          <Button size="compact-md" loading={busy} onClick={() => void onRenew().then(() => setAsking(false))}>
+          <Rows.Act loading={busy} onClick={() => void onRenew().then(() => setAsking(false))}>
             {t('feed.renewNow')}
-          </Button>
-          <Button variant="subtle" size="compact-md" onClick={() => setAsking(false)}>
+          </Rows.Act>
+          <Rows.Act variant="subtle" onClick={() => setAsking(false)}>
             {t('action.cancel')}
-          </Button>
+          </Rows.Act>
         </>
       ) : (
         <>
-          <Button variant="default" size="compact-md" onClick={() => setAsking(true)}>
+          <Rows.Act variant="default" onClick={() => setAsking(true)}>
             {t('feed.renew')}
-          </Button>
-          <Button variant="subtle" color="red" size="compact-md" onClick={onEnd}>
+          </Rows.Act>
+          <Rows.Act variant="subtle" color="red" onClick={onEnd}>
             {t('feed.revoke')}
-          </Button>
+          </Rows.Act>
         </>
       )}
     </Rows.Row>

@@ -182,14 +182,13 @@ function Logins({ logins, onEnded }: { logins: Data['myLogins']; onEnded(): void
             ]}
           >
             {!login.isCurrent && (
-              <Button
+              <Rows.Act
                 variant="subtle"
                 color="red"
-                size="compact-md"
                 onClick={() => void end.run({ id: login.id }).then((answer) => answer && onEnded())}
               >
                 {t('profile.endLogin')}
-              </Button>
+              </Rows.Act>
             )}
           </Rows.Row>
         ))}
