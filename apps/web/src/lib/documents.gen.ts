@@ -29,7 +29,7 @@ export const DOCUMENTS = {
   DeskForumsPage: 'dFBoinFBAyY',
   DeskMailPage: 'BSm70pmu3jm',
   DeskNewsPage: 'VUdbl8_f_9-',
-  DeskOutcomesPage: 'OhwLrU6GZWm',
+  DeskOutcomesPage: 'BeHf1n3KwuG',
   DeskOverviewPage: '16kBIko4Gfg',
   DeskProgrammePage: 'mYhZq7K_PYe',
   DeskRegistrationsPage: 'RmvhUyyMFny',
