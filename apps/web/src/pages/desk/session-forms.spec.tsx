@@ -151,7 +151,7 @@ test('Enter that is held or pressed twice in a title sends once', async () => {
 
 test('A time that is half changed waits behind another tab of the panel, until it is given up', async () => {
   await showMember(ofSession, answers(2), secretariat);
-  const open = async () => fireEvent.click(await screen.findByRole('button', { name: 'Move' }));
+  const open = async () => fireEvent.click(await screen.findByRole('button', { name: /^Move/ }));
   const from = () => screen.findByLabelText<HTMLInputElement>('From');
   await open();
   fireEvent.change(await from(), { target: { value: '11:00' } });
@@ -185,7 +185,7 @@ test('A person who is half named is still there after the form of another was op
   await openTab('People');
   const edit = async (name: string) =>
     fireEvent.click(
-      within((await screen.findByText(name)).closest('li') as HTMLElement).getByRole('button', { name: 'Edit' }),
+      within((await screen.findByText(name)).closest('li') as HTMLElement).getByRole('button', { name: /^Edit/ }),
     );
   const country = () => screen.findByRole<HTMLInputElement>('textbox', { name: 'Country as shown' });
   await edit('Ann Example');
