@@ -103,7 +103,8 @@ async function sendOne({ client, personId, key }: Queue, entry: Unsent): Promise
   } catch (error) {
     const code = troubleCode(error);
     if (!isAnswer(error) || PASSING.has(code)) return code;
-    // Who has no right in this session at all is refused before the name is looked at.
+    // Who has no right in this session at all is refused before the name is looked at; and a server that cannot say who
+    // is signed in fails at everything, which passes.
     const id = await whoIsSignedIn(client);
     if (id === undefined) return code;
     return id === personId ? refuse({ kind: 'error', code }) : 'otherPerson';
@@ -119,7 +120,10 @@ async function whoIsSignedIn(client: ApolloClient): Promise<string | undefined> 
   return now?.data?.viewer?.person.id;
 }
 
-/** Sends in the order of writing; the first that finds no way ends the round, so that the order stays. What is refused waits for its person and holds up nothing. */
+/**
+ * Sends in the order of writing; the first that finds no way ends the round, so that the order stays. What is refused
+ * waits for its person and holds up nothing.
+ */
 async function sendAll(queue: Queue): Promise<{ accepted: ReadonlySet<string>; end: Sent | null }> {
   const accepted = new Set<string>();
   for (;;) {

@@ -338,6 +338,30 @@ test.each([
   expect(sent).toEqual(['First.', 'First.', 'Second.']);
 });
 
+test('While the server fails at everything, who is signed in included, no entry is taken for refused', async () => {
+  let isAway = false;
+  const unlessAway = (answer: object) => () => {
+    if (isAway) throw refusedWith('INTERNAL_SERVER_ERROR');
+    return answer;
+  };
+  const page = {
+    RoomLogPage: () => sessionLog(),
+    CurrentViewer: unlessAway(viewer(moderator)),
+    LogOutcome: unlessAway(accepted),
+  };
+  const { times } = await showMember(address, page, moderator);
+  await screen.findByText('Nothing is logged yet');
+  isAway = true;
+  const asked = times('CurrentViewer');
+  await write('g', 'A shared store of spare parts.');
+  await waitFor(() => expect(times('CurrentViewer')).toBe(asked + 1));
+  await screen.findByText('Saved here');
+  expect(screen.queryByText('Not accepted')).toBeNull();
+  isAway = false;
+  fireEvent(window, new Event('focus'));
+  await waitFor(() => expect(localStorage.getItem(KEPT)).toBeNull());
+});
+
 test.each(['Cancel', 'Save as new version'])(
   'Half a statement waits while an entry is corrected: %s',
   async (button) => {
