@@ -1,9 +1,10 @@
 import { Button, TextInput } from '@mantine/core';
 import { canMoveOutcome } from '@sti/domain';
-import { useId, useState } from 'react';
+import { useState } from 'react';
 import { graphql } from '../../lib/graphql.ts';
 import { useWords } from '../../lib/words.tsx';
 import { Refusal } from '../platform/answer.ts';
+import { useForm } from '../platform/form.ts';
 import { Trouble } from '../platform/trouble.tsx';
 import { useNotice, useVerb } from '../platform/verb.ts';
 import { type ItemRow, LogItemRow } from './log-rows.ts';
@@ -95,14 +96,15 @@ export function ItemActions({ row, mayLog, mayAgree, onChanged }: Props) {
 function ReturnForm({ row, onDone, onCancel }: { row: ItemRow; onDone(): void; onCancel(): void }) {
   const { t } = useWords();
   const verb = useVerb(ReturnOutcome);
-  const id = useId();
-  const [reason, setReason] = useState('');
+  const form = useForm({ reason: '' }, { draftKey: `return:${row.id}`, trouble: verb.trouble });
+  const { reason } = form.values;
   async function send() {
     const answer = (await verb.run({ id: row.id, reason }))?.returnOutcome;
     switch (answer?.__typename) {
       case undefined:
         return;
       case 'OutcomeItem':
+        form.reset();
         return onDone();
       case 'BadInput':
       case 'RuleBroken':
@@ -120,10 +122,10 @@ function ReturnForm({ row, onDone, onCancel }: { row: ItemRow; onDone(): void; o
       }}
     >
       <TextInput
-        id={id}
+        {...form.props('reason')}
         label={t('item.reason')}
         value={reason}
-        onChange={(e) => setReason(e.currentTarget.value)}
+        onChange={(e) => form.set('reason', e.currentTarget.value)}
         data-autofocus
         autoFocus
         required
@@ -132,10 +134,17 @@ function ReturnForm({ row, onDone, onCancel }: { row: ItemRow; onDone(): void; o
       <Button type="submit" size="compact-md" loading={verb.busy}>
         {t('item.return')}
       </Button>
-      <Button variant="subtle" size="compact-md" onClick={onCancel}>
+      <Button
+        variant="subtle"
+        size="compact-md"
+        onClick={() => {
+          form.reset();
+          onCancel();
+        }}
+      >
         {t('action.cancel')}
       </Button>
-      <Trouble trouble={verb.trouble} idOf={() => id} labelOf={() => t('item.reason')} />
+      <Trouble trouble={verb.trouble} idOf={form.idOf} labelOf={() => t('item.reason')} />
     </form>
   );
 }

@@ -106,6 +106,8 @@ const nameOf = (row: Appearance) => row.name ?? row.functionLabel ?? '';
 
 type Values = {
   role: AppearanceRole;
+  personId: string | null;
+  /** As it was found: what the field shows of `personId`. */
   person: Person | null;
   /** Of somebody who is not found; null while nobody is named by address. */
   email: string | null;
@@ -136,7 +138,8 @@ function AppearanceForm({
   const form = useForm<Values>(
     {
       role: row?.role ?? 'PANELLIST',
-      person: row?.personId ? { id: row.personId, displayName: row.name ?? '', email: null, affiliation: null } : null,
+      personId: row?.personId ?? null,
+      person: null,
       email: null,
       language: 'en',
       name: row?.name ?? '',
@@ -150,13 +153,16 @@ function AppearanceForm({
   );
   const { values, set } = form;
   const orNull = (text: string) => text.trim() || null;
+  // A newer row may name somebody else, and of two people in conflict that one may be chosen.
+  const ofRow = row?.personId ? { id: row.personId, displayName: nameOf(row), email: null, affiliation: null } : null;
+  const personOf = (id: string | null) => [values.person, ofRow].find((p) => p && p.id === id) ?? null;
   const isOfRoom = rightOfAppearance(values.role) !== null;
 
   async function save(next: Values, version: number | null) {
     const input = {
       sessionId,
-      personId: next.person?.id ?? null,
-      email: next.person ? null : orNull(next.email ?? ''),
+      personId: next.personId,
+      email: next.personId ? null : orNull(next.email ?? ''),
       language: next.language,
       role: next.role,
       name: orNull(next.name),
@@ -200,7 +206,10 @@ function AppearanceForm({
       form={form}
       trouble={trouble}
       labelOf={(field) => t(field === 'personId' ? 'person.known' : `person.${field as 'name'}`)}
-      wordOf={(path, value) => (path === 'role' ? t(`role.${value as AppearanceRole}`) : null)}
+      wordOf={(path, value) => {
+        if (path === 'personId') return personOf(value)?.displayName ?? null;
+        return path === 'role' ? t(`role.${value as AppearanceRole}`) : null;
+      }}
       onSave={save}
       action={t(row ? 'person.save' : 'person.add')}
       busy={add.busy || edit.busy}
@@ -217,14 +226,15 @@ function AppearanceForm({
       />
       {values.email === null ? (
         <PersonField
-          {...form.props('personId' as 'person')}
+          {...form.props('personId')}
           forumId={forumId}
           label={t('person.known')}
           description={t(isOfRoom ? 'person.knownRight' : 'person.knownHelp')}
-          value={values.person}
+          value={personOf(values.personId)}
           onChange={(person) =>
             form.setAll({
               ...values,
+              personId: person?.id ?? null,
               person,
               name: person?.displayName ?? values.name,
               title: values.title || person?.affiliation || '',

@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from '@jest/globals';
 import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
-import { ruleBroken, showMember, viewer } from '../test-member.tsx';
+import { type Answers, ruleBroken, showMember, viewer } from '../test-member.tsx';
 import { address, all, answers, secretariat, session } from './test-sessions.ts';
 
 type Sent = { version: number; input: { title: { texts: { text: string }[] }; goals: string[] } };
@@ -164,36 +164,60 @@ test('A time that is half changed waits behind another tab of the panel, until i
   expect((await from()).value).toBe('10:15');
 });
 
-test('A person who is half named is still there after the form of another was opened', async () => {
-  const appearance = { __typename: 'Appearance', version: 1, personId: null, role: 'PANELLIST', functionLabel: null };
-  const person = (id: string, name: string) => ({
-    ...appearance,
-    id,
-    name,
-    honorific: null,
-    title: null,
-    country: null,
-    order: 1,
-    minutes: null,
-  });
-  const appearances = [person('ann', 'Ann Example'), person('ben', 'Ben Example')];
-  await showMember(
-    ofSession,
-    { ...answers(2), DeskSessionPanel: () => ({ deskSession: session(1, { appearances }), venueRooms: [] }) },
-    secretariat,
-  );
+const appearance = (id: string, name: string, more: object = {}) => ({
+  __typename: 'Appearance',
+  id,
+  version: 1,
+  personId: null,
+  role: 'PANELLIST',
+  name,
+  functionLabel: null,
+  honorific: null,
+  title: null,
+  country: null,
+  order: 1,
+  minutes: null,
+  ...more,
+});
+async function showPeople(appearances: object[], more: Answers = {}) {
+  const panel = () => ({ deskSession: session(1, { appearances }), venueRooms: [] });
+  const shown = await showMember(ofSession, { ...answers(2), DeskSessionPanel: panel, ...more }, secretariat);
   await openTab('People');
-  const edit = async (name: string) =>
-    fireEvent.click(
-      within((await screen.findByText(name)).closest('li') as HTMLElement).getByRole('button', { name: /^Edit/ }),
-    );
-  const country = () => screen.findByRole<HTMLInputElement>('textbox', { name: 'Country as shown' });
+  return shown;
+}
+const edit = async (name: string) =>
+  fireEvent.click(
+    within((await screen.findByText(name)).closest('li') as HTMLElement).getByRole('button', { name: /^Edit/ }),
+  );
+const country = () => screen.findByRole<HTMLInputElement>('textbox', { name: 'Country as shown' });
+
+test('A person who is half named is still there after the form of another was opened', async () => {
+  await showPeople([appearance('ann', 'Ann Example'), appearance('ben', 'Ben Example')]);
   await edit('Ann Example');
   fireEvent.change(await country(), { target: { value: 'Exampleland' } });
   await edit('Ben Example');
   expect((await country()).value).toBe('');
   await edit('Ann Example');
   expect((await country()).value).toBe('Exampleland');
+});
+
+test('Who was put in a place by a colleague stays there when only the country was corrected', async () => {
+  const conflicts = [
+    { field: 'personId', mine: 'old', theirs: 'new' },
+    { field: 'country', mine: 'Mine', theirs: 'Theirs' },
+  ];
+  const { asked } = await showPeople([appearance('ann', 'Ann Example', { personId: 'old' })], {
+    EditAppearance: ({ version }: { version: number }) => ({
+      editAppearance: version === 1 ? stale(conflicts) : appearance('ann', 'Ann Example', { version: 5 }),
+    }),
+  });
+  await edit('Ann Example');
+  fireEvent.change(await country(), { target: { value: 'Mine' } });
+  fireEvent.click(screen.getByRole('button', { name: 'Save' }));
+  fireEvent.click(await screen.findByRole('button', { name: 'Save what I chose' }));
+  const saves = () => asked.filter(([name]) => name === 'EditAppearance').map(([, sent]) => sent);
+  await waitFor(() => expect(saves()).toHaveLength(2));
+  expect(saves()[1]).toMatchObject({ version: 4, input: { personId: 'new', country: 'Mine' } });
 });
 
 test('What two people chose differently is worded as the form words it', async () => {
