@@ -74,10 +74,14 @@ export class ForumService {
     return this.db.tx(async (tx) => {
       const forum = await lockForum(tx, id);
       const columns = columnsOf(input, forum);
-      checkVersion(forum, version, columns);
+      const officials = await tx.find(ForumOfficial, { where: { forumId: id }, order: { role: 'DESC', order: 'ASC' } });
+      const mine = input.officials ? { ...columns, officials: input.officials.map(officialOf).map(asEdited) } : columns;
+      checkVersion({ ...forum, officials: officials.map(asEdited) }, version, mine);
       await this.refuse(tx, input, columns, forum);
       const before = { ...forum };
-      const saved = await tx.save(Object.assign(forum, columns, { updatedBy: viewer.personId }));
+      // The lists are rows of their own: an update raises the version also where only they changed.
+      await tx.update(Forum, { id }, { ...columns, updatedBy: viewer.personId });
+      const saved = await tx.findOneByOrFail(Forum, { id });
       await this.saveLists(tx, viewer, saved, input);
       if (saved.endDate !== before.endDate)
         await this.roles.prolongForForum(tx, viewer, id, lastDayOfRights(saved.endDate));
@@ -231,6 +235,16 @@ function officialOf(input: OfficialInput) {
     personId: input.personId ?? null,
   };
 }
+
+/** An official as a form holds it: what a conflict shows of both sides, and takes over. */
+const asEdited = ({ role, honorific, name, title, country, personId }: ReturnType<typeof officialOf>) => ({
+  role,
+  honorific: honorific ?? '',
+  name: name ?? '',
+  title: title ?? '',
+  country: country ?? '',
+  personId,
+});
 
 function officialProblems(official: OfficialInput, index: number): Problem[] {
   return (['honorific', 'name', 'title', 'country'] as const).flatMap((field) =>

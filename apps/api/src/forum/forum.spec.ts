@@ -150,6 +150,23 @@ test('the second of two editors is refused with both texts and loses nothing', a
   expect(stale.conflicts).toContainEqual({ field: 'venue', mine: 'Room B', theirs: 'Room A' });
 });
 
+test('two editors who change nothing but the Co-Chairs: the second sees the names of the first, and none is lost', async () => {
+  const { id, version } = await api.forum({ year: 2079 });
+  const own = await api.person({ roles: [{ role: 'SEC', forum: id }] });
+  const edit = (...names: string[]) => {
+    const officials = names.map((name) => ({ role: 'CO_CHAIR', name }));
+    return api.gql(EDIT, { id, version, input: input(2079, { number: 64, officials }) }, own);
+  };
+  expect((await edit('Ada Example')).data.editForum).toMatchObject({ __typename: 'Forum', version: version + 1 });
+  const stale = (await edit('Ben Example', 'Cem Example')).data.editForum;
+  expect(stale).toMatchObject({ __typename: 'Stale', version: version + 1 });
+  const { mine, theirs } = stale.conflicts.find(({ field }: { field: string }) => field === 'officials');
+  const names = (list: string) => JSON.parse(list).map(({ name }: { name: string }) => name);
+  expect([names(mine), names(theirs)]).toEqual([['Ben Example', 'Cem Example'], ['Ada Example']]);
+  const kept = await api.db.query('select name, version from forum_official where forum_id = $1', [id]);
+  expect(kept).toEqual([{ name: 'Ada Example', version: 1 }]);
+});
+
 test('the Secretariat of another forum, a participant and a stranger change nothing', async () => {
   const participant = await api.person();
   const page = { forumId: ours.id, slug: 'x', kind: 'NEWS', title: text('T'), body: text('B') };

@@ -95,13 +95,15 @@ export function ForumForm({ initial, draftKey, version, trouble, setTrouble, isN
   const wordOf: WordOf = (path, value) => {
     if (path === 'mode') return t(`forum.mode.${value as ForumMode}`);
     if (path === 'officials.role') return t(`forum.official.${value as OfficialRole}`);
+    // The name tells it.
+    if (path === 'officials.personId') return '';
     return path === 'datesToBeConfirmed' ? t(`trouble.is.${value as 'true'}`) : null;
   };
   return (
     <FormPanel
       form={form}
       trouble={trouble}
-      labelOf={(field) => t(`forum.field.${field as 'title'}`)}
+      labelOf={(field) => t(field === 'officials' ? 'forum.officials' : `forum.field.${field as 'title'}`)}
       wordOf={wordOf}
       onSave={save}
       action={t(isNew ? 'forum.plan' : 'forum.save')}

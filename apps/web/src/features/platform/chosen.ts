@@ -18,8 +18,8 @@ type WordOf = (value: string, part?: string) => string;
 
 function shown(one: unknown, wordOf: WordOf, comma: string): string {
   if (typeof one !== 'object' || one === null) return wordOf(String(one));
-  const parts = Object.entries(one).filter(([, value]) => Boolean(value));
-  return parts.map(([part, value]) => wordOf(String(value), part)).join(comma);
+  const parts = Object.entries(one).map(([part, value]) => (value ? wordOf(String(value), part) : ''));
+  return parts.filter(Boolean).join(comma);
 }
 
 /** A value of a conflict as people read it: lists line by line, codes in words. */

@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from '@jest/globals';
-import { fireEvent, screen } from '@testing-library/react';
+import { fireEvent, screen, waitFor } from '@testing-library/react';
 import { forumOf, showMember } from '../test-member.tsx';
 import { all, secretariat } from './test-sessions.ts';
 
@@ -51,6 +51,34 @@ test('The mode that somebody else chose is read in words', async () => {
   const alert = await saveFacts();
   const texts = [...alert.querySelectorAll('dd')].map((dd) => dd.textContent);
   expect(texts).toEqual(['Room 4', 'IN_PERSON', 'yes', 'no']);
+});
+
+test('The Co-Chairs that somebody else named are read by their names, and taken over', async () => {
+  const named = (name: string, personId: string | null = null) =>
+    JSON.stringify([{ role: 'CO_CHAIR', honorific: '', name, title: '', country: '', personId }]);
+  const conflicts = [
+    {
+      __typename: 'FieldConflict',
+      field: 'officials',
+      mine: named('Eve Example'),
+      theirs: named('Cem Example', 'p-1'),
+    },
+  ];
+  const stale = { __typename: 'Stale', code: 'STALE', version: 4, conflicts };
+  const { asked } = await show({ EditForum: () => ({ editForum: stale }) });
+  fireEvent.change(await screen.findByDisplayValue('Ben Example'), { target: { value: 'Eve Example' } });
+  const alert = await saveFacts();
+  expect(alert.querySelector('legend')?.textContent).toBe('Officials');
+  const texts = [...alert.querySelectorAll('dd')].map((dd) => dd.textContent);
+  expect(texts).toEqual(['Co-Chair, Eve Example', 'Co-Chair, Cem Example']);
+  fireEvent.click(screen.getByRole('radio', { name: 'Keep theirs' }));
+  fireEvent.click(screen.getByRole('button', { name: 'Save what I chose' }));
+  const sent = () => asked.filter(([name]) => name === 'EditForum').map(([, variables]) => variables);
+  await waitFor(() => expect(sent()).toHaveLength(2));
+  expect(sent()[1]).toMatchObject({
+    version: 4,
+    input: { venue: 'Room 4', officials: [{ name: 'Cem Example', title: null }] },
+  });
 });
 
 test('The window of a stage that is half typed waits behind that of another', async () => {
