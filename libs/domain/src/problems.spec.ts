@@ -47,8 +47,9 @@ test.each([
 
 test.each(['a', '(', '@'])('100 kB of %s are refused in linear time', (c) => {
   const text = c.repeat(100_000);
-  const t = performance.now();
+  const before = process.cpuUsage();
   emailProblems('email', text);
   textProblems('f', text, { max: 2000, lines: true });
-  expect(performance.now() - t).toBeLessThan(15_000);
+  // Of the processor, which a neighbour does not slow much: a quadratic pattern takes several seconds.
+  expect(process.cpuUsage(before).user / 1000).toBeLessThan(1000);
 });

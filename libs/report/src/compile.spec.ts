@@ -215,11 +215,11 @@ test('a forum of which little is known gives a document without gaps', () => {
   }
 });
 
-test('200 items compile in linear time', () => {
+test('200 items compile in less than a second of the processor', () => {
   const many = withItems(() => Array.from({ length: 200 }, (_, n) => ({ ...NEW, id: `n-${n}`, text: `Item ${n}.` })));
-  const start = performance.now();
+  const before = process.cpuUsage();
   modelOf(compile(many, compile(many)), many, SAMPLE_DOCUMENT, 'en');
-  expect(performance.now() - start).toBeLessThan(10_000);
+  expect(process.cpuUsage(before).user / 1000).toBeLessThan(1000);
 });
 
 test('until its last day is over a forum is still to be held, in every language, and so is a session of a later day', () => {

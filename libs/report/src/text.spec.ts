@@ -27,7 +27,8 @@ test('what XML cannot hold, and marks that turn the direction, are taken out', (
 
 test.each(['*', '[^', '[', '**', '\u0000', ' '])('100 kB of %j are read in a moment', (piece) => {
   const text = piece.repeat(100_000 / piece.length);
-  const start = performance.now();
+  const before = process.cpuUsage();
   parse(cleanText(text), 'n');
-  expect(performance.now() - start).toBeLessThan(15_000);
+  // Of the processor, which a neighbour does not slow much: a quadratic pattern takes several seconds.
+  expect(process.cpuUsage(before).user / 1000).toBeLessThan(1000);
 });
