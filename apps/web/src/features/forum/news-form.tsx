@@ -1,5 +1,6 @@
 import { Button, Select, TextInput } from '@mantine/core';
 import { NEWS_KINDS, type NewsKind } from '@sti/domain';
+import { useState } from 'react';
 import { graphql, type ResultOf, readFragment } from '../../lib/graphql.ts';
 import { newId } from '../../lib/new-id.ts';
 import { useWords } from '../../lib/words.tsx';
@@ -76,6 +77,8 @@ export function NewsForm({ page, onSaved }: { page: NewsPage | null; onSaved(id:
   const say = useSay();
   const write = useVerb(WriteNewsPage);
   const writeOnce = useOnce(write);
+  // Tried again after a lost answer it is the same page at the same address.
+  const [spareSlug] = useState(() => `page-${newId().slice(-6)}`);
   const form = useForm<Values>(
     {
       slug: page?.slug ?? '',
@@ -90,7 +93,7 @@ export function NewsForm({ page, onSaved }: { page: NewsPage | null; onSaved(id:
   async function save(next: Values, version: number | null) {
     const input = {
       forumId: forum.id,
-      slug: page ? page.slug : addressOf(next.slug) || addressOf(titleOf(next.title)) || `page-${newId().slice(-6)}`,
+      slug: page ? page.slug : addressOf(next.slug) || addressOf(titleOf(next.title)) || spareSlug,
       kind: next.kind,
       title: textInput(next.title),
       body: textInput(next.body),

@@ -46,3 +46,28 @@ test('A page that was just saved stands in its form, though the list cannot be r
     { version: 2, input: { body: { texts: [{ text: 'Newer' }] } } },
   ]);
 });
+
+test('A page without Latin letters that is saved again after a lost answer is the same page, at the same address', async () => {
+  let tries = 0;
+  const { asked } = await showMember(
+    '/en/desk/2027/pages?page=new',
+    {
+      DeskForum: () => ({ forum: forumOf('ANNOUNCED') }),
+      DeskNewsPage: () => ({ newsPages: [] }),
+      WriteNewsPage: () => {
+        if (tries++ === 0) throw new TypeError('Failed to fetch');
+        return { writeNewsPage: page(1, '') };
+      },
+    },
+    secretariat,
+  );
+  const title = await screen.findByRole('textbox', { name: 'Title, English' });
+  fireEvent.change(title, { target: { value: '抵达' } });
+  const saves = () => asked.filter(([name]) => name === 'WriteNewsPage').map(([, sent]) => sent);
+  for (const n of [1, 2]) {
+    fireEvent.click(await screen.findByRole('button', { name: 'Save the page' }));
+    await waitFor(() => expect(saves()).toHaveLength(n));
+    if (n === 1) await screen.findByRole('alert');
+  }
+  expect(saves()[1]).toEqual(saves()[0]);
+});
