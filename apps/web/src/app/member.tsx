@@ -10,6 +10,7 @@ import { createRoot } from 'react-dom/client';
 import { formTexts } from '../features/people/form-texts.ts';
 import { registerTexts } from '../features/registration/register-texts.ts';
 import { makeApollo } from '../lib/apollo.ts';
+import { onSignedOutElsewhere } from '../lib/device.ts';
 import { sweepDrafts } from '../lib/drafts.ts';
 import { keepFocus } from '../lib/keep-focus.ts';
 import { I18nProvider, makeI18n } from '../lib/t.tsx';
@@ -38,6 +39,8 @@ export async function startMember(element: HTMLElement, apollo: ApolloClient = m
   const router = makeMemberRouter();
   keepFocus();
   sweepDrafts();
+  // Nothing of who has left stays in view, and no form keeps what it holds.
+  onSignedOutElsewhere(() => location.reload());
   // Another page begins at its beginning for the keyboard too; in a menu beside it the focus stays.
   router.subscribe('onResolved', ({ fromLocation, pathChanged }) => {
     const content = document.getElementById('content');

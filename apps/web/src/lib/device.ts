@@ -1,3 +1,4 @@
+import { isDraftOfOther } from './drafts.ts';
 import { newId } from './new-id.ts';
 
 const PREFIX = 'sti-';
@@ -30,12 +31,27 @@ export function unsentCount(personId: string): number {
   return keys.reduce((sum, key) => sum + (JSON.parse(localStorage.getItem(key) ?? '[]') as unknown[]).length, 0);
 }
 
-/** At sign-out: what was typed and kept here belongs to the person who leaves. Entries not sent yet wait for that person. */
-export function clearDevice(): void {
+const SIGNED_OUT = `${PREFIX}signed-out`;
+
+/**
+ * At sign-out: what was typed and kept here goes with the person who leaves, also from the other tabs. What others
+ * typed waits for them, as do entries not sent yet.
+ */
+export function clearDevice(personId: string): void {
+  const stays = (key: string) => key.startsWith(`${PREFIX}unsent`) || isDraftOfOther(key, personId);
   for (const store of [localStorage, sessionStorage]) {
-    for (const key of Object.keys(store))
-      if (key.startsWith(PREFIX) && !key.startsWith(`${PREFIX}unsent`)) store.removeItem(key);
+    for (const key of Object.keys(store)) if (key.startsWith(PREFIX) && !stays(key)) store.removeItem(key);
   }
+  // The other tabs hear it as it comes; nothing of it stays.
+  localStorage.setItem(SIGNED_OUT, newId());
+  localStorage.removeItem(SIGNED_OUT);
+}
+
+/** Hears that another tab of this browser has signed out, and with it this one. */
+export function onSignedOutElsewhere(heard: () => void): void {
+  window.addEventListener('storage', ({ key, newValue }) => {
+    if (key === SIGNED_OUT && newValue) heard();
+  });
 }
 
 const BROWSERS: readonly [RegExp, string][] = [

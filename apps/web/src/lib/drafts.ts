@@ -8,6 +8,10 @@ export type Draft<T> = { values: T; base: Base<T> };
 /** Where a form of one person is kept on this device: somebody else who signs in here never sees or saves it. */
 export const draftKey = (personId: string, form: string): string => `${PREFIX}${personId}:${form}`;
 
+/** What somebody else typed on this device, and comes back to. */
+export const isDraftOfOther = (key: string, personId: string): boolean =>
+  key.startsWith(PREFIX) && !key.startsWith(draftKey(personId, ''));
+
 function parse(key: string): (Draft<unknown> & { at: number }) | null {
   try {
     return JSON.parse(localStorage.getItem(key) ?? 'null');

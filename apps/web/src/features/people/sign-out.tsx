@@ -40,7 +40,7 @@ export function useSignOut(): { signOut(): void; question: ReactNode } {
       return setWaiting((n) => n ?? 0);
     }
     await client.clearStore();
-    clearDevice();
+    clearDevice(personId);
     location.assign(href(''));
   }
   return {

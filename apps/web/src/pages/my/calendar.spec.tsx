@@ -1,6 +1,7 @@
 import { CombinedGraphQLErrors } from '@apollo/client';
 import { beforeEach, expect, test } from '@jest/globals';
 import { fireEvent, screen, waitFor } from '@testing-library/react';
+import { draftKey } from '../../lib/drafts.ts';
 import { ruleBroken, showMember } from '../test-member.tsx';
 
 beforeEach(() => localStorage.clear());
@@ -116,11 +117,12 @@ const signOut = async () => {
   fireEvent.click(await screen.findByRole('menuitem', { name: 'Sign out' }));
 };
 test.each([
-  ['has expired already', 'leaves nothing of the person on the device', 'NOT_SIGNED_IN'],
+  ['has expired already', 'leaves nothing of the person on the device, and all of others', 'NOT_SIGNED_IN'],
   ['cannot be ended now', 'keeps all and says why', 'TOO_MANY'],
 ])('A login that %s: signing out %s', async (_, __, code) => {
   const isGone = code === 'NOT_SIGNED_IN';
-  localStorage.setItem('sti-draft:of-a-person', 'half a sentence');
+  const [own, others] = [draftKey('me', 'profile'), draftKey('ben', 'profile')];
+  for (const key of [own, others]) localStorage.setItem(key, 'half a sentence');
   await showMember('/en/my/calendar', {
     MyCalendarPage: () => ({ myFeeds: [feed()] }),
     SignOut: () => {
@@ -129,9 +131,10 @@ test.each([
   });
   await screen.findByText('Phone');
   await signOut();
-  if (isGone) await waitFor(() => expect(localStorage.getItem('sti-draft:of-a-person')).toBeNull());
+  if (isGone) await waitFor(() => expect(localStorage.getItem(own)).toBeNull());
   else await screen.findByText('Too many requests');
-  expect(localStorage.getItem('sti-draft:of-a-person')).toBe(isGone ? null : 'half a sentence');
+  expect(localStorage.getItem(own)).toBe(isGone ? null : 'half a sentence');
+  expect(localStorage.getItem(others)).toBe('half a sentence');
 });
 
 test('An ended link leaves the list, and a link shown before is shown no more', async () => {

@@ -123,7 +123,7 @@ test('Whoever speaks to the device switches the letter keys off: spoken words mo
   expect(isKeyMessage()).toBe(false);
   expect(textField().value).toBe('');
   // It is the device's, whoever signs in next.
-  clearDevice();
+  clearDevice('me');
   expect(hasLetterKeys()).toBe(false);
   // Control: switched on again, they are there.
   press('Ada Example: profile, appearance, language, sign out');
