@@ -11,7 +11,7 @@ export const messages: MemberCatalogue = {
   'shell.desk': 'Пульт',
   'shell.personMenu': '{name}: профиль, оформление, язык, выход',
   'shell.look': 'Оформление',
-  'shell.letterKeys': 'Буквенные клавиши',
+  'shell.letterKeys': 'Однобуквенные горячие клавиши',
   'shell.language': 'Язык',
   'shell.languageNow': 'Язык: {language}',
   'look.light': 'Светлое',
