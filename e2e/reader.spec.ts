@@ -89,6 +89,35 @@ test('With a browser of 2023 one reads, filters, comes to a person and signs in 
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
 });
 
+test('Whoever reads on before the script has come is not thrown back to the top, then or later', async ({ page }) => {
+  let come = () => {};
+  const hasCome = new Promise<void>((resolve) => {
+    come = resolve;
+  });
+  await page.route(/\.js$/, async (route) => {
+    await hasCome;
+    await route.continue();
+  });
+  await page.goto('/en/forums/2021/programme', { waitUntil: 'commit' });
+  const sessions = page.getByRole('article');
+  await sessions.first().waitFor();
+  await page.mouse.move(400, 400);
+  await page.mouse.wheel(0, 600);
+  const top = () => page.evaluate(() => scrollY);
+  await expect.poll(top).toBeGreaterThan(300);
+  come();
+  await page.locator('html[data-ready]').waitFor();
+  await page.waitForTimeout(300);
+  expect(await top()).toBeGreaterThan(300);
+  await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+  await page.waitForTimeout(300);
+  expect(await top()).toBeGreaterThan(300);
+  // Another page begins at its top.
+  await sessions.getByRole('link').last().click();
+  await expect(page).toHaveURL(/sessions/);
+  await expect.poll(top).toBe(0);
+});
+
 test.describe('a tab that was left', () => {
   test.use({ expectedErrors: [/ERR_INTERNET_DISCONNECTED/] });
 

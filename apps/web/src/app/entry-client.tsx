@@ -17,6 +17,13 @@ const router = makeRouter({
 // Render the same tree as the server: without this the router puts Suspense around its matches.
 router.ssr = { manifest: undefined };
 await router.load();
+// Only another page begins at its top: whoever read on before this script came, or comes back to the tab, stays there.
+let shown = router.latestLocation.state.__TSR_key;
+router.options.scrollRestoration = ({ location: { state } }) => {
+  const isOther = state.__TSR_key !== shown;
+  shown = state.__TSR_key;
+  return isOther || scrollY === 0;
+};
 // Who comes back to the tab sees what is true now; what was read a moment ago is not asked for again.
 document.addEventListener('visibilitychange', () => {
   if (!document.hidden) void router.invalidate();
