@@ -122,7 +122,6 @@ test.describe('the whole rehearsal', () => {
       await context.setOffline(false);
       await expect.poll(() => isLost).toBe(true);
       await expect.poll(() => countOf(platform, 'statement', text)).toBe(1);
-      await page.unroute('**/graphql');
       await page.evaluate(() => window.dispatchEvent(new Event('focus')));
       await expect(entry(page, text)).toHaveCount(1);
       await expect(entry(page, text)).toContainText('Sent');

@@ -11,6 +11,13 @@ export default class PageEnvironment extends TestEnvironment {
   async setup() {
     await super.setup();
     for (const name of [...FROM_NODE, ...STREAMS]) this.global[name] = globalThis[name];
+    const { virtualConsole } = this.dom;
+    const tell = virtualConsole.listeners('jsdomError');
+    virtualConsole.removeAllListeners('jsdomError');
+    // Who leaves for another page has nowhere to go here.
+    virtualConsole.on('jsdomError', (error) => {
+      if (!error.message.includes('navigation')) for (const to of tell) to(error);
+    });
     const channels = this.#channels;
     this.global.MessageChannel = class extends MessageChannel {
       constructor() {

@@ -65,3 +65,23 @@ test('A lost stream that comes back makes the page ask once, whatever failed mea
   await Stream.last.say(topic, 5);
   expect(asked()).toBe(2);
 });
+
+test.each([
+  ['that got lost is asked again, though the stream says nothing more', new TypeError('No answer in time.'), 2],
+  ['that was refused is not', new Error('FORBIDDEN'), 1],
+] as const)('A question %s', async (_, failure, times) => {
+  const topic = `session:${topics++}`;
+  const refetch = jest.fn(async () => {});
+  refetch.mockRejectedValueOnce(failure);
+  const page = renderHook(() => useLive(topic, { loading: false, refetch }));
+  jest.useFakeTimers();
+  try {
+    await Stream.last.say(topic, 1);
+    expect(refetch).toHaveBeenCalledTimes(1);
+    await jest.advanceTimersByTimeAsync(20_000);
+    expect(refetch).toHaveBeenCalledTimes(times);
+  } finally {
+    jest.useRealTimers();
+    page.unmount();
+  }
+});

@@ -7,6 +7,7 @@ type Word =
   | { kind: 'now'; topic: string; version: number; isBack?: boolean };
 
 const SLOW_POLL_MS = 30_000;
+const AGAIN_MS = 5000;
 
 /**
  * One event stream per browser: the tab that holds the lock opens it for the topics of all tabs and passes each signal
@@ -135,13 +136,17 @@ export function useLive(topic: string | null, query: Query): void {
     // A request on its way may have been answered before the change: what is heard meanwhile is asked for once more.
     let isAsking = false;
     let isHeardAgain = false;
+    let isHere = true;
     const heard = async () => {
       if (isAsking) {
         isHeardAgain = true;
         return;
       }
       isAsking = true;
-      const ask = () => latest.current.refetch().catch(() => {});
+      const ask = async () => {
+        // The stream may live on and say nothing more: a question that got lost is asked again.
+        while (isHere && (await isLost(latest.current.refetch()))) await pause(AGAIN_MS);
+      };
       // Asked while the page waits for an answer, the client joins that question, which may be older than the signal.
       isHeardAgain = latest.current.loading;
       await ask();
@@ -158,8 +163,18 @@ export function useLive(topic: string | null, query: Query): void {
       if (document.visibilityState === 'visible' && (!shared || shared.isDeaf)) void heard();
     }, SLOW_POLL_MS);
     return () => {
+      isHere = false;
       off?.();
       clearInterval(poll);
     };
   }, [topic]);
 }
+
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+
+/** `fetch` throws a TypeError where there is no network, and so does a question that nobody answers in time. */
+const isLost = (answer: Promise<unknown>): Promise<boolean> =>
+  answer.then(
+    () => false,
+    (error) => error instanceof TypeError,
+  );

@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import type { ReactNode } from 'react';
 import { useWords } from '../../lib/words.tsx';
 import { Status } from '../../ui/status.tsx';
 import { Trouble } from '../platform/trouble.tsx';
@@ -20,41 +21,63 @@ export function UnsentLine({
   onDrop(): void;
 }) {
   const { t } = useWords();
+  const { refused } = entry;
+  return (
+    <Line
+      entry={entry}
+      status={<Status tone={refused ? 'stop' : 'wait'}>{t(refused ? 'log.refused' : 'log.savedHere')}</Status>}
+      isUnsent
+    >
+      {refused && (
+        <>
+          <Trouble trouble={refused} isQuiet />
+          <div className={styles.actions}>
+            {/* An error lies in the circumstances, not in what was written. */}
+            {refused.kind === 'error' && (
+              <Button size="compact-md" onClick={onRetry}>
+                {t('action.tryAgain')}
+              </Button>
+            )}
+            <Button
+              size="compact-md"
+              variant={refused.kind === 'error' ? 'default' : 'filled'}
+              onClick={() => onEdit(draftOf(entry))}
+            >
+              {t('log.editAndSend')}
+            </Button>
+            <Button size="compact-md" variant="subtle" onClick={onDrop}>
+              {t('action.discard')}
+            </Button>
+          </div>
+        </>
+      )}
+    </Line>
+  );
+}
+
+/** What the server has, on its way into the log that is read. */
+export function ArrivingLine({ entry }: { entry: Unsent }) {
+  const { t } = useWords();
+  return <Line entry={entry} status={<span>{t('status.SENT')}</span>} />;
+}
+
+type LineProps = { entry: Unsent; status: ReactNode; isUnsent?: boolean; children?: ReactNode };
+
+function Line({ entry, status, isUnsent, children }: LineProps) {
+  const { t } = useWords();
   const type = entry.kind === 'statement' ? 'STATEMENT' : entry.input.type;
   return (
-    <li className={styles.line} data-unsent>
+    <li className={styles.line} data-unsent={isUnsent}>
       <TypeMark type={type} />
       <div className={styles.body}>
         <div className={styles.lineHead}>
           <b>{t(`outcomeType.${type}`)}</b>
-          <Status tone={entry.refused ? 'stop' : 'wait'}>{t(entry.refused ? 'log.refused' : 'log.savedHere')}</Status>
+          {status}
         </div>
         <p className={styles.text}>
           <bdi>{entry.input.text}</bdi>
         </p>
-        {entry.refused && (
-          <>
-            <Trouble trouble={entry.refused} isQuiet />
-            <div className={styles.actions}>
-              {/* An error lies in the circumstances, not in what was written. */}
-              {entry.refused.kind === 'error' && (
-                <Button size="compact-md" onClick={onRetry}>
-                  {t('action.tryAgain')}
-                </Button>
-              )}
-              <Button
-                size="compact-md"
-                variant={entry.refused.kind === 'error' ? 'default' : 'filled'}
-                onClick={() => onEdit(draftOf(entry))}
-              >
-                {t('log.editAndSend')}
-              </Button>
-              <Button size="compact-md" variant="subtle" onClick={onDrop}>
-                {t('action.discard')}
-              </Button>
-            </div>
-          </>
-        )}
+        {children}
       </div>
     </li>
   );

@@ -1,6 +1,6 @@
 import type { ApolloClient } from '@apollo/client';
 import { useApolloClient } from '@apollo/client/react';
-import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import { useCallback, useEffect, useState, useSyncExternalStore } from 'react';
 import { isAnswer, type TroubleCode, troubleCode } from '../../lib/apollo.ts';
 import { unsentKey } from '../../lib/device.ts';
 import { graphql, type VariablesOf } from '../../lib/graphql.ts';
@@ -56,6 +56,14 @@ function write(key: string, change: (rows: readonly Unsent[]) => readonly Unsent
   for (const heard of listeners) heard();
 }
 
+/** Accepted, and not yet in a log that was read: in the memory of this tab only, as the device has done its part. */
+const arriving = new Map<string, readonly Unsent[]>();
+
+function accept(key: string, entry: Unsent): void {
+  arriving.set(key, [...(arriving.get(key) ?? NOTHING), entry]);
+  write(key, (rows) => rows.filter((row) => row.input.clientId !== entry.input.clientId));
+}
+
 function mark(key: string, clientId: string, refused: Trouble | undefined): void {
   write(key, (rows) => rows.map((row) => (row.input.clientId === clientId ? { ...row, refused } : row)));
 }
@@ -90,6 +98,7 @@ async function sendOne({ client, personId, key }: Queue, entry: Unsent): Promise
         return 'UNKNOWN';
       case 'Statement':
       case 'OutcomeItem':
+        accept(key, entry);
         return 'accepted';
       case 'BadInput':
       case 'RuleBroken': {
@@ -124,13 +133,13 @@ async function whoIsSignedIn(client: ApolloClient): Promise<string | undefined> 
  * Sends in the order of writing; the first that finds no way ends the round, so that the order stays. What is refused
  * waits for its person and holds up nothing.
  */
-async function sendAll(queue: Queue): Promise<{ accepted: ReadonlySet<string>; end: Sent | null }> {
-  const accepted = new Set<string>();
+async function sendAll(queue: Queue): Promise<{ accepted: boolean; end: Sent | null }> {
+  let accepted = false;
   for (;;) {
-    const next = read(queue.key).find((entry) => !entry.refused && !accepted.has(entry.input.clientId));
+    const next = read(queue.key).find((entry) => !entry.refused);
     if (!next) return { accepted, end: null };
     const end = await sendOne(queue, next);
-    if (end === 'accepted') accepted.add(next.input.clientId);
+    if (end === 'accepted') accepted = true;
     else if (end !== 'refused') return { accepted, end };
   }
 }
@@ -142,30 +151,26 @@ const alone = <T>(name: string, work: () => Promise<T>): Promise<T> =>
 /**
  * A person's entries, kept on this device until the server has them; sent at once, at focus, when the network returns,
  * every 15 s, and accepted only while that person is the one who is signed in: `isOthersLogin` says that it is not.
- * `inLog` are the clientIds that the log shows already: there an entry stands once, whichever of the two answers comes
- * first, that to its sending or a log read meanwhile.
+ * `inLog` are the clientIds that the log shows already: an entry stands there or here, at every moment once, whichever
+ * answer comes first, that to its sending or a log read meanwhile.
  */
 export function useUnsent(
   personId: string,
   sessionId: string,
-  { inLog, readLog }: { inLog: ReadonlySet<string>; readLog(): Promise<unknown> },
+  { inLog, readLog }: { inLog: ReadonlySet<string>; readLog(): unknown },
 ) {
   const key = unsentKey(personId, sessionId);
   const client = useApolloClient();
   const kept = useSyncExternalStore(subscribe, () => read(key));
-  const rows = useMemo(() => kept.filter((entry) => !inLog.has(entry.input.clientId)), [kept, inLog]);
+  const accepted = useSyncExternalStore(subscribe, () => arriving.get(key) ?? NOTHING);
+  const missing = (entry: Unsent) => !inLog.has(entry.input.clientId);
   const [isOthersLogin, setOthersLogin] = useState(false);
   const send = useCallback(async () => {
     if (!read(key).some((entry) => !entry.refused)) return;
-    await alone(key, async () => {
-      const { accepted, end } = await sendAll({ client, personId, key });
-      // Without an answer it is not known whose login it is: what was said before stands.
-      if (accepted.size || end !== 'OFFLINE') setOthersLogin(end === 'otherPerson');
-      if (!accepted.size) return;
-      // First into the log, then off this device: on a slow network an entry would be nowhere in between.
-      await readLog();
-      write(key, (all) => all.filter((entry) => !accepted.has(entry.input.clientId)));
-    });
+    const { accepted, end } = await alone(key, () => sendAll({ client, personId, key }));
+    // Without an answer it is not known whose login it is: what was said before stands.
+    if (accepted || end !== 'OFFLINE') setOthersLogin(end === 'otherPerson');
+    if (accepted) readLog();
   }, [client, personId, key, readLog]);
 
   useEffect(() => {
@@ -182,6 +187,9 @@ export function useUnsent(
       window.removeEventListener('online', heard);
     };
   }, [send]);
+
+  // Whoever comes back reads the log anew.
+  useEffect(() => () => void arriving.delete(key), [key]);
 
   const add = useCallback(
     (entry: Unsent, replaces: string | null = null) => {
@@ -201,5 +209,5 @@ export function useUnsent(
     },
     [key, send],
   );
-  return { rows, add, drop, retry, isOthersLogin };
+  return { rows: kept.filter(missing), arriving: accepted.filter(missing), add, drop, retry, isOthersLogin };
 }

@@ -1,6 +1,6 @@
 import { CombinedGraphQLErrors } from '@apollo/client';
-import { beforeEach, expect, test } from '@jest/globals';
-import { fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { beforeEach, describe, expect, test } from '@jest/globals';
+import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { hasLetterKeys } from '../../features/platform/keys.ts';
 import { clearDevice } from '../../lib/device.ts';
 import { ruleBroken, SESSION, showMember, viewer } from '../test-member.tsx';
@@ -69,45 +69,79 @@ test('Without a network the entry is saved here, and sent once when the network 
   expect(times('LogOutcome')).toBe(2);
 });
 
-test.each([
-  ['before the answer to its sending', 'Propose'],
-  ['after it, on a slow network', null],
-] as const)('An entry is seen once at every moment: the log is read %s', async (_, button) => {
+describe('An entry is seen once at every moment', () => {
   const words = 'A shared store of spare parts.';
   const early = item(1, 'Known before.');
-  const held: { clientId?: string; answer?: (data: object) => void; log?: (data: object) => void } = {};
-  const withEntry = () => sessionLog([early, item(2, words, { clientId: held.clientId })]);
-  let reads = 0;
-  await showMember(
-    address,
-    {
-      RoomLogPage: () => {
-        reads += 1;
-        if (reads === 1) return sessionLog([early]);
-        return button ? withEntry() : new Promise((give) => (held.log = give));
+  const answers = { ProposeOutcome: () => ({ proposeOutcome: { ...accepted.logOutcome, status: 'PROPOSED' } }) };
+  const once = () => expect(screen.getAllByText(words)).toHaveLength(1);
+
+  /** Logs the entry; the test decides when its sending is answered, and what each later reading of the log gives. */
+  async function logged(laterLog: (withEntry: object) => object) {
+    let clientId = '';
+    let reads = 0;
+    let answer: (data: object) => void = () => {};
+    await showMember(
+      address,
+      {
+        ...answers,
+        RoomLogPage: () =>
+          reads++ ? laterLog(sessionLog([early, item(2, words, { clientId })])) : sessionLog([early]),
+        LogOutcome: ({ input }: { input: { clientId: string } }) => {
+          clientId = input.clientId;
+          return new Promise((give) => (answer = give));
+        },
       },
-      LogOutcome: ({ input }: { input: { clientId: string } }) => {
-        held.clientId = input.clientId;
-        return button ? new Promise((give) => (held.answer = give)) : accepted;
+      moderator,
+    );
+    await screen.findByText('Known before.');
+    await write('k', words);
+    await screen.findByText('Saved here');
+    once();
+    return { accept: () => act(async () => answer(accepted)), reads: () => reads };
+  }
+
+  test('when the log is read before its sending is answered', async () => {
+    const { accept } = await logged((withEntry) => withEntry);
+    fireEvent.click(screen.getByRole('button', { name: 'Propose' }));
+    await waitFor(() => expect(screen.queryByText('Saved here')).toBeNull());
+    once();
+    await accept();
+    once();
+    expect(localStorage.getItem(KEPT)).toBeNull();
+  });
+
+  test('when the log comes late after it', async () => {
+    let give: (log: object) => void = () => {};
+    let full = {};
+    const { accept } = await logged((withEntry) => {
+      full = withEntry;
+      return new Promise((resolve) => (give = resolve));
+    });
+    await accept();
+    once();
+    screen.getByText('Sent');
+    expect(screen.queryByText('Saved here')).toBeNull();
+    expect(localStorage.getItem(KEPT)).toBeNull();
+    await act(async () => give(full));
+    once();
+    expect(screen.queryByText('Sent')).toBeNull();
+  });
+
+  test.each([
+    ['is older than the entry', () => sessionLog([early])],
+    [
+      'gets lost',
+      () => {
+        throw new TypeError('Failed to fetch');
       },
-      ProposeOutcome: () => ({ proposeOutcome: { __typename: 'OutcomeItem', id: 'item-1', status: 'PROPOSED' } }),
-    },
-    moderator,
-  );
-  await screen.findByText('Known before.');
-  await write('k', words);
-  // Control: as long as the log does not have it, it stands here as what it is.
-  await screen.findByText('Saved here');
-  expect(screen.getAllByText(words)).toHaveLength(1);
-  if (button) fireEvent.click(screen.getByRole('button', { name: button }));
-  else await waitFor(() => expect(held.log).toBeDefined());
-  expect(screen.getAllByText(words)).toHaveLength(1);
-  held.log?.(withEntry());
-  await waitFor(() => expect(screen.queryByText('Saved here')).toBeNull());
-  expect(screen.getAllByText(words)).toHaveLength(1);
-  held.answer?.(accepted);
-  await waitFor(() => expect(localStorage.getItem(KEPT)).toBeNull());
-  expect(screen.getAllByText(words)).toHaveLength(1);
+    ],
+  ])('when the log that is read after it %s', async (_, laterLog) => {
+    const { accept, reads } = await logged(laterLog);
+    await accept();
+    await waitFor(() => expect(reads()).toBe(2));
+    once();
+    screen.getByText('Sent');
+  });
 });
 
 test('Whoever speaks to the device switches the letter keys off: spoken words move nothing, here and elsewhere', async () => {

@@ -9,7 +9,7 @@ import { LogItemRow, type LogLine, LogStatementRow, logLines } from '../../featu
 import { OpenSession } from '../../features/outcome/open-session.tsx';
 import styles from '../../features/outcome/outcome.module.css';
 import { type Unsent, useUnsent } from '../../features/outcome/unsent.ts';
-import { UnsentLine } from '../../features/outcome/unsent-line.tsx';
+import { ArrivingLine, UnsentLine } from '../../features/outcome/unsent-line.tsx';
 import { Go } from '../../features/platform/go.tsx';
 import { useFilters, useParam } from '../../features/platform/hrefs.ts';
 import { hasLetterKeys } from '../../features/platform/keys.ts';
@@ -153,6 +153,7 @@ function Cockpit({ log, refetch }: { log: Log; refetch(): Promise<unknown> }) {
         </div>
         <Unsents
           rows={unsent.rows}
+          arriving={unsent.arriving}
           // Who they wait for, when somebody else has signed in beside this page.
           waitsFor={unsent.isOthersLogin ? (viewer?.me.displayName ?? null) : null}
           onEdit={(draft) => entry.current?.load(draft)}
@@ -178,7 +179,7 @@ function Cockpit({ log, refetch }: { log: Log; refetch(): Promise<unknown> }) {
             ))}
           </ul>
         ) : (
-          unsent.rows.length === 0 && (
+          unsent.rows.length + unsent.arriving.length === 0 && (
             <Empty title={t(lines.length ? 'log.noneFound' : 'log.none')}>
               {!lines.length && mayLog && <p>{t('log.noneHelp')}</p>}
             </Empty>
@@ -191,13 +192,14 @@ function Cockpit({ log, refetch }: { log: Log; refetch(): Promise<unknown> }) {
 
 type UnsentsProps = {
   rows: readonly Unsent[];
+  arriving: readonly Unsent[];
   waitsFor: string | null;
   onEdit: EntryFormHandle['load'];
   onRetry(clientId: string): void;
   onDrop(clientId: string): void;
 };
 
-function Unsents({ rows, waitsFor, onEdit, onRetry, onDrop }: UnsentsProps) {
+function Unsents({ rows, arriving, waitsFor, onEdit, onRetry, onDrop }: UnsentsProps) {
   const { t } = useWords();
   const refused = rows.filter((row) => row.refused).length;
   const waiting = rows.length - refused;
@@ -218,6 +220,9 @@ function Unsents({ rows, waitsFor, onEdit, onRetry, onDrop }: UnsentsProps) {
             onDrop={() => onDrop(row.input.clientId)}
             onEdit={onEdit}
           />
+        ))}
+        {[...arriving].reverse().map((row) => (
+          <ArrivingLine key={row.input.clientId} entry={row} />
         ))}
       </ul>
     </>
