@@ -56,6 +56,8 @@ export const messages: MemberCatalogue = {
   'trouble.fieldSays': '{field}: {problem}',
   'trouble.stale': 'Otra persona ha modificado esto entretanto',
   'trouble.staleHelp': 'Todavía no se ha guardado nada. Elija para cada campo qué texto se queda.',
+  'trouble.staleNoConflict':
+    'Todavía no se ha guardado nada. Ningún campo está en conflicto: guarde de nuevo y no se perderá nada.',
   'trouble.staleAgain':
     'No se ha guardado nada. Vea lo que hay ahora aquí y repita la acción si sigue siendo correcta.',
   'trouble.is.true': 'sí',
@@ -67,6 +69,7 @@ export const messages: MemberCatalogue = {
   'trouble.keepMine': 'Dejar el mío',
   'trouble.keepTheirs': 'Dejar el otro',
   'trouble.saveChosen': 'Guardar mi elección',
+  'trouble.saveAgain': 'Guardar de nuevo',
   'trouble.rule': 'Esto no se ha hecho',
   'trouble.gone': 'Esto ya no existe',
   'trouble.goneHelp': 'Se usó, se sustituyó o se desactivó. Vuelva atrás y empiece de nuevo.',

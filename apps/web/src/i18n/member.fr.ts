@@ -57,6 +57,8 @@ export const messages: MemberCatalogue = {
   'trouble.fieldSays': '{field} : {problem}',
   'trouble.stale': 'Une autre personne a modifié ceci entre-temps',
   'trouble.staleHelp': 'Rien n’a encore été enregistré. Choisissez pour chaque champ le texte à garder.',
+  'trouble.staleNoConflict':
+    'Rien n’a encore été enregistré. Aucun champ n’est en conflit : enregistrez de nouveau, rien ne sera perdu.',
   'trouble.staleAgain':
     'Rien n’a été enregistré. Voyez ce qui figure ici à présent, puis recommencez si c’est toujours utile.',
   'trouble.is.true': 'oui',
@@ -68,6 +70,7 @@ export const messages: MemberCatalogue = {
   'trouble.keepMine': 'Garder le mien',
   'trouble.keepTheirs': 'Garder l’autre',
   'trouble.saveChosen': 'Enregistrer mon choix',
+  'trouble.saveAgain': 'Enregistrer de nouveau',
   'trouble.rule': 'Cela n’a pas été fait',
   'trouble.gone': 'Cet élément n’existe plus',
   'trouble.goneHelp': 'Il a été utilisé, remplacé ou désactivé. Revenez en arrière et recommencez.',

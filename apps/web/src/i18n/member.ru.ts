@@ -63,6 +63,8 @@ export const messages: MemberCatalogue = {
   'trouble.fieldSays': '{field}: {problem}',
   'trouble.stale': 'Тем временем это изменил кто-то другой',
   'trouble.staleHelp': 'Пока ничего не сохранено. Выберите для каждого поля, какой текст оставить.',
+  'trouble.staleNoConflict':
+    'Пока ничего не сохранено. Ни в одном поле нет расхождений: сохраните еще раз, ничего не пропадет.',
   'trouble.staleAgain':
     'Ничего не сохранено. Посмотрите, что здесь стоит теперь, и повторите действие, если оно по-прежнему нужно.',
   'trouble.is.true': 'да',
@@ -74,6 +76,7 @@ export const messages: MemberCatalogue = {
   'trouble.keepMine': 'Оставить мой',
   'trouble.keepTheirs': 'Оставить другой',
   'trouble.saveChosen': 'Сохранить выбор',
+  'trouble.saveAgain': 'Сохранить еще раз',
   'trouble.rule': 'Это не сделано',
   'trouble.gone': 'Этого больше нет',
   'trouble.goneHelp': 'Оно использовано, заменено или отключено. Вернитесь назад и начните заново.',

@@ -129,6 +129,7 @@ function Choose({ trouble, labelOf, isChanged, wordOf, onChoose }: ChooseProps) 
     readable(text, (value, part) => wordOf?.(part ? `${path}.${part}` : path, value) ?? value, t('list.comma')) ||
     t('trouble.empty');
   const isMine = (c: TextConflict) => isChanged?.(c.field) ?? true;
+  const own = trouble.conflicts.filter(isMine);
   const pickOf = (c: TextConflict) => picks[c.field] ?? (isMine(c) ? 'mine' : 'theirs');
   const send = () => {
     const chosen = Object.fromEntries(
@@ -138,8 +139,8 @@ function Choose({ trouble, labelOf, isChanged, wordOf, onChoose }: ChooseProps) 
   };
   return (
     <>
-      <p>{t('trouble.staleHelp')}</p>
-      {trouble.conflicts.filter(isMine).map((c) => (
+      <p>{t(own.length ? 'trouble.staleHelp' : 'trouble.staleNoConflict')}</p>
+      {own.map((c) => (
         <fieldset key={c.field} className={styles.conflict}>
           <legend>{legendOf(c.field)}</legend>
           <dl>
@@ -163,7 +164,7 @@ function Choose({ trouble, labelOf, isChanged, wordOf, onChoose }: ChooseProps) 
           />
         </fieldset>
       ))}
-      <Button onClick={send}>{t('trouble.saveChosen')}</Button>
+      <Button onClick={send}>{t(own.length ? 'trouble.saveChosen' : 'trouble.saveAgain')}</Button>
     </>
   );
 }

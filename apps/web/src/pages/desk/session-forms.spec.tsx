@@ -21,18 +21,13 @@ const stale = (conflicts: { field: string; mine: string; theirs: string }[]) => 
 beforeEach(() => localStorage.clear());
 
 test('Two people changed a title: both texts are shown, and the chosen one is saved on the newer version', async () => {
-  const stale = {
-    __typename: 'Stale',
-    code: 'STALE',
-    version: 4,
-    conflicts: [{ __typename: 'FieldConflict', field: 'title.en', mine: 'Mine', theirs: 'Theirs' }],
-  };
+  const newer = stale([{ field: 'title.en', mine: 'Mine', theirs: 'Theirs' }]);
   const { asked } = await showMember(
     ofSession,
     {
       ...answers(2),
       EditSession: ({ version }: { version: number }) => ({
-        editSession: version === 3 ? stale : session(1, { version: 5, titleTexts: all('Theirs') }),
+        editSession: version === 3 ? newer : session(1, { version: 5, titleTexts: all('Theirs') }),
       }),
     },
     secretariat,
@@ -50,6 +45,31 @@ test('Two people changed a title: both texts are shown, and the chosen one is sa
     { version: 3, input: { title: { texts: [{ lang: 'en', text: 'Mine' }] } } },
     { version: 4, input: { title: { texts: [{ lang: 'en', text: 'Theirs' }] } } },
   ]);
+});
+
+test.each([
+  ['who saves again after a lost answer', []],
+  ['whose colleague changed another field', [{ field: 'goals', mine: '9', theirs: '7' }]],
+])('Somebody %s is asked for no choice, only to save again', async (_, conflicts) => {
+  const { asked } = await showMember(
+    ofSession,
+    {
+      ...answers(2),
+      EditSession: ({ version }: Sent) => ({
+        editSession: version === 3 ? stale(conflicts) : session(1, { version: 5 }),
+      }),
+    },
+    secretariat,
+  );
+  await openTab('Texts');
+  await type('Mine');
+  save();
+  const alert = within(await screen.findByRole('alert'));
+  alert.getByText('Nothing was saved yet. No field has two texts: save again, and nothing is lost.');
+  expect(alert.queryByRole('group')).toBeNull();
+  fireEvent.click(alert.getByRole('button', { name: 'Save again' }));
+  await waitFor(() => expect(saves(asked)).toHaveLength(2));
+  expect(saves(asked)[1]).toMatchObject({ version: 4, input: { title: { texts: [{ text: 'Mine' }] } } });
 });
 
 test('What was typed comes back to whoever typed it, and to nobody else on this device', async () => {
