@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import ical from 'ical.js';
-import { expect, linkIn, mailTo, test } from './harness/journey.ts';
+import { expect, linkIn, mailTo, signIn, test } from './harness/journey.ts';
 import { expectFocusSeen, press, tabTo, write } from './harness/keyboard.ts';
 import { comingYear, slotOf } from './harness/programme.ts';
 import { type Registrant, register, send } from './harness/registration.ts';
@@ -155,6 +155,21 @@ test('Without a mouse a participant registers, saves two sessions that clash, su
     await page.goto('/en/my/registration');
     await expect(page.getByText('You withdrew it.')).toBeVisible();
   });
+});
+
+test('Who signs out leaves nothing behind in another tab, nor on the way back', async ({ page }) => {
+  await signIn(page, 'participant@example.org');
+  const beside = await page.context().newPage();
+  await beside.goto('/en/my/profile');
+  await beside.getByRole('textbox', { name: /Given name/ }).fill('Half');
+  await page.goto('/en/my');
+  await page.getByRole('button', { name: /sign out/ }).click();
+  await page.getByRole('menuitem', { name: 'Sign out' }).click();
+  await page.waitForURL(/\/en$/);
+  await expect(beside.getByText('Sign in to go on')).toBeVisible();
+  expect(await beside.evaluate(() => Object.keys(localStorage))).toEqual([]);
+  await page.goBack();
+  await expect(page.getByText('Sign in to go on')).toBeVisible();
 });
 
 test('A control that Tab passes over, and a focus that goes away with its button, would be found', async ({
