@@ -36,11 +36,22 @@ type Props = {
   onSave(entry: Unsent, replaces: string | null): void;
   /** Which statements the entry in the form rests on. */
   onLinked(statementIds: string[]): void;
+  /** The clientId of the refused entry that stands in the form. */
+  onReplacing(clientId: string | null): void;
   ref: Ref<EntryFormHandle>;
 };
 
 /** The quick entry: type, text, Goals, who should act, who said it. Ctrl or Cmd with Enter saves and stays. */
-export function EntryForm({ sessionId, speakers, usedAddressees, numbersOf, onSave, onLinked, ref }: Props) {
+export function EntryForm({
+  sessionId,
+  speakers,
+  usedAddressees,
+  numbersOf,
+  onSave,
+  onLinked,
+  onReplacing,
+  ref,
+}: Props) {
   const { t, lang } = useWords();
   const [trouble, setTrouble] = useState<TroubleData | null>(null);
   const form = useForm<EntryDraft>(emptyEntry(lang), { draftKey: `entry:${sessionId}`, trouble });
@@ -53,13 +64,13 @@ export function EntryForm({ sessionId, speakers, usedAddressees, numbersOf, onSa
   /** As it was put into the form: looked at only, it need not be kept. */
   const loaded = useRef<EntryDraft>(null);
   useEffect(() => onLinked(values.statementIds), [onLinked, values.statementIds]);
+  useEffect(() => onReplacing(values.replaces), [onReplacing, values.replaces]);
 
   const toText = () => requestAnimationFrame(() => text.current?.focus());
   useImperativeHandle(ref, () => ({
     focus: toText,
     load: (draft) => {
       toText();
-      if (draft.replaces && draft.replaces === values.replaces) return;
       setTrouble(null);
       const isWritten = values.text.trim() !== '' && values !== loaded.current;
       loaded.current = { ...emptyEntry(lang), ...draft, aside: isWritten ? values : values.aside };

@@ -11,11 +11,14 @@ import type { Unsent } from './unsent.ts';
 /** What waits on this device. Refused by the server, it goes back into the form with the reason shown. */
 export function UnsentLine({
   entry,
+  isInForm,
   onEdit,
   onRetry,
   onDrop,
 }: {
   entry: Unsent;
+  /** What happens to it is then decided there: sent from here as well, it would be logged twice. */
+  isInForm: boolean;
   onEdit(draft: Partial<EntryDraft>): void;
   onRetry(): void;
   onDrop(): void;
@@ -28,28 +31,26 @@ export function UnsentLine({
       status={<Status tone={refused ? 'stop' : 'wait'}>{t(refused ? 'log.refused' : 'log.savedHere')}</Status>}
       isUnsent
     >
-      {refused && (
-        <>
-          <Trouble trouble={refused} isQuiet />
-          <div className={styles.actions}>
-            {/* An error lies in the circumstances, not in what was written. */}
-            {refused.kind === 'error' && (
-              <Button size="compact-md" onClick={onRetry}>
-                {t('action.tryAgain')}
-              </Button>
-            )}
-            <Button
-              size="compact-md"
-              variant={refused.kind === 'error' ? 'default' : 'filled'}
-              onClick={() => onEdit(draftOf(entry))}
-            >
-              {t('log.editAndSend')}
+      {refused && <Trouble trouble={refused} isQuiet />}
+      {refused && !isInForm && (
+        <div className={styles.actions}>
+          {/* An error lies in the circumstances, not in what was written. */}
+          {refused.kind === 'error' && (
+            <Button size="compact-md" onClick={onRetry}>
+              {t('action.tryAgain')}
             </Button>
-            <Button size="compact-md" variant="subtle" onClick={onDrop}>
-              {t('action.discard')}
-            </Button>
-          </div>
-        </>
+          )}
+          <Button
+            size="compact-md"
+            variant={refused.kind === 'error' ? 'default' : 'filled'}
+            onClick={() => onEdit(draftOf(entry))}
+          >
+            {t('log.editAndSend')}
+          </Button>
+          <Button size="compact-md" variant="subtle" onClick={onDrop}>
+            {t('action.discard')}
+          </Button>
+        </div>
       )}
     </Line>
   );

@@ -64,6 +64,7 @@ function Cockpit({ log, refetch }: { log: Log; refetch(): Promise<unknown> }) {
   const mayAgree = viewer?.can('outcome.agree', scope) ?? false;
   const entry = useRef<EntryFormHandle>(null);
   const [linked, setLinked] = useState<string[]>([]);
+  const [inForm, setInForm] = useState<string | null>(null);
   const [show, setShow] = useState<Show>('all');
   const [search, setSearch] = useState('');
 
@@ -127,6 +128,7 @@ function Cockpit({ log, refetch }: { log: Log; refetch(): Promise<unknown> }) {
             numbersOf={numbersOf}
             onSave={unsent.add}
             onLinked={setLinked}
+            onReplacing={setInForm}
           />
         </section>
       )}
@@ -154,6 +156,7 @@ function Cockpit({ log, refetch }: { log: Log; refetch(): Promise<unknown> }) {
         <Unsents
           rows={unsent.rows}
           arriving={unsent.arriving}
+          inForm={inForm}
           // Who they wait for, when somebody else has signed in beside this page.
           waitsFor={unsent.isOthersLogin ? (viewer?.me.displayName ?? null) : null}
           onEdit={(draft) => entry.current?.load(draft)}
@@ -193,13 +196,14 @@ function Cockpit({ log, refetch }: { log: Log; refetch(): Promise<unknown> }) {
 type UnsentsProps = {
   rows: readonly Unsent[];
   arriving: readonly Unsent[];
+  inForm: string | null;
   waitsFor: string | null;
   onEdit: EntryFormHandle['load'];
   onRetry(clientId: string): void;
   onDrop(clientId: string): void;
 };
 
-function Unsents({ rows, arriving, waitsFor, onEdit, onRetry, onDrop }: UnsentsProps) {
+function Unsents({ rows, arriving, inForm, waitsFor, onEdit, onRetry, onDrop }: UnsentsProps) {
   const { t } = useWords();
   const refused = rows.filter((row) => row.refused).length;
   const waiting = rows.length - refused;
@@ -216,6 +220,7 @@ function Unsents({ rows, arriving, waitsFor, onEdit, onRetry, onDrop }: UnsentsP
           <UnsentLine
             key={row.input.clientId}
             entry={row}
+            isInForm={row.input.clientId === inForm}
             onRetry={() => onRetry(row.input.clientId)}
             onDrop={() => onDrop(row.input.clientId)}
             onEdit={onEdit}
