@@ -88,3 +88,24 @@ test('The officer sees the versions of a Forum that is not announced; drafts are
   await show({ releasePreview: [], deskSessions: [{ __typename: 'Session', id: 's1', status: 'DRAFT' }] });
   expect(await screen.findByText(drafts)).toBeTruthy();
 });
+
+test('What changed stands in words and in times as they are written everywhere', async () => {
+  const at = (kind: string, before: string | null, after: string | null) => ({ ...change, kind, before, after });
+  await show({
+    releasePreview: [
+      at('STATUS', 'PUBLISHED', 'LIVE'),
+      at('SLOT_STATUS', 'TENTATIVE', 'CONFIRMED'),
+      at('MODE', 'IN_PERSON', 'HYBRID'),
+      at('TIME', '2027-05-05 10:00-11:00 America/New_York', '2027-05-05 10:00-? America/New_York'),
+      at('PLACE', null, 'Room 4-5 of 2027 East'),
+    ],
+  });
+  for (const words of [
+    'Published → Under way',
+    'Tentative → Confirmed',
+    'In person → In person and online',
+    'Wed 5 May, 10:00–11:00, New York → Wed 5 May, 10:00, New York',
+    '(empty) → Room 4-5 of 2027 East',
+  ])
+    expect(await screen.findByText(words)).toBeTruthy();
+});

@@ -12,11 +12,13 @@ import { Rows } from '../../features/platform/rows.tsx';
 import { Trouble } from '../../features/platform/trouble.tsx';
 import { useSay } from '../../features/platform/undo.tsx';
 import { useVerb } from '../../features/platform/verb.ts';
+import { clockText, dayText } from '../../lib/format.ts';
 import { graphql, type ResultOf } from '../../lib/graphql.ts';
 import { useLive } from '../../lib/live.ts';
 import { textOr } from '../../lib/t.tsx';
 import { useWords } from '../../lib/words.tsx';
 import { Status } from '../../ui/status.tsx';
+import { zoneText } from '../../ui/when.tsx';
 
 const DeskReleasePage = graphql(`
   query DeskReleasePage($forumId: ID!, $lang: Lang!) {
@@ -169,9 +171,31 @@ function ReleaseForm({ count, hard, refetch }: { count: number; hard: number; re
   );
 }
 
+const CODES: Partial<Record<string, string>> = {
+  STATUS: 'session.status',
+  SLOT_STATUS: 'slot.status',
+  MODE: 'forum.mode',
+};
+const TIME = /^(\S+) (\S+)-(\S+) (\S+)$/;
+
+/** What stood there before or stands there next: a code in its words, a time as it is written everywhere. */
+function useValueText() {
+  const { t, word, lang } = useWords();
+  return (kind: string, value: string | null): string => {
+    if (value === null) return t('trouble.empty');
+    const area = CODES[kind];
+    if (area) return word(area, value, 'status.other');
+    const [, day, start, end, zone] = (kind !== 'PLACE' && TIME.exec(value)) || [];
+    if (!day || !start || !end || !zone) return value;
+    const time = start === '?' ? t('time.unknown') : clockText(start, end === '?' ? null : end);
+    return t('time.full', { day: dayText(day, lang), time, zone: zoneText(zone, t) });
+  };
+}
+
 function Changes({ rows }: { rows: Data['releasePreview'] }) {
   const { t } = useWords();
   const forum = useForum();
+  const valueText = useValueText();
   const kinds = [...new Set(rows.map((r) => r.kind))];
   return kinds.map((kind) => {
     const of = rows.filter((r) => r.kind === kind);
@@ -191,8 +215,8 @@ function Changes({ rows }: { rows: Data['releasePreview'] }) {
                 (r.before || r.after) && (
                   <bdi key="change">
                     {t('release.fromTo', {
-                      before: r.before ?? t('trouble.empty'),
-                      after: r.after ?? t('trouble.empty'),
+                      before: valueText(kind, r.before),
+                      after: valueText(kind, r.after),
                     })}
                   </bdi>
                 ),
