@@ -56,6 +56,20 @@ test('An address with filters shows what it says', async () => {
   expect(screen.getByRole('heading', { level: 3 }).textContent).toBe('Open science');
 });
 
+test('A room is chosen by what is the same in every language', async () => {
+  const inRoom = (id: string, code: string, name: string) =>
+    session({ code, title: text(`In ${name}`), slots: [slot({ uid: id, roomId: id, room: text(name) })] });
+  await show(
+    [inRoom('r2', 'AAAAA1', 'Conference Room 2'), inRoom('r1', 'AAAAA2', 'Conference Room 1')],
+    {},
+    '/en/forums/2027/programme?room=r2',
+  );
+  expect(screen.getByText('1 session of 2')).toBeTruthy();
+  const field = screen.getByLabelText<HTMLSelectElement>('Room');
+  expect(field.selectedOptions[0]?.text).toBe('Conference Room 2');
+  expect([...field.options].map((option) => option.text)).toEqual(['All', 'Conference Room 1', 'Conference Room 2']);
+});
+
 test('A day is named in the zone of the Forum: an evening in New York is not the next morning', async () => {
   const released = { ...programme(three), publishedAt: '2027-05-04T00:30:00.000Z' };
   await showPage('/en/forums/2027/programme', answering({ ProgrammePage: { forum: forum(), programme: released } }));

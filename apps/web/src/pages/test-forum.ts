@@ -57,6 +57,7 @@ export const slot = (more: object = {}) => ({
   startsAt: '2027-05-05T14:15:00.000Z',
   endsAt: '2027-05-05T15:30:00.000Z',
   room: text('Conference Room 4'),
+  roomId: 'room-4',
   place: null,
   mode: 'HYBRID',
   status: 'CONFIRMED',

@@ -65,11 +65,7 @@ export function ProgrammeFilters({ sessions, filters, count }: Props) {
         t('programme.type'),
         choices.types.map((type) => [type, t(`session.type.${type as 'PANEL'}`)]),
       )}
-      {select(
-        'room',
-        t('programme.room'),
-        choices.rooms.map((room) => [room, room]),
-      )}
+      {select('room', t('programme.room'), choices.rooms)}
       {select(
         'goal',
         t('programme.goal'),

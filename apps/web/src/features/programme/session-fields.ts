@@ -15,6 +15,7 @@ export const SlotFields = graphql(
       room(lang: $lang) {
         ...LocalTextFields
       }
+      roomId
       place
       mode
       status

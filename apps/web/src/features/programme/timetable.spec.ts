@@ -22,6 +22,7 @@ function slot(uid: string, day: string | null, startTime: string | null, endTime
     startsAt: null,
     endsAt: null,
     room: null,
+    roomId: null,
     place: 'Room 1',
     mode: null,
     status: 'CONFIRMED',
