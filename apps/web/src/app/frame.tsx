@@ -1,8 +1,8 @@
 import { LANGUAGE_NAMES, LANGUAGES } from '@sti/reference';
 import { Link, Outlet } from '@tanstack/react-router';
-import { useEffect, useState } from 'react';
+import { useSyncExternalStore } from 'react';
 import { useHere } from '../lib/here.ts';
-import { isSignedIn } from '../lib/signed.ts';
+import { isSignedIn, onReturn } from '../lib/signed.ts';
 import { useLang, useT } from '../lib/t.tsx';
 import css from './frame.module.css';
 import { ThemeForm } from './theme-form.tsx';
@@ -79,8 +79,7 @@ function Languages({ here }: { here: string }) {
 function SignInLink({ here }: { here: string }) {
   const t = useT();
   const lang = useLang();
-  const [isIn, setIn] = useState(false);
-  useEffect(() => setIn(isSignedIn()), []);
+  const isIn = useSyncExternalStore(onReturn, isSignedIn, () => false);
   if (isIn) return <a href={`/${lang}/my`}>{t('nav.my')}</a>;
   const signIn = `/${lang}/sign-in`;
   // From the page of that name one comes back to where one wanted to go.

@@ -70,3 +70,27 @@ test('A removal that failed shows the session as saved again, also after a first
   await asked[3]?.answer(false);
   expect([await removal, saved()]).toEqual(['failed', ['water']]);
 });
+
+test('Who comes back to the tab finds the schedule of who is signed in now, and none once nobody is', async () => {
+  const row = (slotUid: string) => ({ slotUid, title: null, addedAt: 'then', ownRole: null, slot: {} });
+  let mine = ['water'];
+  const slots = new SavedSlots(new Data((async () => ({ mySchedule: mine.map(row) })) as never), 'en');
+  const comesBack = async () => {
+    document.dispatchEvent(new Event('visibilitychange'));
+    await soon();
+  };
+  document.cookie = 'signed=1';
+  slots.subscribe(() => {});
+  await soon();
+  expect([...(slots.current()?.keys() ?? [])]).toEqual(['water']);
+  mine = ['energy'];
+  await comesBack();
+  expect([...(slots.current()?.keys() ?? [])]).toEqual(['energy']);
+  document.cookie = 'signed=; Max-Age=0';
+  await comesBack();
+  expect(slots.current()).toBeNull();
+  document.cookie = 'signed=1';
+  await comesBack();
+  expect([...(slots.current()?.keys() ?? [])]).toEqual(['energy']);
+  document.cookie = 'signed=; Max-Age=0';
+});

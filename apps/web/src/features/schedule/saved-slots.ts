@@ -3,7 +3,7 @@ import type { Lang } from '@sti/reference';
 import type { Data } from '../../lib/data.tsx';
 import { graphql } from '../../lib/graphql.ts';
 import { newId } from '../../lib/new-id.ts';
-import { isSignedIn } from '../../lib/signed.ts';
+import { isSignedIn, onReturn } from '../../lib/signed.ts';
 
 const SavedSlotsDocument = graphql(`
   query SavedSlots($lang: Lang!) {
@@ -63,26 +63,36 @@ export class SavedSlots {
 
   subscribe = (listener: () => void) => {
     this.listeners.add(listener);
-    void this.ask();
+    if (!this.asked) {
+      this.asked = true;
+      onReturn(() => !document.hidden && void this.ask());
+      void this.ask();
+    }
     return () => void this.listeners.delete(listener);
   };
   current = () => this.items;
 
   private async ask() {
-    if (this.asked || !isSignedIn()) return;
-    this.asked = true;
-    // A login that has ended meanwhile: the buttons stay links to the sign-in page.
+    // Nobody is signed in, or nobody any more: the buttons are links to the sign-in page.
+    if (!isSignedIn()) return this.set(null);
     const answer = await this.data.send(SavedSlotsDocument, { lang: this.lang }).catch(() => null);
-    if (!answer) return;
-    const items = answer.mySchedule
-      .filter((row) => !row.isGone && !row.isCancelled)
-      .map(({ slotUid: uid, slot, title, addedAt, ownRole }) => ({
-        ...timesOf({ uid, ...slot }),
-        title: title?.text ?? '',
-        isSaved: addedAt !== null,
-        isDuty: ownRole !== null,
-      }));
-    this.set(new Map(items.map((item) => [item.id, item])));
+    // What was pressed meanwhile is newer.
+    if (!answer || this.wishes.size) return;
+    this.set(
+      new Map(
+        answer.mySchedule
+          .filter((row) => !row.isGone && !row.isCancelled)
+          .map(({ slotUid: uid, slot, title, addedAt, ownRole }) => [
+            uid,
+            {
+              ...timesOf({ uid, ...slot }),
+              title: title?.text ?? '',
+              isSaved: addedAt !== null,
+              isDuty: ownRole !== null,
+            },
+          ]),
+      ),
+    );
   }
 
   /** Saves or removes a slot at once; throws, and shows it as the server has it, when the server did not. */
@@ -91,10 +101,7 @@ export class SavedSlots {
     const show = (isShown: boolean) =>
       this.set(new Map([...(this.items ?? []), [slot.uid, { ...timesOf(slot), title, isSaved: isShown, isDuty }]]));
     const wish = this.wishes.get(slot.uid) ?? { isKept: isSaved, last: Promise.resolve() };
-    const sent = wish.last.then(
-      () => this.send(slot.uid, wish, !isSaved),
-      () => this.send(slot.uid, wish, !isSaved),
-    );
+    const sent = wish.last.catch(() => {}).then(() => this.send(slot.uid, wish, !isSaved));
     wish.last = sent;
     this.wishes.set(slot.uid, wish);
     show(!isSaved);
@@ -104,6 +111,8 @@ export class SavedSlots {
       // A later wish for the same slot has the word.
       if (wish.last === sent) show(wish.isKept);
       throw e;
+    } finally {
+      if (wish.last === sent) this.wishes.delete(slot.uid);
     }
   }
 
@@ -115,7 +124,7 @@ export class SavedSlots {
     wish.isKept = isSaved;
   }
 
-  private set(items: Schedule) {
+  private set(items: Schedule | null) {
     this.items = items;
     for (const listener of this.listeners) listener();
   }
