@@ -219,7 +219,7 @@ function Officials({ form }: { form: Form<ForumValues> }) {
       <legend>{t('forum.officials')}</legend>
       {values.map((official, i) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: officials are known by their place
-        <div key={i} className={styles.formPair}>
+        <div key={i} className={`${styles.formPair} ${styles.each}`}>
           <Select
             {...form.props(`officials.${i}.role`)}
             label={t('person.role')}
@@ -239,7 +239,12 @@ function Officials({ form }: { form: Form<ForumValues> }) {
             />
           ))}
           <div>
-            <Button variant="subtle" size="compact-sm" onClick={() => onChange(values.filter((_, j) => j !== i))}>
+            <Button
+              variant="subtle"
+              color="red"
+              size="compact-sm"
+              onClick={() => onChange(values.filter((_, j) => j !== i))}
+            >
               {t('action.remove')}
             </Button>
           </div>

@@ -144,14 +144,18 @@ function Choose({ trouble, labelOf, isChanged, wordOf, onChoose }: ChooseProps) 
         <fieldset key={c.field} className={styles.conflict}>
           <legend>{legendOf(c.field)}</legend>
           <dl>
-            <dt>{t('trouble.mine')}</dt>
-            <dd>
-              <bdi>{say(c.field, c.mine)}</bdi>
-            </dd>
-            <dt>{t('trouble.theirs')}</dt>
-            <dd>
-              <bdi>{say(c.field, c.theirs)}</bdi>
-            </dd>
+            <div>
+              <dt>{t('trouble.mine')}</dt>
+              <dd>
+                <bdi>{say(c.field, c.mine)}</bdi>
+              </dd>
+            </div>
+            <div>
+              <dt>{t('trouble.theirs')}</dt>
+              <dd>
+                <bdi>{say(c.field, c.theirs)}</bdi>
+              </dd>
+            </div>
           </dl>
           <SegmentedControl
             aria-label={t('trouble.choose')}

@@ -211,7 +211,7 @@ function Registrations({ rows, refetch }: { rows: RegistrationRow[]; refetch(): 
           {
             key: 'name',
             label: t('registration.name'),
-            least: '8rem',
+            least: '7rem',
             cell: (r) => (
               <b>
                 <bdi>{nameOf(r)}</bdi>
@@ -221,13 +221,14 @@ function Registrations({ rows, refetch }: { rows: RegistrationRow[]; refetch(): 
           {
             key: 'organisation',
             label: t('register.organisationName'),
-            least: '10rem',
+            least: '8rem',
             cell: (r) => <bdi>{r.organisationName}</bdi>,
           },
           {
             key: 'country',
             label: t('register.country'),
-            width: '6rem',
+            width: '8rem',
+            least: '6.5rem',
             isExtra: true,
             cell: (r) => countryName(r.countryM49, lang) ?? r.countryM49,
           },
