@@ -1272,7 +1272,7 @@ export const messages: MemberCatalogue = {
     many: '{n} قيدا',
     other: '{n} قيد',
   },
-  'log.zone': 'بتوقيت \u2068{zone}\u2069',
+  'log.zone': 'المنطقة الزمنية: \u2068{zone}\u2069',
   'log.show.all': 'الكل',
   'log.show.statements': 'البيانات',
   'log.show.outcomes': 'النتائج',

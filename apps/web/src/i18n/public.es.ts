@@ -119,7 +119,7 @@ export const messages: PublicCatalogue = {
   'programme.type': 'Tipo',
   'programme.goal': 'Objetivo',
   'programme.text': 'Título, persona u organización',
-  'programme.all': 'Todos',
+  'programme.all': 'Todo',
   'programme.apply': 'Mostrar',
   'programme.clear': 'Mostrar todo',
   'programme.count': { one: '{n} sesión', other: '{n} sesiones' },

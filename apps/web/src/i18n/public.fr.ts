@@ -119,7 +119,7 @@ export const messages: PublicCatalogue = {
   'programme.type': 'Type',
   'programme.goal': 'Objectif',
   'programme.text': 'Titre, personne ou organisation',
-  'programme.all': 'Tous',
+  'programme.all': 'Tout',
   'programme.apply': 'Afficher',
   'programme.clear': 'Tout afficher',
   'programme.count': { one: '{n} séance', other: '{n} séances' },

@@ -108,6 +108,7 @@ export function EntryForm({
   const leave = () => {
     setTrouble(null);
     setAll(values.aside ?? emptyEntry(lang));
+    toText();
   };
 
   // Names used before in this session first, then the usual ones.

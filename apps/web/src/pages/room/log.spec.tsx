@@ -270,6 +270,7 @@ test('What the server refuses stays, with the reason, until its person sends it 
   fireEvent.change(field, { target: { value: 'Half a' } });
   press('Cancel');
   expect(field.value).toBe('');
+  await waitFor(() => expect(document.activeElement).toBe(field));
   expect(screen.getByText('Not accepted')).toBeTruthy();
   // Sent again, it goes.
   press('Edit and send again');
