@@ -35,7 +35,7 @@ export const messages = {
     'An outcome starts as a draft. Propose it when the text is right; a recommendation needs somebody who should act. The moderator agrees, or returns it with a reason. Agreed outcomes go into the summary.',
   'help.moderator.6.title': 'Keys',
   'help.moderator.6.text':
-    'Escape leaves the text. Then S, K, R, G, P, C, Q and D choose the type; Ctrl and Enter log. In the log, up and down go from entry to entry; E edits, P proposes, A agrees, R returns.',
+    'Escape leaves the text. Then S, K, R, G, P, C, Q and D choose the type; Ctrl and Enter log. In the log, up and down go from entry to entry; E edits, P proposes, A agrees, R returns. Who speaks to the device switches these letters off: “Letter keys”, under the types or in the menu with your name.',
   'help.secretariat.1.title': 'Plan and release',
   'help.secretariat.1.text':
     'Desk shows your Forum. Sessions, rooms and people stay drafts until you release the programme, and so do the links of a session to its webcast, recording and documents. The public sees only the last release.',

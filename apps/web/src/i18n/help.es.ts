@@ -36,7 +36,7 @@ export const messages: HelpCatalogue = {
     'Un resultado empieza como borrador. Propóngalo cuando el texto sea correcto; en una recomendación hay que indicar quién debe actuar. Quien modera la sesión lo acuerda o lo devuelve con un motivo. Los resultados acordados pasan al resumen.',
   'help.moderator.6.title': 'Teclas',
   'help.moderator.6.text':
-    'Escape sale del texto. Entonces S, K, R, G, P, C, Q y D eligen el tipo; Ctrl y Entrar registran. En el registro, arriba y abajo van de entrada en entrada; E modifica, P propone, A acuerda, R devuelve.',
+    'Escape sale del texto. Entonces S, K, R, G, P, C, Q y D eligen el tipo; Ctrl y Entrar registran. En el registro, arriba y abajo van de entrada en entrada; E modifica, P propone, A acuerda, R devuelve. Quien dicta al dispositivo desactiva estas letras: “Atajos con letras”, bajo los tipos o en el menú con su nombre.',
   'help.secretariat.1.title': 'Planificar y publicar',
   'help.secretariat.1.text':
     'El espacio “Gestión” muestra su Foro. Las sesiones, las salas y las personas siguen en borrador hasta que publique el programa, al igual que los enlaces de una sesión a su transmisión, su grabación y sus documentos. El público ve solo la última versión publicada.',

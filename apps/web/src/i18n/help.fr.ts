@@ -36,7 +36,7 @@ export const messages: HelpCatalogue = {
     'Un résultat est d’abord un brouillon. Proposez-le lorsque le texte est juste ; pour une recommandation, indiquez qui doit agir. La personne qui modère la séance le valide, ou le renvoie avec un motif. Les résultats validés entrent dans le résumé.',
   'help.moderator.6.title': 'Touches',
   'help.moderator.6.text':
-    'Échap quitte le texte. Les touches S, K, R, G, P, C, Q et D choisissent alors le type ; Ctrl et Entrée consignent. Dans le journal, les flèches haut et bas passent d’une entrée à l’autre ; E modifie, P propose, A valide, R renvoie.',
+    'Échap quitte le texte. Les touches S, K, R, G, P, C, Q et D choisissent alors le type ; Ctrl et Entrée consignent. Dans le journal, les flèches haut et bas passent d’une entrée à l’autre ; E modifie, P propose, A valide, R renvoie. Qui dicte à l’appareil désactive ces lettres : « Raccourcis par lettre », sous les types ou dans le menu à votre nom.',
   'help.secretariat.1.title': 'Planifier et publier',
   'help.secretariat.1.text':
     'L’espace « Gestion » présente votre Forum. Les séances, les salles et les personnes restent des brouillons jusqu’à la publication du programme, de même que les liens d’une séance vers sa diffusion, son enregistrement et ses documents. Le public ne voit que la dernière version publiée.',

@@ -35,7 +35,7 @@ export const messages: HelpCatalogue = {
     '成果起初为草稿。文字确定后即可提出；建议须注明由谁采取行动。主持人予以商定，或说明原因退回。商定的成果将写入总结。',
   'help.moderator.6.title': '按键',
   'help.moderator.6.text':
-    '按Escape键离开文字框。然后按S、K、R、G、P、C、Q、D选择类型；按Ctrl键和Enter键记录。在记录列表中，上下键在条目之间移动；E修改，P提出，A商定，R退回。',
+    '按Escape键离开文字框。然后按S、K、R、G、P、C、Q、D选择类型；按Ctrl键和Enter键记录。在记录列表中，上下键在条目之间移动；E修改，P提出，A商定，R退回。用语音操作设备时，可关闭这些按键：“字母快捷键”开关位于类型下方，也在带有您姓名的菜单中。',
   'help.secretariat.1.title': '筹划和发布',
   'help.secretariat.1.text':
     '“工作台”显示您的论坛。在您发布日程之前，会议、会议室和人员均为草稿，会议的网播、录像和文件链接也是如此。公众只能看到最近一次发布的版本。',
