@@ -3,6 +3,7 @@ import { useApolloClient } from '@apollo/client/react';
 import { useCallback, useEffect, useState, useSyncExternalStore } from 'react';
 import { isAnswer, type TroubleCode, troubleCode } from '../../lib/apollo.ts';
 import { unsentKey } from '../../lib/device.ts';
+import { deviceChanges } from '../../lib/device-changes.ts';
 import { graphql, type VariablesOf } from '../../lib/graphql.ts';
 import { CurrentViewer } from '../../lib/viewer.ts';
 import { Refusal } from '../platform/answer.ts';
@@ -37,7 +38,7 @@ export type Unsent = ({ kind: 'statement'; input: StatementInput } | { kind: 'ou
 
 const RETRY_MS = 15_000;
 const NOTHING: readonly Unsent[] = [];
-const listeners = new Set<() => void>();
+const changes = deviceChanges();
 const cache = new Map<string, { text: string | null; rows: readonly Unsent[] }>();
 
 function read(key: string): readonly Unsent[] {
@@ -53,7 +54,7 @@ function write(key: string, change: (rows: readonly Unsent[]) => readonly Unsent
   const rows = change(read(key));
   if (rows.length) localStorage.setItem(key, JSON.stringify(rows));
   else localStorage.removeItem(key);
-  for (const heard of listeners) heard();
+  changes.tell();
 }
 
 /** Accepted, and not yet in a log that was read: in the memory of this tab only, as the device has done its part. */
@@ -66,15 +67,6 @@ function accept(key: string, entry: Unsent): void {
 
 function mark(key: string, clientId: string, refused: Trouble | undefined): void {
   write(key, (rows) => rows.map((row) => (row.input.clientId === clientId ? { ...row, refused } : row)));
-}
-
-function subscribe(heard: () => void): () => void {
-  listeners.add(heard);
-  window.addEventListener('storage', heard);
-  return () => {
-    listeners.delete(heard);
-    window.removeEventListener('storage', heard);
-  };
 }
 
 type Sent = 'accepted' | 'refused' | 'otherPerson' | TroubleCode;
@@ -161,8 +153,8 @@ export function useUnsent(
 ) {
   const key = unsentKey(personId, sessionId);
   const client = useApolloClient();
-  const kept = useSyncExternalStore(subscribe, () => read(key));
-  const accepted = useSyncExternalStore(subscribe, () => arriving.get(key) ?? NOTHING);
+  const kept = useSyncExternalStore(changes.subscribe, () => read(key));
+  const accepted = useSyncExternalStore(changes.subscribe, () => arriving.get(key) ?? NOTHING);
   const missing = (entry: Unsent) => !inLog.has(entry.input.clientId);
   const [isOthersLogin, setOthersLogin] = useState(false);
   const send = useCallback(async () => {

@@ -1,4 +1,22 @@
+import { fireEvent, screen } from '@testing-library/react';
 import { SESSION, text } from '../test-member.tsx';
+
+/** Where the log of the session is; where this device keeps what is not sent; what the server says to an entry. */
+export const address = `/en/room/${SESSION}`;
+export const KEPT = `sti-unsent:me:${SESSION}`;
+export const accepted = { logOutcome: { __typename: 'OutcomeItem', id: 'new', clientId: 'new' } };
+
+export const textField = () => screen.getByRole('textbox', { name: 'Text' }) as HTMLTextAreaElement;
+export const press = (name: string) => fireEvent.click(screen.getByRole('button', { name }));
+
+/** Types an entry of a type by its letter and saves it as a person without a mouse does. */
+export async function write(letter: string, words: string) {
+  fireEvent.keyDown(document.body, { key: letter });
+  const field = await screen.findByRole('textbox', { name: 'Text' });
+  fireEvent.change(field, { target: { value: words } });
+  fireEvent.keyDown(field, { key: 'Enter', ctrlKey: true });
+  return field as HTMLTextAreaElement;
+}
 
 export const moderator = [{ role: 'MOD', scopeKind: 'session', scopeId: SESSION }];
 
